@@ -1,0 +1,49 @@
+package org.handbell.model;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What one partition counted for one school in one hour of receive time. Counts only grow, and a
+ * later record replaces an earlier one: an hour's figure is the sum over the partitions.
+ *
+ * @param hour the start of the hour
+ * @param lastEvent when the newest event of the hour was received
+ * @param counts by name of {@link Counter}
+ * @param categories events with a finding, by category
+ */
+public record Activity(
+    String schoolId,
+    Instant hour,
+    int partition,
+    Instant lastEvent,
+    Map<Counter, Long> counts,
+    Map<Category, Long> categories) {
+
+  /** What is counted of every event. */
+  public enum Counter {
+    /** Events read. */
+    EVENTS,
+    /** What a person did, as opposed to page furniture and machines. */
+    ACTS,
+    /** Acts with a named person. */
+    NAMED,
+    /** Acts that show a search term. */
+    SEARCHES,
+    /** Acts of which the whole URL could be seen. */
+    SEEN_WHOLE,
+    BLOCKED,
+    /** Acts with a finding. */
+    FINDINGS
+  }
+
+  public Activity {
+    counts = Map.copyOf(counts);
+    categories = Map.copyOf(categories);
+  }
+
+  /** The record's key: school, hour and partition. */
+  public String key() {
+    return schoolId + "|" + hour + "|" + partition;
+  }
+}

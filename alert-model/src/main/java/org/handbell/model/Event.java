@@ -1,0 +1,121 @@
+package org.handbell.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that a filter logged, in one form whatever the vendor. Names follow the Elastic
+ * Common Schema; what a line does not give is absent, never invented and never an empty string.
+ *
+ * @param id {@code event.id}: the same for the same line of the spool, so that a replay is seen
+ * @param timestamp {@code @timestamp}: the device's time, as it says
+ * @param ingested {@code event.ingested}: when Handbell received the line; the Kafka record time
+ * @param occurred the device's time where it is plausible, else the time received
+ * @param original {@code event.original}: the line as it came
+ * @param device {@code host.name}: the pupil's device
+ * @param dnsQuestion {@code dns.question.name}
+ * @param destinationIp {@code destination.ip}
+ * @param rule {@code rule.name}: the filter's rule or reason that acted
+ */
+public record Event(
+    String id,
+    Instant timestamp,
+    Instant ingested,
+    Instant occurred,
+    @Nullable String original,
+    String schoolId,
+    Person person,
+    Source source,
+    @Nullable String device,
+    @Nullable User user,
+    @Nullable Url url,
+    @Nullable String dnsQuestion,
+    Http http,
+    @Nullable String destinationIp,
+    @Nullable String rule,
+    Observer observer,
+    Filter filter,
+    @Nullable Search search) {
+
+  /** Page furniture, adverts and machine traffic are below this level; a person's act is at it. */
+  public static final int PERSONS_ACT = 3;
+
+  /** True where a person did this, as opposed to their browser or an advert. */
+  public boolean isAct() {
+    return filter.level >= PERSONS_ACT;
+  }
+
+  /** The key of {@code handbell.events}: everything of one person lands on one partition. */
+  public String key() {
+    return person.id();
+  }
+
+  /** The name of the site asked for: the URL's host, else the DNS name. */
+  public @Nullable String host() {
+    return url != null && url.domain != null ? url.domain : dnsQuestion;
+  }
+
+  /** {@code source.*}: where the request came from. {@code domain} is the client's host name. */
+  public record Source(@Nullable String ip, @Nullable String mac, @Nullable String domain) {}
+
+  /** {@code user.*} and {@code group.name}, as the filter wrote them. */
+  public record User(
+      @Nullable String name,
+      @Nullable String domain,
+      @Nullable String email,
+      @Nullable String group) {}
+
+  /** {@code url.*}: the address asked for; {@code full} is absent where only the host was seen. */
+  public record Url(
+      @Nullable String full,
+      @Nullable String domain,
+      @Nullable String path,
+      @Nullable String query,
+      @Nullable String scheme) {}
+
+  /** {@code http.*} and {@code user_agent.original}. */
+  public record Http(
+      @Nullable String method,
+      @Nullable String referrer,
+      @Nullable Integer status,
+      @Nullable String mimeType,
+      @Nullable String userAgent) {
+
+    public static final Http NOTHING_KNOWN = new Http(null, null, null, null, null);
+  }
+
+  /** {@code observer.*}: the filter that wrote the line. {@code name} is the source's id. */
+  public record Observer(String vendor, String product, String name) {}
+
+  /**
+   * {@code filter.*}: what the filter made of the request.
+   *
+   * @param category the vendor's words, in the order given
+   * @param level 1–2 page furniture, 3 a person's act, 4 blocked, 5 concern
+   * @param matched text the vendor matched
+   */
+  public record Filter(
+      List<String> category,
+      Decision decision,
+      Visibility visibility,
+      int level,
+      @Nullable String matched) {
+
+    public Filter {
+      category = List.copyOf(category);
+      if (level < 1 || level > 5) {
+        throw new IllegalArgumentException("filter.level is 1 to 5, not " + level);
+      }
+    }
+  }
+
+  /**
+   * {@code search.*}: what somebody typed into a search engine.
+   *
+   * @param term decoded, as typed
+   * @param engine the engine's id, {@code google}
+   * @param autocomplete {@code search.autocomplete}: a suggestion request made while typing
+   */
+  public record Search(String term, String engine, boolean autocomplete) {}
+}

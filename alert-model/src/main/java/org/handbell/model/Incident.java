@@ -1,0 +1,68 @@
+package org.handbell.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's burst of activity about one theme: a full snapshot, of which a later revision replaces
+ * an earlier one.
+ *
+ * @param id deterministic: the same events give the same id on every replay
+ * @param revision from 1; the first one seen is new
+ * @param category of the most urgent finding
+ * @param phase the most serious seen
+ * @param why one sentence for a DSL: what happened and what was found
+ * @param firstReceived receive times, by which events are joined
+ * @param firstOccurred the filter's own times, by which people think
+ * @param events how many events were joined, those beyond the kept evidence included
+ * @param decisions how many of them the filter allowed, blocked and so on
+ * @param evidence the most telling, at most 50, in order of time
+ * @param closed no more will be added
+ */
+public record Incident(
+    String id,
+    int revision,
+    String schoolId,
+    Person person,
+    Theme theme,
+    Category category,
+    Priority priority,
+    @Nullable Phase phase,
+    String why,
+    Instant firstReceived,
+    Instant lastReceived,
+    Instant firstOccurred,
+    Instant lastOccurred,
+    int events,
+    Map<Decision, Integer> decisions,
+    List<Evidence> evidence,
+    boolean closed) {
+
+  /** How much evidence an incident keeps; everything is counted. */
+  public static final int MAX_EVIDENCE = 50;
+
+  public Incident {
+    decisions = Map.copyOf(decisions);
+    evidence = List.copyOf(evidence);
+    if (revision < 1) {
+      throw new IllegalArgumentException("a revision counts from 1, not " + revision);
+    }
+    if (evidence.isEmpty() || evidence.size() > MAX_EVIDENCE) {
+      throw new IllegalArgumentException("evidence of 1 to 50 events, not " + evidence.size());
+    }
+  }
+
+  /** True when this revision must be told again although {@code earlier} was: it got worse. */
+  public boolean isMoreSeriousThan(Incident earlier) {
+    return isMoreSeriousThan(earlier.priority, earlier.phase);
+  }
+
+  /** As {@link #isMoreSeriousThan(Incident)}, from the two things it rests on. */
+  public boolean isMoreSeriousThan(Priority earlierPriority, @Nullable Phase earlierPhase) {
+    boolean phaseRose =
+        phase != null && (earlierPhase == null || phase.compareTo(earlierPhase) > 0);
+    return priority.isMoreUrgentThan(earlierPriority) || phaseRose;
+  }
+}

@@ -1,0 +1,21 @@
+package org.handbell.notifier.register;
+
+import java.time.Instant;
+import org.handbell.model.Incident;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as the register keeps it: under a number that people can say aloud.
+ *
+ * @param number readable and given out once: {@code 2026-000123}
+ * @param incident the newest revision
+ * @param raisedAt when the register first heard of it
+ * @param acknowledgedAt when somebody took it, if anybody has
+ * @param outcome what came of it, once it is closed by a person
+ */
+public record Case(
+    String number,
+    Incident incident,
+    Instant raisedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String outcome) {}
