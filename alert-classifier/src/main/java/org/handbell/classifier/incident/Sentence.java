@@ -1,0 +1,122 @@
+package org.handbell.classifier.incident;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in one sentence for a DSL what happened and what was found: never the words that were typed,
+ * never an address.
+ */
+final class Sentence {
+
+  private static final Map<String, String> ENGINES =
+      Map.ofEntries(
+          Map.entry("google", "Google"),
+          Map.entry("bing", "Bing"),
+          Map.entry("yahoo", "Yahoo"),
+          Map.entry("duckduckgo", "DuckDuckGo"),
+          Map.entry("youtube", "YouTube"),
+          Map.entry("ecosia", "Ecosia"),
+          Map.entry("brave", "Brave Search"),
+          Map.entry("startpage", "Startpage"),
+          Map.entry("qwant", "Qwant"),
+          Map.entry("yandex", "Yandex"),
+          Map.entry("baidu", "Baidu"),
+          Map.entry("wikipedia", "Wikipedia"),
+          Map.entry("reddit", "Reddit"),
+          Map.entry("tiktok", "TikTok"),
+          Map.entry("pinterest", "Pinterest"),
+          Map.entry("amazon", "Amazon"));
+
+  private Sentence() {}
+
+  /**
+   * Puts an incident into words.
+   *
+   * @param evidence never empty; the first of the most urgent is what the sentence is about
+   * @param events how many events there were, those no longer kept included
+   * @param lasted from the first event to the last, by the filter's clock
+   */
+  static String of(
+      List<Evidence> evidence, int events, Map<Decision, Integer> decisions, Duration lasted) {
+    Evidence lead =
+        evidence.stream().min(Comparator.comparing(KeptEvidence::priority)).orElseThrow();
+    return did(lead)
+        + found(lead.findings().get(0))
+        + times(events, lasted)
+        + "; "
+        + outcome(events, decisions)
+        + ".";
+  }
+
+  private static String did(Evidence lead) {
+    boolean blocked = lead.decision() == Decision.BLOCKED;
+    if (lead.seal() != null) {
+      return blocked ? "Tried to reach an address" : "Asked for an address";
+    }
+    return switch (lead.kind()) {
+      case SEARCH -> "Searched " + engine(lead.engine());
+      case TYPED -> "Typed into " + engine(lead.engine());
+      case PAGE -> blocked ? "Tried to open a page" : "Opened a page";
+      case SITE -> blocked ? "Tried to visit a site" : "Visited a site";
+    };
+  }
+
+  /** Only engines known by name are named: an unknown one might be an address. */
+  private static String engine(@Nullable String id) {
+    return id == null ? "a search engine" : ENGINES.getOrDefault(id, "a search engine");
+  }
+
+  private static String found(Finding finding) {
+    return ": %s (%s)".formatted(finding.why(), source(finding.rule()));
+  }
+
+  private static String source(String rule) {
+    if (rule.startsWith("list:")) {
+      return "list " + rule.substring("list:".length());
+    }
+    return rule.startsWith("vendor:")
+        ? "the filter's category " + rule.substring("vendor:".length())
+        : "rule " + rule;
+  }
+
+  private static String times(int events, Duration lasted) {
+    if (events == 1) {
+      return "";
+    }
+    return ", %d times in %s".formatted(events, span(lasted));
+  }
+
+  private static String span(Duration lasted) {
+    long minutes = lasted.plusSeconds(59).toMinutes();
+    if (minutes <= 1) {
+      return "a minute";
+    }
+    if (minutes < 120) {
+      return minutes + " minutes";
+    }
+    return lasted.plusMinutes(30).toHours() + " hours";
+  }
+
+  private static String outcome(int events, Map<Decision, Integer> decisions) {
+    int blocked = decisions.getOrDefault(Decision.BLOCKED, 0);
+    if (decisions.getOrDefault(Decision.UNKNOWN, 0) == events) {
+      return "the log does not say whether the filter blocked " + (events == 1 ? "it" : "them");
+    }
+    if (events == 1) {
+      return blocked == 1 ? "it was blocked" : "it was not blocked";
+    }
+    if (blocked == 0) {
+      return "none was blocked";
+    }
+    return blocked == events
+        ? "all were blocked"
+        : "%d of %d %s blocked".formatted(blocked, events, blocked == 1 ? "was" : "were");
+  }
+}
