@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public record Card(String why, List<String> steps) {
 
-  Card {
+  public Card {
     steps = List.copyOf(steps);
   }
 
