@@ -228,6 +228,16 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(audit::verify);
   }
 
+  /** True while the database answers. */
+  public boolean isOpen() {
+    try {
+      return jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
   @Override
   public void close() {
     database.close();
