@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.handbell.model.Activity;
 import org.handbell.model.Incident;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
 import org.handbell.notifier.register.Outbox.Reader;
@@ -140,6 +141,11 @@ public final class Register implements AutoCloseable {
   /** Owes a mail that is about no single case; false where it was owed before. */
   public boolean enqueue(ReadyMail mail) {
     return jdbi.inTransaction(handle -> outbox.owe(handle, Owed.ready(mail), clock.instant()));
+  }
+
+  /** True where a mail for that occasion was ever owed to anybody at the school. */
+  public boolean wasOwed(String schoolId, Reason reason, String occasion) {
+    return jdbi.withHandle(handle -> outbox.knows(handle, schoolId, reason, occasion));
   }
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */
