@@ -75,7 +75,7 @@ final class IncidentConsumer {
   }
 
   /**
-   * Takes in one poll. When the register fails, nothing is committed and the same records come
+   * Takes in one poll. When this throws, nothing of it is committed: a consumer made anew reads it
    * again.
    */
   void pollOnce() {
@@ -83,12 +83,7 @@ final class IncidentConsumer {
     if (records.isEmpty()) {
       return;
     }
-    try {
-      take(records);
-    } catch (RuntimeException e) {
-      records.partitions().forEach(each -> kafka.seek(each, firstOffset(records, each)));
-      throw e;
-    }
+    take(records);
     kafka.commitSync(next(records));
   }
 
@@ -157,11 +152,6 @@ final class IncidentConsumer {
 
   private static Position position(TopicPartition partition, long next) {
     return new Position(partition.topic(), partition.partition(), next);
-  }
-
-  private static long firstOffset(
-      ConsumerRecords<String, byte[]> records, TopicPartition partition) {
-    return records.records(partition).get(0).offset();
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> next(

@@ -1,5 +1,6 @@
 package org.handbell.notifier.compose;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Tells one person about one case, in plain English that is read on a phone in half a minute. */
 public final class AlertMail implements Composer {
 
-  private final Words words;
+  private final boolean includeWords;
   private final ZoneId zone;
   private final @Nullable String publicUrl;
 
   /**
    * Alerts as one organisation wants them.
    *
+   * @param includeWords true where mails show what was typed and the site
    * @param zone in which times are told
    * @param publicUrl where a reader's phone can reach the console; without it mails hold no link
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
-  public AlertMail(Words words, ZoneId zone, @Nullable String publicUrl) {
-    this.words = words;
+  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
+    this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
   }
@@ -53,7 +55,7 @@ public final class AlertMail implements Composer {
         all ? lead(incident, reason) : null,
         all ? what(incident) : whatWithoutContent(incident, reader, alsoTold),
         facts(incident, reader),
-        all && words == Words.INCLUDE ? Quote.from(incident, zone) : List.of(),
+        all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
         all ? Cards.of(incident) : null,
         told(alsoTold),
@@ -129,7 +131,7 @@ public final class AlertMail implements Composer {
       return "The address is shown to nobody.";
     }
     int more = incident.events() - Quote.MOST;
-    if (words == Words.INCLUDE) {
+    if (includeWords) {
       return more > 0 ? "These are the most telling; there are " + more + " more." : null;
     }
     return "What was typed and the site are kept out of mail. They are in the case"

@@ -12,13 +12,13 @@ final class Links {
    *
    * @throws IllegalArgumentException when it is no web address
    */
-  static String base(String publicUrl) {
-    URI uri = URI.create(publicUrl);
-    boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-    if (!web || uri.getHost() == null) {
+  static String base(URI publicUrl) {
+    String scheme = publicUrl.getScheme();
+    boolean web = "https".equals(scheme) || "http".equals(scheme);
+    if (!web || publicUrl.getHost() == null) {
       throw new IllegalArgumentException("publicUrl is not a web address");
     }
-    return publicUrl.replaceAll("/+$", "");
+    return publicUrl.toString().replaceAll("/+$", "");
   }
 
   static String toCase(String base, String number) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.handbell.notifier.route.Role;
 
 /** Decides what stands in a digest. */
 public final class DigestContent {
+
+  private static final int MOST_NEEDS = 10;
 
   private final DigestFacts facts;
   private final ReadableCases readable;
@@ -45,29 +48,46 @@ public final class DigestContent {
 
   private Digest digest() {
     boolean wholeSchool = facts.reader().role() != Role.CHAIR;
-    List<Need> needs = new ArrayList<>(open().stream().map(this::need).toList());
+    List<Need> needs = new ArrayList<>();
     if (wholeSchool && counts.events() == 0) {
       needs.add(
           new Need(
               "Handbell received nothing from the filter in this week.",
               "If school was open, ask IT to look into it today."));
     }
+    open().forEach(c -> needs.add(need(c)));
     List<Case> concerns = concerns(facts.cases());
     DigestRows.Table table = rows.of(concerns);
     return new Digest(
         Shown.name(facts.school().name()),
         facts.week().week(),
-        When.at(facts.week().start(), facts.zone())
-            + " to "
-            + When.at(facts.week().end(), facts.zone()),
+        period(),
         first(needs.size()),
-        needs,
+        fewer(needs),
         wholeSchool ? counts.seen() : List.of(),
         table.rows(),
         table.more(),
         wholeSchool ? risks(concerns, concerns(facts.casesBefore())) : List.of(),
         wholeSchool ? counts.types() : List.of(),
         proof());
+  }
+
+  private String period() {
+    boolean over = !facts.now().isBefore(facts.week().end());
+    return When.at(facts.week().start(), facts.zone())
+        + " to "
+        + When.at(over ? facts.week().end() : facts.now(), facts.zone())
+        + (over ? "" : " (the week is not over)");
+  }
+
+  /** A list that nobody would read to its end is cut, and says so. */
+  private static List<Need> fewer(List<Need> needs) {
+    if (needs.size() <= MOST_NEEDS) {
+      return needs;
+    }
+    List<Need> few = new ArrayList<>(needs.subList(0, MOST_NEEDS));
+    few.add(new Need("And " + (needs.size() - MOST_NEEDS) + " more", "they are in Handbell"));
+    return few;
   }
 
   private static String first(int needs) {
@@ -84,7 +104,10 @@ public final class DigestContent {
         .flatMap(List::stream)
         .filter(c -> c.outcome() == null)
         .filter(c -> c.incident().priority().isMoreUrgentThan(Priority.P3))
-        .filter(c -> !readable.of(List.of(c)).isEmpty())
+        .filter(readable::contains)
+        .sorted(
+            Comparator.comparing((Case c) -> c.incident().priority())
+                .thenComparing(Case::raisedAt, Comparator.reverseOrder()))
         .toList();
   }
 

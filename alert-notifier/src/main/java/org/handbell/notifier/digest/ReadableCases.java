@@ -13,14 +13,14 @@ import org.handbell.notifier.route.Role;
 record ReadableCases(Contact reader, List<Contact> people) {
 
   List<Case> of(List<Case> cases) {
-    return cases.stream().filter(this::isReadable).toList();
+    return cases.stream().filter(this::contains).toList();
   }
 
   List<Case> hiddenOf(List<Case> cases) {
-    return cases.stream().filter(c -> !isReadable(c)).toList();
+    return cases.stream().filter(c -> !contains(c)).toList();
   }
 
-  private boolean isReadable(Case c) {
+  boolean contains(Case c) {
     Recusal recusal = Recusal.of(c.incident().person(), c.incident().schoolId(), people);
     boolean aboutHead = recusal.first().contains(Role.CHAIR);
     boolean rightReader = (reader.role() == Role.CHAIR) == aboutHead;

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.handbell.notifier.NotifierConfig;
 
 /**
  * When digests and summaries fall due, by the clock on the school's wall: once on each of their
@@ -24,6 +25,12 @@ public record Schedule(
 
   /** When pupils have gone and the safeguarding lead has not. */
   public static final LocalTime DEFAULT_SUMMARY_TIME = LocalTime.of(15, 45);
+
+  /** The hours that the organisation has chosen. */
+  static Schedule of(NotifierConfig config) {
+    return new Schedule(
+        config.digestDay(), config.digestTime(), config.summaryTime(), config.zone());
+  }
 
   /** The weeks whose digest fell due after {@code after} and not after {@code now}, in order. */
   public List<DigestWeek> digestsDue(Instant after, Instant now) {

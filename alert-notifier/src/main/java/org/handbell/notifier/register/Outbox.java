@@ -83,6 +83,20 @@ final class Outbox {
         == 1;
   }
 
+  boolean knows(Handle handle, String schoolId, Reason reason, String occasion) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM outbox
+            WHERE school_id = :school AND reason = :reason AND because = :occasion LIMIT 1""")
+        .bind("school", schoolId)
+        .bind("reason", reason.name())
+        .bind("occasion", occasion)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** The mail about a case that this address has not been sent yet. */
   Optional<Waiting> waiting(Handle handle, String incidentId, String address) {
     return handle

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.handbell.model.Activity;
 import org.handbell.model.Incident;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
 import org.handbell.notifier.register.Outbox.Reader;
@@ -142,6 +143,11 @@ public final class Register implements AutoCloseable {
     return jdbi.inTransaction(handle -> outbox.owe(handle, Owed.ready(mail), clock.instant()));
   }
 
+  /** True where a mail for that occasion was ever owed to anybody at the school. */
+  public boolean wasOwed(String schoolId, Reason reason, String occasion) {
+    return jdbi.withHandle(handle -> outbox.knows(handle, schoolId, reason, occasion));
+  }
+
   /** Leases the most urgent mail that is due, so that nobody else sends it. */
   public Optional<Notification> lease() {
     return jdbi.inTransaction(handle -> outbox.lease(handle, clock.instant()));
@@ -226,6 +232,16 @@ public final class Register implements AutoCloseable {
 
   public AuditVerdict verifyAudit() {
     return jdbi.withHandle(audit::verify);
+  }
+
+  /** True while the database answers. */
+  public boolean isOpen() {
+    try {
+      return jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   @Override

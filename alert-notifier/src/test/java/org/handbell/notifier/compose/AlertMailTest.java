@@ -3,6 +3,7 @@ package org.handbell.notifier.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import org.handbell.model.Category;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class AlertMailTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final String CONSOLE = "https://bell.elm.example/";
+  private static final URI CONSOLE = URI.create("https://bell.elm.example/");
   private static final Evidence SEARCH =
       Samples.search(
           "how to end it all tonight", Category.CONTENT_SUICIDE, Priority.P1, new Span(7, 17));
 
-  private final AlertMail withWords = new AlertMail(Words.INCLUDE, LONDON, CONSOLE);
-  private final AlertMail withoutWords = new AlertMail(Words.OMIT, LONDON, CONSOLE);
+  private final AlertMail withWords = new AlertMail(true, LONDON, CONSOLE);
+  private final AlertMail withoutWords = new AlertMail(false, LONDON, CONSOLE);
 
   @Test
   void a_lead_reads_what_who_when_and_what_to_do() {
@@ -195,7 +196,7 @@ class AlertMailTest {
 
   @Test
   void a_console_address_that_is_no_web_address_is_refused() {
-    assertThatThrownBy(() -> new AlertMail(Words.OMIT, LONDON, "javascript:alert(1)"))
+    assertThatThrownBy(() -> new AlertMail(false, LONDON, URI.create("javascript:alert(1)")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
