@@ -76,17 +76,11 @@ final class Sentence {
     return spelt != null ? spelt : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
   }
 
+  /** Lists and the filter name themselves in their reasons; a rule of ours has a number. */
   private static String found(Finding finding) {
-    return ": %s (%s)".formatted(finding.why(), source(finding.rule()));
-  }
-
-  private static String source(String rule) {
-    if (rule.startsWith("list:")) {
-      return "list " + rule.substring("list:".length());
-    }
-    return rule.startsWith("vendor:")
-        ? "the filter's category " + rule.substring("vendor:".length())
-        : "rule " + rule;
+    String rule = finding.rule();
+    boolean ours = !rule.startsWith("list:") && !rule.startsWith("vendor:");
+    return ": " + finding.why() + (ours ? " (rule " + rule + ")" : "");
   }
 
   private static String times(int events, Duration lasted) {

@@ -29,8 +29,8 @@ class SentenceTest {
           SEARCH | duckduckgo | SUI-014       | BLOCKED | 1 | 1 | 0     | Searched DuckDuckGo: a reason (rule SUI-014); it was blocked.
           SEARCH | shop.example | SUI-014     | ALLOWED | 1 | 0 | 0     | Searched a search engine: a reason (rule SUI-014); it was not blocked.
           TYPED  | bing       | SUI-014       | ALLOWED | 2 | 0 | 5     | Typed into Bing: a reason (rule SUI-014), 2 times in a minute; none was blocked.
-          PAGE   |            | vendor:Drugs  | ALLOWED | 5 | 1 | 10800 | Opened a page: a reason (the filter's category Drugs), 5 times in 3 hours; 1 of 5 was blocked.
-          PAGE   |            | list:our-list | BLOCKED | 2 | 2 | 3600  | Tried to open a page: a reason (list our-list), 2 times in 60 minutes; all were blocked.
+          PAGE   |            | vendor:Drugs  | ALLOWED | 5 | 1 | 10800 | Opened a page: a reason, 5 times in 3 hours; 1 of 5 was blocked.
+          PAGE   |            | list:our-list | BLOCKED | 2 | 2 | 3600  | Tried to open a page: a reason, 2 times in 60 minutes; all were blocked.
           SITE   |            | HST-1         | BLOCKED | 1 | 1 | 0     | Tried to visit a site: a reason (rule HST-1); it was blocked.
           SITE   |            | HST-1         | UNKNOWN | 1 | 0 | 0     | Visited a site: a reason (rule HST-1); the log does not say whether the filter blocked it.
           """)
@@ -62,7 +62,7 @@ class SentenceTest {
 
     String said = Sentence.of(List.of(sealed), 1, Map.of(Decision.BLOCKED, 1), Duration.ZERO);
 
-    assertThat(said).isEqualTo("Tried to reach an address: a reason (list iwf); it was blocked.");
+    assertThat(said).isEqualTo("Tried to reach an address: a reason; it was blocked.");
   }
 
   private static Evidence later() {
