@@ -60,7 +60,7 @@ final class EvidenceWriter {
         event.filter().visibility(),
         findings.stream()
             .limit(MAX_FINDINGS)
-            .map(finding -> within(finding, text == null ? 0 : text.length()))
+            .map(finding -> within(finding, text == null ? -1 : text.length()))
             .toList());
   }
 

@@ -3,7 +3,9 @@ package org.handbell.classifier.incident;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
@@ -15,24 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sentence {
 
-  private static final Map<String, String> ENGINES =
-      Map.ofEntries(
-          Map.entry("google", "Google"),
-          Map.entry("bing", "Bing"),
-          Map.entry("yahoo", "Yahoo"),
-          Map.entry("duckduckgo", "DuckDuckGo"),
-          Map.entry("youtube", "YouTube"),
-          Map.entry("ecosia", "Ecosia"),
-          Map.entry("brave", "Brave Search"),
-          Map.entry("startpage", "Startpage"),
-          Map.entry("qwant", "Qwant"),
-          Map.entry("yandex", "Yandex"),
-          Map.entry("baidu", "Baidu"),
-          Map.entry("wikipedia", "Wikipedia"),
-          Map.entry("reddit", "Reddit"),
-          Map.entry("tiktok", "TikTok"),
-          Map.entry("pinterest", "Pinterest"),
-          Map.entry("amazon", "Amazon"));
+  private static final Pattern ENGINE = Pattern.compile("[a-z0-9-]{2,20}");
+
+  /** Names that a capital letter alone does not make right. */
+  private static final Map<String, String> SPELT =
+      Map.of(
+          "chatgpt",
+          "ChatGPT",
+          "duckduckgo",
+          "DuckDuckGo",
+          "ebay",
+          "eBay",
+          "tiktok",
+          "TikTok",
+          "youtube",
+          "YouTube");
 
   private Sentence() {}
 
@@ -68,22 +67,20 @@ final class Sentence {
     };
   }
 
-  /** Only engines known by name are named: an unknown one might be an address. */
+  /** An id in an unexpected form is not shown: it might be an address. */
   private static String engine(@Nullable String id) {
-    return id == null ? "a search engine" : ENGINES.getOrDefault(id, "a search engine");
-  }
-
-  private static String found(Finding finding) {
-    return ": %s (%s)".formatted(finding.why(), source(finding.rule()));
-  }
-
-  private static String source(String rule) {
-    if (rule.startsWith("list:")) {
-      return "list " + rule.substring("list:".length());
+    if (id == null || !ENGINE.matcher(id).matches()) {
+      return "a search engine";
     }
-    return rule.startsWith("vendor:")
-        ? "the filter's category " + rule.substring("vendor:".length())
-        : "rule " + rule;
+    String spelt = SPELT.get(id);
+    return spelt != null ? spelt : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+  }
+
+  /** Lists and the filter name themselves in their reasons; a rule of ours has a number. */
+  private static String found(Finding finding) {
+    String rule = finding.rule();
+    boolean ours = !rule.startsWith("list:") && !rule.startsWith("vendor:");
+    return ": " + finding.why() + (ours ? " (rule " + rule + ")" : "");
   }
 
   private static String times(int events, Duration lasted) {
