@@ -13,7 +13,7 @@ import org.handbell.model.RejectedLine;
 public final class RecordingSink implements Sink {
 
   private final Map<String, Event> events = new ConcurrentHashMap<>();
-  private final List<String> order = new CopyOnWriteArrayList<>();
+  private final List<Event> order = new CopyOnWriteArrayList<>();
   private final List<RejectedLine> rejected = new CopyOnWriteArrayList<>();
   private volatile boolean down;
   private volatile Predicate<Event> refusing = event -> false;
@@ -32,8 +32,8 @@ public final class RecordingSink implements Sink {
     return events;
   }
 
-  /** Ids of the events in the order in which they came first. */
-  public List<String> order() {
+  /** The events in the order in which they came first. */
+  public List<Event> order() {
     return order;
   }
 
@@ -49,7 +49,7 @@ public final class RecordingSink implements Sink {
       receipt.refused("TooLarge");
     } else {
       if (events.put(event.id(), event) == null) {
-        order.add(event.id());
+        order.add(event);
       }
       receipt.kept();
     }
