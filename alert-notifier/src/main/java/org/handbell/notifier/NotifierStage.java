@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,9 +12,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
-import org.handbell.notifier.compose.Words;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
+import org.handbell.notifier.digest.Bulletins;
+import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
@@ -30,12 +30,17 @@ public final class NotifierStage implements AutoCloseable {
 
   private final Register register;
   private final IncidentReader reader;
+  private final Bulletins bulletins;
   private final ScheduledExecutorService sending;
 
   private NotifierStage(
-      Register register, IncidentReader reader, ScheduledExecutorService sending) {
+      Register register,
+      IncidentReader reader,
+      Bulletins bulletins,
+      ScheduledExecutorService sending) {
     this.register = register;
     this.reader = reader;
+    this.bulletins = bulletins;
     this.sending = sending;
   }
 
@@ -51,16 +56,15 @@ public final class NotifierStage implements AutoCloseable {
     Register register = Register.open(config, clock);
     watch(register, metrics);
     Composer composer =
-        new AlertMail(
-            config.mail().includeWords() ? Words.INCLUDE : Words.OMIT,
-            config.zone(),
-            Objects.toString(config.publicUrl(), null));
+        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
     Receiver receiver = new SmtpReceiver(config.mail());
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", sender::sendDue);
+    Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
+    bulletins.start();
     IncidentReader reader = new IncidentReader(kafkaClient, register, metrics);
     reader.start();
-    return new NotifierStage(register, reader, sending);
+    return new NotifierStage(register, reader, bulletins, sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -104,6 +108,7 @@ public final class NotifierStage implements AutoCloseable {
   @Override
   public void close() {
     reader.close();
+    bulletins.close();
     stop(sending);
     register.close();
   }
