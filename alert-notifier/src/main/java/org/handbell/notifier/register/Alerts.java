@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
@@ -47,7 +48,14 @@ final class Alerts {
     if (decision.deliveries().isEmpty()) {
       MailText words = OpsText.unheard(config.school(incident.schoolId()));
       Set<Role> readers = EnumSet.of(Role.IT, Role.GOVERNOR);
-      tellOperations(handle, incident, readers, "unheard " + number, words, now);
+      tellOperations(
+          handle,
+          incident.schoolId(),
+          readers,
+          recusal(incident)::isSubject,
+          "unheard " + number,
+          words,
+          now);
       return false;
     }
     Map<String, Delivery> byAddress = new LinkedHashMap<>();
@@ -62,7 +70,7 @@ final class Alerts {
 
   /** Those who stood in for somebody earlier stay informed. */
   private List<Delivery> stillToldInstead(Handle handle, Incident incident) {
-    Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
+    Recusal recusal = recusal(incident);
     return outbox.readers(handle, incident.id()).stream()
         .filter(reader -> reader.step().equals(Owed.INSTEAD))
         .filter(reader -> recusal.against(reader.contact()).isEmpty())
@@ -92,25 +100,31 @@ final class Alerts {
                 reader.contact().address().equals(address) && reader.state() != OutboxState.DEAD);
   }
 
-  /** Owes what follows from a mail that was given up: somebody else is told, and IT. */
+  /** Owes what follows from a mail that will never be read: somebody else is told. */
   void instead(Handle handle, Notification dead, Optional<Case> about, String detail, Instant now) {
     audit.append(
         handle,
         now,
         HANDBELL,
-        "undeliverable",
+        "undelivered",
         about.map(Case::number).orElse(dead.reason().id()),
         dead.recipient().id() + ": " + detail);
     about.ifPresent(c -> tellAnother(handle, dead, c, now));
-    if (dead.reason() != Reason.OPS) {
-      MailText words =
-          OpsText.undeliverable(config.school(dead.schoolId()), dead.recipient(), detail);
-      String day = LocalDate.ofInstant(now, config.zone()).toString();
-      String occasion = "undeliverable " + dead.recipient().address() + " " + day;
-      about.ifPresentOrElse(
-          c -> tellOperations(handle, c.incident(), EnumSet.of(Role.IT), occasion, words, now),
-          () -> tellIt(handle, dead.schoolId(), occasion, words, now));
+  }
+
+  /** Tells IT of an address that refuses mail, at most once a day and never about such a mail. */
+  void complain(
+      Handle handle, Notification dead, Optional<Case> about, String detail, Instant now) {
+    if (dead.reason() == Reason.OPS) {
+      return;
     }
+    MailText words =
+        OpsText.undeliverable(config.school(dead.schoolId()), dead.recipient(), detail);
+    String day = LocalDate.ofInstant(now, config.zone()).toString();
+    String occasion = "undeliverable " + dead.recipient().address() + " " + day;
+    Predicate<Contact> subject =
+        about.map(c -> (Predicate<Contact>) recusal(c.incident())::isSubject).orElse(any -> false);
+    tellOperations(handle, dead.schoolId(), EnumSet.of(Role.IT), subject, occasion, words, now);
   }
 
   private void tellAnother(Handle handle, Notification dead, Case about, Instant now) {
@@ -140,35 +154,20 @@ final class Alerts {
   /** Whatever they are told, it never reaches the person whom the concern is about. */
   private void tellOperations(
       Handle handle,
-      Incident incident,
-      Set<Role> roles,
-      String occasion,
-      MailText words,
-      Instant now) {
-    Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
-    config.contacts().stream()
-        .filter(contact -> contact.serves(incident.schoolId()) && roles.contains(contact.role()))
-        .filter(contact -> !recusal.isSubject(contact))
-        .forEach(contact -> oweOps(handle, incident.schoolId(), contact, occasion, words, now));
-  }
-
-  private void tellIt(
-      Handle handle, String schoolId, String occasion, MailText words, Instant now) {
-    config.contacts().stream()
-        .filter(contact -> contact.serves(schoolId) && contact.role() == Role.IT)
-        .forEach(contact -> oweOps(handle, schoolId, contact, occasion, words, now));
-  }
-
-  private void oweOps(
-      Handle handle,
       String schoolId,
-      Contact contact,
+      Set<Role> roles,
+      Predicate<Contact> subject,
       String occasion,
       MailText words,
       Instant now) {
-    outbox.owe(
-        handle,
-        Owed.ready(new ReadyMail(occasion, Reason.OPS, Priority.P2, schoolId, contact, words, now)),
-        now);
+    config.contacts().stream()
+        .filter(contact -> contact.serves(schoolId) && roles.contains(contact.role()))
+        .filter(subject.negate())
+        .map(to -> new ReadyMail(occasion, Reason.OPS, Priority.P2, schoolId, to, words, now))
+        .forEach(mail -> outbox.owe(handle, Owed.ready(mail), now));
+  }
+
+  private Recusal recusal(Incident incident) {
+    return Recusal.of(incident.person(), incident.schoolId(), config.contacts());
   }
 }

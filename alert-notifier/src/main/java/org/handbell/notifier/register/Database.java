@@ -20,6 +20,7 @@ import org.sqlite.SQLiteDataSource;
 final class Database implements AutoCloseable {
 
   private static final String SQLITE = "sqlite:";
+  private static final Duration BUSY = Duration.ofSeconds(10);
 
   private final Path folder;
   private final HikariDataSource pool;
@@ -66,7 +67,7 @@ final class Database implements AutoCloseable {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    settings.setBusyTimeout((int) Duration.ofSeconds(10).toMillis());
+    settings.setBusyTimeout((int) BUSY.toMillis());
     settings.enforceForeignKeys(true);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return settings;
@@ -78,6 +79,7 @@ final class Database implements AutoCloseable {
     config.setPoolName("register");
     config.setDataSource(source);
     config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(BUSY.toMillis());
     return new HikariDataSource(config);
   }
 

@@ -44,7 +44,12 @@ final class Outbox {
   record Waiting(Reason reason, Instant due) {}
 
   /** Somebody a case's mail is or was owed to. */
-  record Reader(Contact contact, OutboxState state, String step) {}
+  record Reader(Contact contact, OutboxState state, String step) {
+
+    String described() {
+      return contact.name() + (state == OutboxState.DEAD ? " (could not be delivered)" : "");
+    }
+  }
 
   /** True where it is owed from now on, false where it was owed before. */
   boolean owe(Handle handle, Owed owed, Instant now) {

@@ -11,6 +11,8 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
+import org.handbell.notifier.register.Outbox.Reader;
+import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Telling;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -99,9 +101,12 @@ public final class Register implements AutoCloseable {
   }
 
   private Optional<Instant> due(Incident incident, Telling.@Nullable Told told, Instant now) {
-    boolean staff =
-        Recusal.of(incident.person(), incident.schoolId(), config.contacts()).concernsStaff();
+    boolean staff = recusal(incident).concernsStaff();
     return Telling.due(incident, told, staff, now, config.p2Hold());
+  }
+
+  private Recusal recusal(Incident incident) {
+    return Recusal.of(incident.person(), incident.schoolId(), config.contacts());
   }
 
   private static final class Tally {
@@ -162,7 +167,8 @@ public final class Register implements AutoCloseable {
   }
 
   /**
-   * Writes down what an attempt came to; a mail given up is told to somebody else instead.
+   * Writes down what an attempt came to. What follows from a mail given up is owed at once:
+   * somebody else is told, and IT.
    *
    * @param about the case as it was written about, absent for mail about no case
    */
@@ -170,26 +176,41 @@ public final class Register implements AutoCloseable {
     jdbi.useTransaction(
         handle -> {
           Instant now = clock.instant();
-          Integer revision = about.map(c -> c.incident().revision()).orElse(null);
-          outbox.settle(handle, sent, settlement, revision, now);
+          settle(handle, sent, settlement, about, now);
           if (settlement.state() == OutboxState.DEAD) {
-            alerts.instead(handle, sent, about, settlement.detail(), now);
+            alerts.complain(handle, sent, about, settlement.detail(), now);
           }
         });
   }
 
+  /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
+  public void withdraw(Notification owed, String because, Case about) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Settlement dead = new Settlement(OutboxState.DEAD, now, because);
+          settle(handle, owed, dead, Optional.of(about), now);
+        });
+  }
+
+  private void settle(
+      Handle handle, Notification sent, Settlement settlement, Optional<Case> about, Instant now) {
+    Integer revision = about.map(c -> c.incident().revision()).orElse(null);
+    outbox.settle(handle, sent, settlement, revision, now);
+    if (settlement.state() == OutboxState.DEAD) {
+      alerts.instead(handle, sent, about, settlement.detail(), now);
+    }
+  }
+
   /** Who else is told of a case, with a remark where their mail could not be delivered. */
-  public List<String> alsoTold(String incidentId, String address) {
+  public List<String> alsoTold(Case about, Contact reader) {
+    Recusal recusal = recusal(about.incident());
     return jdbi.withHandle(
         handle ->
-            outbox.readers(handle, incidentId).stream()
-                .filter(reader -> !reader.contact().address().equals(address))
-                .map(
-                    reader ->
-                        reader.contact().name()
-                            + (reader.state() == OutboxState.DEAD
-                                ? " (could not be delivered)"
-                                : ""))
+            outbox.readers(handle, about.incident().id()).stream()
+                .filter(other -> !other.contact().address().equals(reader.address()))
+                .filter(other -> recusal.against(other.contact()).isEmpty())
+                .map(Reader::described)
                 .distinct()
                 .toList());
   }
@@ -211,6 +232,16 @@ public final class Register implements AutoCloseable {
 
   public AuditVerdict verifyAudit() {
     return jdbi.withHandle(audit::verify);
+  }
+
+  /** True while the database answers. */
+  public boolean isOpen() {
+    try {
+      return jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   @Override
