@@ -183,7 +183,8 @@ class IngestStageTest {
       case 5 -> (request("p", "http://heron.example/").substring(0, 90) + "\n").getBytes(UTF_8);
       case 6 -> hostile(random);
       default -> {
-        byte[] counted = "<14>{\"url\":\"http://heron.example/c\"}".getBytes(UTF_8);
+        byte[] counted =
+            "<14>{\"clientip\":\"10.0.0.8\",\"url\":\"http://heron.example/c\"}".getBytes(UTF_8);
         yield (counted.length + " " + new String(counted, UTF_8)).getBytes(UTF_8);
       }
     };

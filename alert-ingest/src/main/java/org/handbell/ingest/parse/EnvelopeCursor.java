@@ -136,7 +136,7 @@ final class EnvelopeCursor {
     }
   }
 
-  /** {@code guardian:} or {@code squid[123]:}, with a blank or the end after it. */
+  /** {@code guardian:} or {@code squid[123]:}, with a blank a brace or the end after it. */
   boolean skipTag() {
     int i = 0;
     while (i < LONGEST_TAG && isTagByte(peek(i))) {
@@ -148,7 +148,8 @@ final class EnvelopeCursor {
       }
       i += peek(i) == ']' ? 1 : 0;
     }
-    if (i == 0 || peek(i) != ':' || (peek(i + 1) != ' ' && peek(i + 1) != '{')) {
+    int after = peek(i + 1);
+    if (i == 0 || peek(i) != ':' || (after != ' ' && after != '{' && after != -1)) {
       return false;
     }
     at += i + 1;

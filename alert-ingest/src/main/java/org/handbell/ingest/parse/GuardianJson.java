@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -46,7 +47,12 @@ final class GuardianJson implements LineFormat {
 
   @Override
   public boolean recognises(LineBody body) {
-    return body.bytes()[body.from()] == '{';
+    return startsJson(body);
+  }
+
+  private static boolean startsJson(LineBody body) {
+    byte first = body.bytes()[body.from()];
+    return first == '{' || first == '[';
   }
 
   @Override
@@ -67,8 +73,7 @@ final class GuardianJson implements LineFormat {
 
   /** An unknown label may stand before the object. */
   private static int objectStart(LineBody body) {
-    byte first = body.bytes()[body.from()];
-    return first == '{' || first == '[' ? body.from() : body.indexOf('{');
+    return startsJson(body) ? body.from() : body.indexOf('{');
   }
 
   private static ParseOutcome readBytes(
@@ -87,13 +92,13 @@ final class GuardianJson implements LineFormat {
       RequestDraft firstDraft) {
     String text = new String(body.bytes(), from, body.to() - from, UTF_8);
     if (text.indexOf('\uFFFD') < 0) {
-      return broken(body, from, maker, first.getLocation().getByteOffset(), firstDraft);
+      return broken(body, from, maker, first, firstDraft);
     }
     RequestDraft draft = new RequestDraft();
     try (JsonParser in = JSON.createParser(text)) {
       return readAll(in, draft, body, maker);
     } catch (JsonProcessingException e) {
-      return broken(body, from, maker, e.getLocation().getCharOffset(), draft);
+      return broken(body, from, maker, e, draft);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
@@ -106,26 +111,37 @@ final class GuardianJson implements LineFormat {
       in.nextToken();
       return new Ignored(NAME, "JSON that is no object");
     }
-    GuardianRecord.read(in, draft);
+    boolean ours = GuardianRecord.read(in, draft);
     if (in.nextToken() != null) {
-      return notJson((int) in.currentTokenLocation().getCharOffset() + body.from());
+      return notJson(body.from() + offset(in.currentTokenLocation()));
     }
-    return draft.isRequest()
+    return ours && draft.isRequest()
         ? parsed(draft, body, maker)
         : new Ignored(NAME, "JSON without a web request");
   }
 
   /** A line cut at its length limit still says who asked which site, if it got so far. */
   private static ParseOutcome broken(
-      LineBody body, int from, EventMaker maker, long offset, RequestDraft draft) {
+      LineBody body,
+      int from,
+      EventMaker maker,
+      JsonProcessingException fault,
+      RequestDraft draft) {
     if (body.line().truncated() && draft.isRequest()) {
       return parsed(draft, body, maker);
     }
-    return notJson(from + (int) Math.max(0, offset));
+    return fault.getLocation() == null
+        ? new Rejected("JSON nested too deeply or with too long a value")
+        : notJson(from + offset(fault.getLocation()));
   }
 
   private static ParseOutcome parsed(RequestDraft draft, LineBody body, EventMaker maker) {
     return new Parsed(NAME, maker.observedBy("Smoothwall", "Guardian").event(draft, body));
+  }
+
+  /** In bytes, or in characters where the line had to be read as text. */
+  private static int offset(JsonLocation location) {
+    return (int) Math.max(0, Math.max(location.getByteOffset(), location.getCharOffset()));
   }
 
   private static Rejected notJson(int place) {

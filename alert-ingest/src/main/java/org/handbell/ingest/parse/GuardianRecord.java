@@ -20,14 +20,19 @@ final class GuardianRecord {
   private @Nullable Boolean successful;
   private boolean https;
   private boolean decrypted;
+  private boolean tagged;
 
   private GuardianRecord(JsonParser in, RequestDraft draft) {
     this.in = in;
     this.draft = draft;
   }
 
-  /** Reads the object that the parser stands in. */
-  static void read(JsonParser in, RequestDraft draft) throws IOException {
+  /**
+   * Reads the object that the parser stands in.
+   *
+   * @return true where it has keys that only this product writes
+   */
+  static boolean read(JsonParser in, RequestDraft draft) throws IOException {
     GuardianRecord record = new GuardianRecord(in, draft);
     try {
       String key;
@@ -38,6 +43,7 @@ final class GuardianRecord {
     } finally { // a line that was cut off still tells this much
       record.conclude();
     }
+    return record.tagged || draft.clientIp != null || draft.host != null;
   }
 
   private void value(String key) throws IOException {
@@ -77,6 +83,7 @@ final class GuardianRecord {
   }
 
   private void tags() throws IOException {
+    tagged = true;
     if (!in.isExpectedStartObjectToken()) {
       in.skipChildren();
       return;
