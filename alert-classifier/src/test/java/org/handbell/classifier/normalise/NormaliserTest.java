@@ -85,7 +85,6 @@ class NormaliserTest {
     "ww2",
     "500mg",
     "h2o",
-    "t00",
     "4ss",
     "d i",
     "d i e t s",
