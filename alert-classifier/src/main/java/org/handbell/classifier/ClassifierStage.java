@@ -2,13 +2,18 @@ package org.handbell.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
+import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.list.Seal;
+import org.handbell.classifier.list.UrlList;
 import org.handbell.model.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +32,24 @@ public final class ClassifierStage implements AutoCloseable {
     this.streamsMetrics = streamsMetrics;
   }
 
-  static ClassifierStage start(
+  /**
+   * Loads the rules and lists and joins the group; returns before the first event is read.
+   *
+   * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
+   *     The topics must be there already
+   * @throws IOException when the seal key cannot be read or made
+   * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
+   */
+  public static ClassifierStage start(
+      ClassifierConfig config, Map<String, Object> kafkaClient, MeterRegistry registry, Clock clock)
+      throws IOException {
+    byte[] sealKey = SealKey.at(config.sealKeyFile());
+    List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
+    Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
+    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+  }
+
+  private static ClassifierStage start(
       ClassifierConfig config,
       Judgement judgement,
       Function<Event, String> seal,

@@ -54,6 +54,7 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),
+            List.of(),
             state,
             ClassifierConfig.DEFAULT_APPLICATION_ID,
             "bench",
