@@ -2,6 +2,7 @@ package org.handbell.notifier.deliver;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -26,6 +27,9 @@ final class SmtpAnswer {
    * @param handedOver true where the final dot had been sent
    */
   static Result of(MessagingException failure, boolean handedOver) {
+    if (failure instanceof AddressException) {
+      return new Refused("no valid address");
+    }
     Optional<Integer> recipient =
         causes(failure, SMTPAddressFailedException.class)
             .map(SMTPAddressFailedException::getReturnCode)

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handbell.model.Incident;
@@ -69,16 +70,23 @@ class SenderTest {
   /** Takes every mail, or answers for an address as the test says. */
   private static final class ScriptedReceiver implements Receiver {
     private final List<Mail> tried = new ArrayList<>();
+    private final List<Mail> delivered = new ArrayList<>();
     private final Map<String, Result> answers = new HashMap<>();
-    private boolean killed;
+    private int sendsUntilKilled = Integer.MAX_VALUE;
+    private boolean deliversBeforeItDies;
 
     @Override
     public Result send(Mail mail) {
       tried.add(mail);
+      boolean killed = sendsUntilKilled-- == 0;
+      Result result = answers.getOrDefault(mail.recipient().id(), new Delivered());
+      if (result instanceof Delivered && (!killed || deliversBeforeItDies)) {
+        delivered.add(mail);
+      }
       if (killed) {
         throw new StackOverflowError("the process ends here");
       }
-      return answers.getOrDefault(mail.recipient().id(), new Delivered());
+      return result;
     }
 
     private List<String> to() {
@@ -179,11 +187,12 @@ class SenderTest {
 
   /** The server has the mail; nothing of that is written down before the process is gone. */
   private Mail crashAfterDelivery() {
-    server.killed = true;
+    server.sendsUntilKilled = 0;
+    server.deliversBeforeItDies = true;
     try {
       sender.sendDue();
     } catch (StackOverflowError end) {
-      server.killed = false;
+      server.sendsUntilKilled = Integer.MAX_VALUE;
     }
     reopen(List.of(Elm.DSL));
     return server.tried.get(0);
@@ -304,6 +313,62 @@ class SenderTest {
     sender.sendDue();
 
     assertThat(server.to()).containsExactly("head", "chair");
+  }
+
+  @Test
+  void when_every_address_refuses_it_is_told_that_a_concern_has_no_reader() {
+    reopen(List.of(Elm.HEAD, Elm.IT));
+    server.answers.put("head", new Refused("recipient 550"));
+    raise(Elm.p1("i"));
+
+    sender.sendDue();
+
+    assertThat(server.to()).containsExactly("head", "it", "it");
+    assertThat(server.tried.stream().map(mail -> mail.text().subject()))
+        .anyMatch(subject -> subject.contains("no recipient"))
+        .anyMatch(subject -> subject.contains("could not be delivered"));
+  }
+
+  @Test
+  void however_often_the_process_dies_each_mail_arrives_and_repeats_are_the_one_in_flight() {
+    long seed = 20261120;
+    Random random = new Random(seed);
+    for (int i = 0; i < 12; i++) {
+      raise(Elm.p1("i" + i));
+    }
+    int kills = 0;
+    while (register.outboxCounts().getOrDefault(OutboxState.SENT, 0L) < 24) {
+      server.sendsUntilKilled = random.nextInt(4);
+      server.deliversBeforeItDies = random.nextBoolean();
+      try {
+        sender.sendDue();
+      } catch (StackOverflowError end) {
+        kills++;
+      }
+      reopen(Elm.PEOPLE);
+      clock.pass(Duration.ofMinutes(3));
+    }
+
+    Map<String, Long> byKey =
+        server.delivered.stream().collect(Collectors.groupingBy(Mail::key, Collectors.counting()));
+
+    assertThat(byKey).as("mails by Message-ID, seed %d", seed).hasSize(24);
+    assertThat(server.delivered.size() - 24).isLessThanOrEqualTo(kills);
+    assertThat(metrics.counter("handbell.notifier.possible.duplicates").count()).isEqualTo(kills);
+    assertThat(kills).isGreaterThan(5);
+  }
+
+  @Test
+  void without_faults_nothing_is_sent_twice() {
+    for (int i = 0; i < 200; i++) {
+      raise(Elm.p1("i" + i));
+    }
+
+    sender.sendDue();
+    sender.sendDue();
+
+    assertThat(server.delivered).hasSize(400);
+    assertThat(server.delivered.stream().map(Mail::key).collect(toSet())).hasSize(400);
   }
 
   @Test

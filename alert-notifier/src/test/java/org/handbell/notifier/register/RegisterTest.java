@@ -275,6 +275,25 @@ class RegisterTest {
   }
 
   @Test
+  void a_concern_without_a_recipient_is_told_as_soon_as_there_is_one() {
+    register.close();
+    register = open(List.of(Elm.IT));
+    apply(Elm.p1("i"), Elm.incident("j", 1, PUPIL, Priority.P3, null));
+    sendDue();
+    register.close();
+    register = open(Elm.PEOPLE);
+
+    int unheard = register.tellUnheard();
+
+    assertThat(unheard).isZero();
+    assertThat(sendDue())
+        .extracting(each -> each.incidentId() + " " + each.recipient().id())
+        .containsExactlyInAnyOrder("i dsl", "i dep");
+    assertThat(register.tellUnheard()).isZero();
+    assertThat(sendDue()).isEmpty();
+  }
+
+  @Test
   void a_concern_about_it_that_nobody_may_hear_of_is_not_told_to_it() {
     register.close();
     register = open(List.of(Elm.IT));
