@@ -26,7 +26,7 @@ final class Cards {
     boolean staff = incident.person().kind() == PersonKind.STAFF;
     if (Sealed.is(incident)) {
       Card card = illegal(incident.theme());
-      return staff ? card.then(TELL_NOBODY, LADO, "Do not question the person yourself.") : card;
+      return staff ? card.then(TELL_NOBODY, LADO, RECORD) : card.then(RECORD);
     }
     if (staff) {
       return aboutStaff();
@@ -38,7 +38,7 @@ final class Cards {
   }
 
   private static final String TELL_NOBODY =
-      "Tell nobody else for now: not the person, not colleagues, not IT.";
+      "At school, tell nobody else for now: not the person, not colleagues, not IT.";
   private static final String LADO =
       "Call the local authority designated officer (LADO) before you do anything else if the person"
           + " may have harmed a child, may have committed an offence against or about a child, or"
@@ -71,8 +71,7 @@ final class Cards {
         "Take no screenshots and no photographs.",
         "Secure the device: lock it away as it is. Do not restart it, and do not let IT inspect it.",
         call,
-        "Do not forward this mail.",
-        RECORD);
+        "Do not forward this mail.");
   }
 
   private static Card aboutPupil(Theme theme, boolean now) {

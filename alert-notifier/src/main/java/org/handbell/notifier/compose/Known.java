@@ -45,17 +45,8 @@ final class Known {
         new Fact("When", When.between(incident.firstOccurred(), incident.lastOccurred(), zone)));
     facts.add(new Fact("Device", device(incident)));
     facts.add(new Fact("Filter", blocked(incident.decisions())));
-    facts.add(new Fact("How often", times(incident.events())));
+    facts.add(new Fact("How often", When.times(incident.events())));
     return facts;
-  }
-
-  /** {@code once}, {@code twice}, {@code 3 times}. */
-  static String times(int count) {
-    return switch (count) {
-      case 1 -> "once";
-      case 2 -> "twice";
-      default -> count + " times";
-    };
   }
 
   private static String device(Incident incident) {
@@ -108,7 +99,7 @@ final class Known {
 
   private static void addCount(List<String> parts, String what, int count) {
     if (count > 0) {
-      parts.add(what + times(count));
+      parts.add(what + When.times(count));
     }
   }
 

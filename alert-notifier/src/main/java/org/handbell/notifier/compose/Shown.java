@@ -23,6 +23,7 @@ public record Shown(String before, String match, String after) {
   private static final Pattern ANSI =
       Pattern.compile("(?:\u001B\\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B[ -/]*[0-~]");
 
+  private static final Pattern WEB = Pattern.compile("(?i)://|www\\.");
   private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
 
   /** What a person typed or where they went, defanged, with the matched words told apart. */
@@ -39,9 +40,9 @@ public record Shown(String before, String match, String after) {
     return quote(raw, null).whole();
   }
 
-  /** A name of a person, school or device. Its dots stay, for {@code j.smith} is no address. */
+  /** A name of a person, school or device. Its dots stay, unless it poses as an address. */
   public static String name(String raw) {
-    Writer writer = new Writer(raw, NAME_LENGTH, false);
+    Writer writer = new Writer(raw, NAME_LENGTH, WEB.matcher(raw).find());
     writer.write(0, 0, 0);
     return writer.shown().whole().strip();
   }

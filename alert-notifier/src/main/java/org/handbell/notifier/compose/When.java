@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people at a school say them: local, with the day of the week. */
+/** When and how often, as people at a school say it: local time, with the day of the week. */
 public final class When {
 
   private static final DateTimeFormatter DAY =
@@ -49,5 +49,14 @@ public final class When {
     String start = TIME.format(from);
     String end = TIME.format(to);
     return at(first, zone) + (start.equals(end) ? "" : " to " + end);
+  }
+
+  /** {@code once}, {@code twice}, {@code 3 times}. */
+  public static String times(int count) {
+    return switch (count) {
+      case 1 -> "once";
+      case 2 -> "twice";
+      default -> count + " times";
+    };
   }
 }

@@ -79,7 +79,7 @@ record DigestRows(ZoneId zone, Names names) {
         types,
         sites(cases),
         user(cases),
-        first.priority() + (events > 1 ? ", " + events + " times" : ""));
+        first.priority() + (events > 1 ? ", " + When.times(events) : ""));
   }
 
   private String user(List<Case> cases) {

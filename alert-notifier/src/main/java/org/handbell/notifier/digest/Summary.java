@@ -95,7 +95,7 @@ public record Summary(String school, String day, List<Entry> entries) {
     return When.shortly(incident.firstOccurred(), zone)
         + ": "
         + incident.category().title()
-        + (incident.events() > 1 ? ", " + incident.events() + " times" : "")
+        + (incident.events() > 1 ? ", " + When.times(incident.events()) : "")
         + " (case "
         + c.number()
         + ")";

@@ -154,7 +154,7 @@ class AlertMailTest {
     MailText mail = compose(withoutWords, incident, Role.HEAD, Reason.NEW);
 
     assertThat(mail.text())
-        .contains("member of staff", "LADO", "low-level concern", "Tell nobody else for now")
+        .contains("member of staff", "LADO", "low-level concern", "tell nobody else for now")
         .contains("There may be a good reason")
         .doesNotContain("talk with the child");
   }
