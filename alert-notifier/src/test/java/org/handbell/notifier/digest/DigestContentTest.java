@@ -252,7 +252,8 @@ class DigestContentTest {
     assertThat(head)
         .startsWith("1 thing needs you")
         .contains("2026-000010")
-        .doesNotContain("C. Head", "2026-000009", "Pornography");
+        .contains("Pornography or explicit sexual content: 6")
+        .doesNotContain("C. Head", "2026-000009");
     assertThat(chair)
         .startsWith("1 thing needs you")
         .contains("C. Head, staff", "2026-000009")
