@@ -1,0 +1,92 @@
+package org.handbell.classifier.classify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.handbell.classifier.lexicon.DataFile;
+import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.UrlList;
+import org.handbell.model.Category;
+import org.handbell.model.Event;
+import org.handbell.model.Finding;
+import org.handbell.model.SchoolPhase;
+
+/**
+ * Decides what one event means. A pure function of the event and the school's phase: the same event
+ * always gives the same findings. Safe for many threads.
+ */
+public final class Classifier {
+
+  private final Lexicon lexicon;
+  private final VendorMap vendors;
+  private final Gatherer gatherer;
+
+  private Classifier(Lexicon lexicon, VendorMap vendors, Gatherer gatherer) {
+    this.lexicon = lexicon;
+    this.vendors = vendors;
+    this.gatherer = gatherer;
+  }
+
+  /** A classifier without our own list of services. */
+  public static Classifier create(
+      Lexicon lexicon, VendorMap vendors, Protected protectedSites, List<UrlList> lists) {
+    return create(lexicon, vendors, protectedSites, Sites.none(), lists);
+  }
+
+  public static Classifier create(
+      Lexicon lexicon,
+      VendorMap vendors,
+      Protected protectedSites,
+      Sites sites,
+      List<UrlList> lists) {
+    return new Classifier(
+        lexicon, vendors, new Gatherer(lexicon, vendors, protectedSites, sites, lists));
+  }
+
+  /** The rules, mappings and sites that come with Handbell, and these lists. */
+  public static Classifier standard(List<UrlList> lists) {
+    Sites sites = Sites.read(DataFile.builtIn("sites.yaml"));
+    return create(Lexicon.standard(), VendorMap.standard(), sites.protectedSites(), sites, lists);
+  }
+
+  /** What the event means: the best finding of each category, most urgent first; often none. */
+  public List<Finding> classify(Event event, SchoolPhase phase) {
+    Gathered gathered = gatherer.gather(event, phase);
+    Modifiers.apply(gathered, event, phase);
+    return findings(gathered);
+  }
+
+  /** The same decision with everything that led to it. */
+  public Explanation explain(Event event, SchoolPhase phase) {
+    Gathered gathered = gatherer.gather(event, phase);
+    Modifiers.apply(gathered, event, phase);
+    return Explanation.of(gathered, findings(gathered), lexicon.vocabulary());
+  }
+
+  /** The event's category names that the vendor's file does not know. */
+  public Set<String> unmapped(Event event) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : event.filter().category()) {
+      if (vendors.of(event.observer().vendor(), name) instanceof VendorMap.Meaning.Unmapped) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static List<Finding> findings(Gathered gathered) {
+    if (gathered.candidates.isEmpty()) {
+      return List.of();
+    }
+    TreeMap<Category, Candidate> best = new TreeMap<>();
+    for (Candidate candidate : gathered.candidates) {
+      best.merge(
+          candidate.category, candidate, (a, b) -> Candidate.ORDER.compare(a, b) <= 0 ? a : b);
+    }
+    List<Candidate> ordered = new ArrayList<>(best.values());
+    ordered.sort(Candidate.ORDER);
+    return ordered.stream().map(Candidate::finding).toList();
+  }
+}

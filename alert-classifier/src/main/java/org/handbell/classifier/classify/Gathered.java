@@ -1,0 +1,48 @@
+package org.handbell.classifier.classify;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.handbell.classifier.lexicon.Hit;
+import org.handbell.classifier.lexicon.Silenced;
+import org.handbell.classifier.normalise.Reading;
+import org.handbell.model.Theme;
+
+/** Everything that speaks in an event, before anything is weighed. */
+final class Gathered {
+
+  final List<Reading> readings = new ArrayList<>(1);
+  final List<Hit> hits = new ArrayList<>(0);
+  final List<Silenced> silenced = new ArrayList<>(0);
+  final List<VendorWord> vendorWords = new ArrayList<>(2);
+  final List<String> lists = new ArrayList<>(0);
+  final List<Candidate> candidates = new ArrayList<>(0);
+  final List<Step> dropped = new ArrayList<>(0);
+
+  /** True when the site is one where people look for help. */
+  boolean protectedSite;
+
+  /** The themes that the vendor's own categories speak of. */
+  Set<Theme> vendorThemes() {
+    Set<Theme> themes = EnumSet.noneOf(Theme.class);
+    for (VendorWord word : vendorWords) {
+      if (word.meaning() instanceof VendorMap.Meaning.Mapped mapped) {
+        themes.add(mapped.category().theme());
+      }
+    }
+    return themes;
+  }
+
+  /** Takes away the candidates that the test accepts, saying why. */
+  void drop(Predicate<Candidate> test, String because) {
+    for (Candidate candidate : List.copyOf(candidates)) {
+      if (test.test(candidate)) {
+        candidate.note(because);
+        dropped.addAll(candidate.steps);
+        candidates.remove(candidate);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.List;
+import java.util.Set;
+import org.handbell.classifier.normalise.Field;
+import org.handbell.model.Category;
+import org.handbell.model.Phase;
+import org.handbell.model.SchoolPhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of the lexicon, as its author wrote it.
+ *
+ * @param match any of these patterns makes a hit
+ * @param risk 1–5: how bad it is if the words mean what they say
+ * @param confidence 1–5: how sure it is that they do
+ * @param core nothing silences or lowers it
+ * @param in the fields it is looked for in
+ * @param schools only in these phases of education; empty for all
+ * @param except patterns that silence a hit they overlap
+ * @param why one clause a DSL can read
+ * @param fires texts that must hit
+ * @param silent texts that must not
+ */
+public record Entry(
+    String id,
+    Category category,
+    List<String> match,
+    int risk,
+    int confidence,
+    @Nullable Phase phase,
+    boolean core,
+    Set<Field> in,
+    Set<SchoolPhase> schools,
+    String language,
+    List<String> except,
+    String why,
+    List<String> fires,
+    List<String> silent) {
+
+  public Entry {
+    match = List.copyOf(match);
+    in = Set.copyOf(in);
+    schools = Set.copyOf(schools);
+    except = List.copyOf(except);
+    fires = List.copyOf(fires);
+    silent = List.copyOf(silent);
+  }
+
+  /** An all-through or special school has pupils of every phase, so every rule counts there. */
+  boolean appliesIn(SchoolPhase phase) {
+    return schools.isEmpty()
+        || schools.contains(phase)
+        || phase == SchoolPhase.ALL_THROUGH
+        || phase == SchoolPhase.SPECIAL;
+  }
+}

@@ -1,0 +1,138 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.handbell.classifier.normalise.Field;
+import org.handbell.classifier.normalise.Normaliser;
+import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.normalise.View;
+import org.handbell.classifier.normalise.Vocabulary;
+import org.handbell.model.SchoolPhase;
+import org.handbell.model.Span;
+import org.jspecify.annotations.Nullable;
+
+/** All rules, compiled; safe for many threads. */
+public final class Lexicon {
+
+  private final List<Entry> entries;
+  private final CompiledLexicon compiled;
+  private final Normaliser normaliser;
+  private final Set<Field> fields;
+
+  Lexicon(List<Entry> entries, CompiledLexicon compiled) {
+    this.entries = List.copyOf(entries);
+    this.compiled = compiled;
+    this.normaliser = new Normaliser(compiled.vocabulary());
+    this.fields =
+        entries.stream().flatMap(entry -> entry.in().stream()).collect(Collectors.toSet());
+  }
+
+  /** The lexicon that comes with Handbell. */
+  public static Lexicon standard() {
+    return LexiconLoader.load(DataFile.listed("lexicon"));
+  }
+
+  /**
+   * A lexicon of these files.
+   *
+   * @throws LexiconException naming every fault in them
+   */
+  public static Lexicon load(List<DataFile> files) {
+    return LexiconLoader.load(files);
+  }
+
+  /** False when no rule looks at that part of a request. */
+  public boolean looksIn(Field field) {
+    return fields.contains(field);
+  }
+
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  public Vocabulary vocabulary() {
+    return compiled.vocabulary();
+  }
+
+  /** Reads texts into words that this lexicon knows. */
+  public Normaliser normaliser() {
+    return normaliser;
+  }
+
+  /** The rules found in a text that {@link #normaliser()} read. */
+  public Matches match(Reading reading, SchoolPhase phase) {
+    if (!reading.hasKnownWord()) {
+      return Matches.NONE;
+    }
+    Search search = new Search(compiled, reading);
+    List<Search.Found> found = search.run();
+    return found.isEmpty()
+        ? new Matches(List.of(), List.of(), search.steps())
+        : resolve(reading, phase, found, search.steps());
+  }
+
+  private Matches resolve(
+      Reading reading, SchoolPhase phase, List<Search.Found> found, long steps) {
+    Map<Integer, Search.Found> best = new LinkedHashMap<>();
+    Map<Integer, Silenced> silenced = new LinkedHashMap<>();
+    for (Search.Found candidate : found) {
+      CompiledLexicon.Ending ending = compiled.ending(candidate.ending());
+      Entry entry = entries.get(ending.entry());
+      if (ending.isMatch() && entry.in().contains(reading.field()) && entry.appliesIn(phase)) {
+        Search.Found exception = entry.core() ? null : exceptionTo(reading, candidate, found);
+        if (exception == null) {
+          best.merge(ending.entry(), candidate, Lexicon::better);
+        } else {
+          silenced.putIfAbsent(ending.entry(), silenced(reading, candidate, exception));
+        }
+      }
+    }
+    List<Hit> hits = new ArrayList<>();
+    best.values().forEach(hit -> hits.add(hit(reading, hit)));
+    return new Matches(hits, List.copyOf(silenced.values()), steps);
+  }
+
+  /** Fewer views first, then more words. */
+  private static Search.Found better(Search.Found a, Search.Found b) {
+    int viewsA = Integer.bitCount(a.views());
+    int viewsB = Integer.bitCount(b.views());
+    if (viewsA != viewsB) {
+      return viewsA < viewsB ? a : b;
+    }
+    return b.to() - b.from() > a.to() - a.from() ? b : a;
+  }
+
+  private Search.@Nullable Found exceptionTo(
+      Reading reading, Search.Found hit, List<Search.Found> found) {
+    int entry = compiled.ending(hit.ending()).entry();
+    for (Search.Found other : found) {
+      CompiledLexicon.Ending ending = compiled.ending(other.ending());
+      if (ending.entry() == entry
+          && !ending.isMatch()
+          && reading.firstWord(other.from()) < reading.endWord(hit.to())
+          && reading.firstWord(hit.from()) < reading.endWord(other.to())) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private Silenced silenced(Reading reading, Search.Found hit, Search.Found exception) {
+    CompiledLexicon.Ending ending = compiled.ending(exception.ending());
+    String pattern = entries.get(ending.entry()).except().get(ending.except());
+    return new Silenced(hit(reading, hit), pattern, span(reading, exception));
+  }
+
+  private Hit hit(Reading reading, Search.Found found) {
+    Entry entry = entries.get(compiled.ending(found.ending()).entry());
+    return new Hit(entry, reading.field(), span(reading, found), View.of(found.views()));
+  }
+
+  private static Span span(Reading reading, Search.Found found) {
+    return reading.span(reading.firstWord(found.from()), reading.endWord(found.to()));
+  }
+}

@@ -1,0 +1,138 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.handbell.classifier.normalise.Normaliser;
+import org.handbell.classifier.normalise.Vocabulary;
+import org.handbell.model.Category;
+
+/** Reads the lexicon's files, checks everything in them, and compiles them. */
+final class LexiconLoader {
+
+  private static final String CLASSES = "classes.yaml";
+  private static final String TEXT_SPEAK = "text-speak.yaml";
+
+  private final Vocabulary.Builder vocabulary = new Vocabulary.Builder();
+  private final WordClasses classes = new WordClasses(vocabulary);
+  private final PatternCompiler patterns = new PatternCompiler(vocabulary, classes);
+  private final CompiledLexicon.Builder compiled = new CompiledLexicon.Builder();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, String> places = new HashMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private LexiconLoader() {}
+
+  static Lexicon load(List<DataFile> files) {
+    LexiconLoader loader = new LexiconLoader();
+    for (DataFile file : files) {
+      if (file.name().equals(CLASSES)) {
+        loader.check(() -> loader.classes(file.section()));
+      } else if (file.name().equals(TEXT_SPEAK)) {
+        loader.check(() -> loader.textSpeak(file.section()));
+      }
+    }
+    for (DataFile file : files) {
+      if (!file.name().equals(CLASSES) && !file.name().equals(TEXT_SPEAK)) {
+        loader.check(() -> loader.category(file.section()));
+      }
+    }
+    if (!loader.faults.isEmpty()) {
+      throw new LexiconException(loader.faults);
+    }
+    CompiledLexicon compiled = loader.compiled.build(loader.vocabulary.build(), loader.classes);
+    return new Lexicon(loader.entries, compiled);
+  }
+
+  /** Runs one piece of reading and keeps its faults, so that all of them are told at once. */
+  private void check(Runnable reading) {
+    try {
+      reading.run();
+    } catch (LexiconException e) {
+      faults.addAll(e.faults());
+    }
+  }
+
+  private void classes(Section file) {
+    Map<String, Section> named = required(file.fields(Set.of("classes")), "classes", file).fields();
+    named.forEach(
+        (name, members) ->
+            check(
+                () ->
+                    classes.define(
+                        name,
+                        members.items().stream()
+                            .map(m -> at(m, "class " + name, () -> PatternParser.parse(m.text())))
+                            .toList())));
+    named.forEach(
+        (name, members) -> check(() -> at(members, "class " + name, () -> classes.phrases(name))));
+  }
+
+  private void textSpeak(Section file) {
+    Map<String, Section> words = required(file.fields(Set.of("words")), "words", file).fields();
+    words.forEach(
+        (word, meaning) ->
+            check(
+                () -> {
+                  List<String> from = Normaliser.words(word);
+                  List<String> to = Normaliser.words(meaning.text());
+                  if (from.size() != 1 || to.isEmpty()) {
+                    throw meaning.failure("'" + word + "' must be one word that stands for words");
+                  }
+                  vocabulary.addTextSpeak(from.get(0), to);
+                }));
+  }
+
+  private void category(Section file) {
+    Map<String, Section> fields = file.fields(Set.of("category", "entries"));
+    Section id = required(fields, "category", file);
+    Category category =
+        Category.find(id.text())
+            .orElseThrow(() -> id.failure("no category '" + id.text() + "' in the taxonomy"));
+    if (!file.file().equals(category.id() + ".yaml")) {
+      throw id.failure("category " + category.id() + " belongs in " + category.id() + ".yaml");
+    }
+    for (Section entry : required(fields, "entries", file).items()) {
+      check(() -> entry(EntryReader.read(entry, category), entry));
+    }
+  }
+
+  private void entry(Entry entry, Section section) {
+    String before = places.putIfAbsent(entry.id(), section.fault(""));
+    if (before != null) {
+      throw section.failure("entry " + entry.id() + ": the id is taken, see " + before);
+    }
+    int number = entries.size();
+    entries.add(entry);
+    for (String pattern : entry.match()) {
+      add(pattern, new CompiledLexicon.Ending(number, -1), entry, section);
+    }
+    for (int except = 0; except < entry.except().size(); except++) {
+      add(entry.except().get(except), new CompiledLexicon.Ending(number, except), entry, section);
+    }
+  }
+
+  private void add(String pattern, CompiledLexicon.Ending ending, Entry entry, Section section) {
+    String what = "entry " + entry.id();
+    compiled.add(at(section, what, () -> patterns.compile(pattern)), ending);
+  }
+
+  private static <T> T at(Section section, String what, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (PatternException e) {
+      throw section.failure(what + ": " + e.getMessage());
+    }
+  }
+
+  private static Section required(Map<String, Section> fields, String key, Section parent) {
+    Section value = fields.get(key);
+    if (value == null) {
+      throw parent.failure("'" + key + "' is missing");
+    }
+    return value;
+  }
+}

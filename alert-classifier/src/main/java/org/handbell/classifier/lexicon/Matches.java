@@ -1,0 +1,18 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.List;
+
+/**
+ * What the lexicon found in one text: at most one hit a rule, the one that needed the fewest views.
+ *
+ * @param steps how many steps the search took: grows with the text, not with the lexicon
+ */
+public record Matches(List<Hit> hits, List<Silenced> silenced, long steps) {
+
+  public static final Matches NONE = new Matches(List.of(), List.of(), 0);
+
+  public Matches {
+    hits = List.copyOf(hits);
+    silenced = List.copyOf(silenced);
+  }
+}

@@ -1,0 +1,142 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.handbell.classifier.normalise.Vocabulary;
+
+/**
+ * Turns a pattern into sequences of symbols for the {@link Trie}: alternatives become one class
+ * symbol, what is optional becomes two sequences.
+ */
+final class PatternCompiler {
+
+  private static final int MOST_SEQUENCES = 2_000;
+
+  private final Vocabulary.Builder vocabulary;
+  private final WordClasses classes;
+
+  PatternCompiler(Vocabulary.Builder vocabulary, WordClasses classes) {
+    this.vocabulary = vocabulary;
+    this.classes = classes;
+  }
+
+  /**
+   * A pattern ready for the trie.
+   *
+   * @param anchored only at the start of the text
+   */
+  record Compiled(boolean anchored, List<List<Integer>> sequences) {}
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws PatternException when it cannot be read, names an unknown class or matches nothing
+   */
+  Compiled compile(String pattern) {
+    List<Part> parts = PatternParser.parse(pattern);
+    boolean anchored = !parts.isEmpty() && parts.get(0) instanceof Part.First;
+    List<List<Integer>> sequences =
+        sequences(anchored ? parts.subList(1, parts.size()) : parts, pattern);
+    for (List<Integer> sequence : sequences) {
+      check(sequence, pattern);
+    }
+    return new Compiled(anchored, sequences);
+  }
+
+  private static void check(List<Integer> sequence, String pattern) {
+    if (sequence.stream().noneMatch(Symbol::isWordOrClass)) {
+      throw new PatternException("\"" + pattern + "\": would match any text; name a word");
+    }
+    int last = sequence.size() - 1;
+    if (sequence.get(0) == Symbol.FILLER || sequence.get(last) == Symbol.FILLER) {
+      throw new PatternException("\"" + pattern + "\": ~ stands between words only");
+    }
+    int end = sequence.indexOf(Symbol.LAST);
+    if (end >= 0 && end < last) {
+      throw new PatternException("\"" + pattern + "\": $ stands at the end only");
+    }
+  }
+
+  private List<List<Integer>> sequences(List<Part> parts, String pattern) {
+    List<List<Integer>> result = List.of(List.of());
+    for (Part part : parts) {
+      List<List<Integer>> longer = new ArrayList<>();
+      List<List<Integer>> next = sequences(part, pattern);
+      for (List<Integer> before : result) {
+        for (List<Integer> after : next) {
+          List<Integer> joined = new ArrayList<>(before);
+          joined.addAll(after);
+          longer.add(joined);
+        }
+      }
+      if (longer.size() > MOST_SEQUENCES) {
+        throw new PatternException("\"" + pattern + "\": too many variants; split it");
+      }
+      result = longer;
+    }
+    return result;
+  }
+
+  private List<List<Integer>> sequences(Part part, String pattern) {
+    if (part instanceof Part.Word word) {
+      return List.of(List.of(Symbol.word(vocabulary.add(word.text()))));
+    }
+    if (part instanceof Part.ClassRef ref) {
+      return List.of(List.of(Symbol.ofClass(classes.number(classes.phrases(ref.name())))));
+    }
+    if (part instanceof Part.Choice choice) {
+      return choice(choice, pattern);
+    }
+    if (part instanceof Part.NotFollowedBy not) {
+      int number = classes.number(classes.phrases(not.what().alternatives()));
+      return List.of(List.of(Symbol.notClass(number)));
+    }
+    if (part instanceof Part.Filler) {
+      return List.of(List.of(Symbol.FILLER));
+    }
+    if (part instanceof Part.Last) {
+      return List.of(List.of(Symbol.LAST));
+    }
+    throw new PatternException("\"" + pattern + "\": ^ stands at the start only");
+  }
+
+  private List<List<Integer>> choice(Part.Choice choice, String pattern) {
+    List<List<Integer>> result = new ArrayList<>();
+    if (choice.optional()) {
+      result.add(List.of());
+    }
+    if (choice.alternatives().stream().flatMap(List::stream).allMatch(PatternCompiler::isPlain)) {
+      result.addAll(classOf(choice));
+    } else {
+      choice.alternatives().forEach(a -> result.addAll(sequences(a, pattern)));
+    }
+    return result;
+  }
+
+  private List<List<Integer>> classOf(Part.Choice choice) {
+    Set<List<Integer>> phrases = classes.phrases(choice.alternatives());
+    Set<List<Integer>> present =
+        phrases.stream().filter(p -> !p.isEmpty()).collect(Collectors.toSet());
+    List<List<Integer>> result = new ArrayList<>();
+    if (present.size() < phrases.size()) {
+      result.add(List.of());
+    }
+    if (present.size() == 1) {
+      result.add(present.iterator().next().stream().map(Symbol::word).toList());
+    } else {
+      result.add(List.of(Symbol.ofClass(classes.number(present))));
+    }
+    return result;
+  }
+
+  private static boolean isPlain(Part part) {
+    if (part instanceof Part.Choice choice) {
+      return choice.alternatives().stream()
+          .flatMap(List::stream)
+          .allMatch(PatternCompiler::isPlain);
+    }
+    return part instanceof Part.Word || part instanceof Part.ClassRef;
+  }
+}

@@ -1,0 +1,115 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many sequences of symbols that share their beginnings. One open-addressed table answers "which
+ * node follows this one by that symbol", so that the cost of a step does not grow with the lexicon.
+ */
+final class Trie {
+
+  static final int ROOT = 0;
+  static final int NONE = -1;
+
+  private final long[] keys;
+  private final int[] children;
+  private final int[][] ends;
+  private final int[][] nots;
+
+  private Trie(Builder builder) {
+    int size = Integer.highestOneBit(Math.max(8, builder.children.size())) * 4;
+    keys = new long[size];
+    children = new int[size];
+    Arrays.fill(keys, -1L);
+    builder.children.forEach(this::put);
+    ends = builder.ends.stream().map(Trie::array).toArray(int[][]::new);
+    nots = builder.nots.stream().map(Trie::array).toArray(int[][]::new);
+  }
+
+  /** The node that follows, or {@link #NONE}. */
+  int child(int node, int symbol) {
+    long key = key(node, symbol);
+    int slot = slot(key);
+    while (keys[slot] != -1L) {
+      if (keys[slot] == key) {
+        return children[slot];
+      }
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return NONE;
+  }
+
+  /** The numbers of what ends at a node. */
+  int[] ends(int node) {
+    return ends[node];
+  }
+
+  /** The "not followed by" symbols that lead on from a node. */
+  int[] nots(int node) {
+    return nots[node];
+  }
+
+  private void put(long key, int child) {
+    int slot = slot(key);
+    while (keys[slot] != -1L) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    keys[slot] = key;
+    children[slot] = child;
+  }
+
+  private int slot(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32) & (keys.length - 1);
+  }
+
+  private static long key(int node, int symbol) {
+    return ((long) node << 32) | (symbol & 0xffffffffL);
+  }
+
+  private static int[] array(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Collects sequences. */
+  static final class Builder {
+
+    private final Map<Long, Integer> children = new HashMap<>();
+    private final List<List<Integer>> ends = new ArrayList<>(List.of(new ArrayList<>()));
+    private final List<List<Integer>> nots = new ArrayList<>(List.of(new ArrayList<>()));
+
+    /** Adds a sequence; {@code end} is what its last node stands for. */
+    void add(List<Integer> symbols, int end) {
+      int node = ROOT;
+      for (int symbol : symbols) {
+        node = step(node, symbol);
+      }
+      if (!ends.get(node).contains(end)) {
+        ends.get(node).add(end);
+      }
+    }
+
+    private int step(int node, int symbol) {
+      Integer known = children.get(key(node, symbol));
+      if (known != null) {
+        return known;
+      }
+      int next = ends.size();
+      children.put(key(node, symbol), next);
+      ends.add(new ArrayList<>());
+      nots.add(new ArrayList<>());
+      if (Symbol.isNot(symbol)) {
+        nots.get(node).add(symbol);
+      }
+      return next;
+    }
+
+    Trie build() {
+      return new Trie(this);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.handbell.classifier.normalise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.handbell.model.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text as words, and every other way its words can be read. It is a graph: node {@code i}
+ * stands before word {@code i}, and each edge is one word as a number of the {@link Vocabulary}.
+ * The plain words lead from node to node; an edge of another view may lead over several words
+ * ({@code k m s}), and one word may become several ({@code wanna}) by way of nodes in between.
+ */
+public final class Reading {
+
+  private final Field field;
+  private final String original;
+  private final Words words;
+  private final MappedText text;
+  private final int[] ids;
+  private boolean known;
+
+  private int nodes;
+  private int edges;
+  private int[] firstEdge = {};
+  private int[] nextEdge = {};
+  private int[] edgeTo = {};
+  private int[] edgeId = {};
+  private int[] edgeViews = {};
+  private int[] ownerFrom = {};
+  private int[] ownerTo = {};
+
+  Reading(Field field, String original, Words words, int[] ids) {
+    this.field = field;
+    this.original = original;
+    this.words = words;
+    this.text = words.text;
+    this.ids = ids;
+    this.nodes = words.count + 1;
+  }
+
+  public Field field() {
+    return field;
+  }
+
+  /** The text as it came. */
+  public String original() {
+    return original;
+  }
+
+  /** How many words are read; nodes 0 to this one stand between them. */
+  public int words() {
+    return words.count;
+  }
+
+  /** How many nodes there are, those inside an expanded word included. */
+  public int nodes() {
+    return nodes;
+  }
+
+  /** False when no word, in no view, is known to any rule: then nothing can match. */
+  public boolean hasKnownWord() {
+    return known;
+  }
+
+  /** True when the text was too long and its middle was left out. */
+  public boolean isCapped() {
+    return words.gapAfter >= 0;
+  }
+
+  /** True where words were left out between this node and the one before. */
+  public boolean isGap(int node) {
+    return words.gapAfter >= 0 && node == words.gapAfter + 1;
+  }
+
+  /** The word at that place, normalised. */
+  public String word(int index) {
+    return words.word(index);
+  }
+
+  /** The number of the plain word after a node; unknown at the end and inside an expansion. */
+  public int plainId(int node) {
+    return node < ids.length ? ids[node] : Vocabulary.UNKNOWN;
+  }
+
+  /** The first edge of another view from a node, or -1. */
+  public int firstEdge(int node) {
+    return node < firstEdge.length ? firstEdge[node] : -1;
+  }
+
+  /** The next edge from the same node, or -1. */
+  public int nextEdge(int edge) {
+    return nextEdge[edge];
+  }
+
+  public int edgeTo(int edge) {
+    return edgeTo[edge];
+  }
+
+  public int edgeId(int edge) {
+    return edgeId[edge];
+  }
+
+  /** The views that an edge rests on, as a bit mask of {@link View#bit()}. */
+  public int edgeViews(int edge) {
+    return edgeViews[edge];
+  }
+
+  /** The first word that a stretch beginning at this node covers. */
+  public int firstWord(int node) {
+    return node <= words.count ? node : ownerFrom[node - words.count - 1];
+  }
+
+  /** One past the last word that a stretch ending at this node covers. */
+  public int endWord(int node) {
+    return node <= words.count ? node : ownerTo[node - words.count - 1];
+  }
+
+  /** Where words {@code [from, to)} stand in the original text. */
+  public Span span(int from, int to) {
+    return new Span(text.start(words.textFrom[from]), text.end(words.textTo[to - 1] - 1));
+  }
+
+  /** Each word that is read in another way, for people: "kms" as "kill myself" (text-speak). */
+  public List<OtherWord> otherWords(Vocabulary vocabulary) {
+    List<OtherWord> result = new ArrayList<>();
+    for (int node = 0; node < words.count; node++) {
+      for (int edge = firstEdge(node); edge >= 0; edge = nextEdge[edge]) {
+        result.add(otherWord(vocabulary, node, edge));
+      }
+    }
+    return result;
+  }
+
+  private OtherWord otherWord(Vocabulary vocabulary, int node, int edge) {
+    StringBuilder readAs = new StringBuilder(vocabulary.word(edgeId[edge]));
+    int views = edgeViews[edge];
+    int to = edgeTo[edge];
+    while (to > words.count) {
+      int next = firstEdge(to);
+      readAs.append(' ').append(vocabulary.word(edgeId[next]));
+      to = edgeTo[next];
+    }
+    Span span = span(node, to);
+    return new OtherWord(
+        original.substring(span.start(), span.end()), readAs.toString(), View.of(views));
+  }
+
+  /**
+   * A word and what else it may stand for.
+   *
+   * @param written as it stands in the text
+   * @param readAs the word or words it is read as
+   */
+  public record OtherWord(String written, String readAs, List<View> views) {}
+
+  void markKnown() {
+    known = true;
+  }
+
+  /** Adds another reading of words {@code [from, to)}: one word or several. */
+  void add(int from, int to, int[] meaning, int views) {
+    known = true;
+    int node = from;
+    for (int i = 0; i < meaning.length; i++) {
+      int next = i == meaning.length - 1 ? to : newNode(from, to);
+      addEdge(node, next, meaning[i], views);
+      node = next;
+    }
+  }
+
+  private int newNode(int from, int to) {
+    int inner = nodes - words.count - 1;
+    if (inner == ownerFrom.length) {
+      ownerFrom = Arrays.copyOf(ownerFrom, Math.max(8, inner * 2));
+      ownerTo = Arrays.copyOf(ownerTo, Math.max(8, inner * 2));
+    }
+    ownerFrom[inner] = from;
+    ownerTo[inner] = to;
+    return nodes++;
+  }
+
+  private void addEdge(int from, int to, int id, int views) {
+    if (edges == edgeTo.length) {
+      int room = Math.max(8, edges * 2);
+      nextEdge = Arrays.copyOf(nextEdge, room);
+      edgeTo = Arrays.copyOf(edgeTo, room);
+      edgeId = Arrays.copyOf(edgeId, room);
+      edgeViews = Arrays.copyOf(edgeViews, room);
+    }
+    if (from >= firstEdge.length) {
+      int old = firstEdge.length;
+      firstEdge = Arrays.copyOf(firstEdge, Math.max(nodes + 8, from * 2));
+      Arrays.fill(firstEdge, old, firstEdge.length, -1);
+    }
+    nextEdge[edges] = firstEdge[from];
+    edgeTo[edges] = to;
+    edgeId[edges] = id;
+    edgeViews[edges] = views;
+    firstEdge[from] = edges++;
+  }
+
+  @Nullable Span wholeSpan() {
+    return words.count == 0 ? null : span(0, words.count);
+  }
+}
