@@ -23,7 +23,7 @@ public final class Bulletins implements AutoCloseable {
   /** What was missed longer ago than the longest holiday is no longer news. */
   private static final Duration CATCH_UP = Duration.ofDays(49);
 
-  private static final Duration EVERY = Duration.ofSeconds(30);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final DigestJob digests;
   private final SummaryJob summaries;
