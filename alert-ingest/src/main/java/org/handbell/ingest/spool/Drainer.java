@@ -224,7 +224,7 @@ public final class Drainer implements AutoCloseable {
   }
 
   private void delete(SpoolStore.Place base) throws RocksDBException {
-    store.delete(deletedUpTo + 1, base.sequence());
+    store.deleteUpTo(base.sequence());
     deletedUpTo = base.sequence();
   }
 

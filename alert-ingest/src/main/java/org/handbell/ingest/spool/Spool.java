@@ -25,7 +25,7 @@ public final class Spool implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final long LOOK_AT_DISK_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int LARGEST_GROUP = 20_000;
+  private static final int LARGEST_GROUP = 50_000;
 
   private final SpoolStore store;
   private final SpoolLimits limits;

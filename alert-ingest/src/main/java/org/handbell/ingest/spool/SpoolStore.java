@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
-import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -22,15 +26,19 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * The spool's files. Keys are sequence numbers, eight bytes big-endian; the two keys that begin
- * with 0xFF hold the spool's id and the last place that Kafka has acknowledged. The write-ahead log
- * is what makes lines durable: most are deleted before they would be written a second time.
+ * The spool's files. Keys are sequence numbers, eight bytes big-endian, each of the first line of a
+ * {@link SpoolBlock}. The spool's id and the last place that Kafka has acknowledged stand in a
+ * column family of their own: among the lines they would make every file overlap every other, so
+ * that compaction would copy files that it can now just move. The write-ahead log is what makes
+ * lines durable.
  */
 final class SpoolStore implements AutoCloseable {
 
-  private static final byte[] ID = {(byte) 0xFF, 'i', 'd'};
-  private static final byte[] CHECKPOINT = {(byte) 0xFF, 'c', 'p'};
+  private static final byte[] ID = {'i', 'd'};
+  private static final byte[] CHECKPOINT = {'c', 'p'};
   private static final long MEMORY = 16 << 20;
+  private static final int LINES_OF_BLOCK = 1_000;
+  private static final int BYTES_OF_BLOCK = 256 << 10;
 
   static {
     RocksDB.loadLibrary();
@@ -40,15 +48,29 @@ final class SpoolStore implements AutoCloseable {
   record Place(long sequence, long bytesUpToHere) {}
 
   private final LRUCache cache = new LRUCache(4 << 20);
-  private final Options options = options(cache);
+  private final DBOptions options = options();
+  private final ColumnFamilyOptions lineOptions = lineOptions(cache);
+  private final ColumnFamilyOptions stateOptions = new ColumnFamilyOptions();
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
+  private final ByteBuffer blockKey = ByteBuffer.allocateDirect(Long.BYTES);
+  private final ByteBuffer block = ByteBuffer.allocateDirect(BYTES_OF_BLOCK);
+  private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private final RocksDB db;
+  private final ColumnFamilyHandle state;
   private final String id;
 
   private SpoolStore(Path folder) throws RocksDBException {
-    db = RocksDB.open(options, folder.toString());
-    byte[] known = db.get(ID);
+    db =
+        RocksDB.open(
+            options,
+            folder.toString(),
+            List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, lineOptions),
+                new ColumnFamilyDescriptor("state".getBytes(UTF_8), stateOptions)),
+            families);
+    state = families.get(1);
+    byte[] known = db.get(state, ID);
     id = known == null ? createId() : new String(known, UTF_8);
   }
 
@@ -56,28 +78,32 @@ final class SpoolStore implements AutoCloseable {
     return new SpoolStore(folder);
   }
 
-  private static Options options(LRUCache cache) {
-    return new Options()
+  private static DBOptions options() {
+    return new DBOptions()
         .setCreateIfMissing(true)
-        .setWriteBufferSize(MEMORY)
-        .setMaxWriteBufferNumber(2)
+        .setCreateMissingColumnFamilies(true)
         .setMaxTotalWalSize(4 * MEMORY)
-        .setCompressionType(CompressionType.NO_COMPRESSION)
-        .setLevel0FileNumCompactionTrigger(8)
         .setMaxBackgroundJobs(2)
-        .setMaxOpenFiles(64)
+        .setMaxOpenFiles(256)
         .setStatsDumpPeriodSec(0)
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-        .setKeepLogFileNum(2)
+        .setKeepLogFileNum(2);
+  }
+
+  private static ColumnFamilyOptions lineOptions(LRUCache cache) {
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize(MEMORY)
+        .setMaxWriteBufferNumber(3)
+        .setCompressionType(CompressionType.NO_COMPRESSION)
         .setTableFormatConfig(
-            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(64 << 10));
+            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BYTES_OF_BLOCK));
   }
 
   private String createId() throws RocksDBException {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     String created = HexFormat.of().formatHex(random);
-    db.put(synced, ID, created.getBytes(UTF_8));
+    db.put(state, synced, ID, created.getBytes(UTF_8));
     return created;
   }
 
@@ -88,7 +114,7 @@ final class SpoolStore implements AutoCloseable {
 
   /** The last place that Kafka has acknowledged. */
   Place checkpoint() throws RocksDBException {
-    byte[] value = db.get(CHECKPOINT);
+    byte[] value = db.get(state, CHECKPOINT);
     if (value == null) {
       return new Place(0, 0);
     }
@@ -99,61 +125,93 @@ final class SpoolStore implements AutoCloseable {
   /** The last place given to a line: never behind the checkpoint. */
   Place last() throws RocksDBException {
     Place checkpoint = checkpoint();
-    try (RocksIterator lines = db.newIterator()) {
-      lines.seekForPrev(key(Long.MAX_VALUE));
-      if (!lines.isValid()) {
-        return checkpoint;
-      }
-      SpooledLine line = SpooledLine.decode(sequence(lines.key()), lines.value());
-      return line.sequence() > checkpoint.sequence()
-          ? new Place(line.sequence(), line.bytesUpToHere())
-          : checkpoint;
+    SpoolBlock block = blockOf(Long.MAX_VALUE);
+    return block != null && block.end().sequence() > checkpoint.sequence()
+        ? block.end()
+        : checkpoint;
+  }
+
+  /** The block that holds the line or, when there is none, the last one before it. */
+  private @Nullable SpoolBlock blockOf(long sequence) throws RocksDBException {
+    try (RocksIterator blocks = db.newIterator()) {
+      blocks.seekForPrev(key(sequence));
+      return blocks.isValid() ? SpoolBlock.decode(sequence(blocks.key()), blocks.value()) : null;
     }
   }
 
   /** Writes the lines as one group and returns when they are on disk. */
   void write(List<PendingLine> lines, Place after) throws RocksDBException {
     try (WriteBatch batch = new WriteBatch(1 << 16)) {
-      long sequence = after.sequence();
-      long bytes = after.bytesUpToHere();
-      String lastSource = "";
-      byte[] source = {};
-      for (PendingLine line : lines) {
-        if (!line.sourceId().equals(lastSource)) {
-          lastSource = line.sourceId();
-          source = lastSource.getBytes(UTF_8);
-        }
-        bytes += line.bytes().length;
-        batch.put(key(++sequence), SpooledLine.encode(line, source, bytes));
+      Place end = after;
+      for (int from = 0; from < lines.size(); ) {
+        int to = blockEnd(lines, from);
+        end = putBlock(batch, lines.subList(from, to), end);
+        from = to;
       }
       db.write(synced, batch);
     }
+  }
+
+  /** The end of the lines from here on that fit one block; a line always fits. */
+  private int blockEnd(List<PendingLine> lines, int from) {
+    int size = SpoolBlock.header();
+    int to = from;
+    while (to < lines.size() && to - from < LINES_OF_BLOCK) {
+      size += SpoolBlock.size(lines.get(to));
+      if (size > block.capacity()) {
+        break;
+      }
+      to++;
+    }
+    return to;
+  }
+
+  private Place putBlock(WriteBatch batch, List<PendingLine> lines, Place after)
+      throws RocksDBException {
+    long bytes = after.bytesUpToHere();
+    for (PendingLine line : lines) {
+      bytes += line.bytes().length;
+    }
+    block.clear();
+    SpoolBlock.encode(lines, bytes, block);
+    blockKey.clear();
+    blockKey.putLong(after.sequence() + 1);
+    batch.put(blockKey.flip(), block.flip());
+    return new Place(after.sequence() + lines.size(), bytes);
   }
 
   /** Remembers what Kafka has; not synced, for at worst it is sent again with the same ids. */
   void checkpoint(Place place) throws RocksDBException {
     byte[] value =
         ByteBuffer.allocate(16).putLong(place.sequence()).putLong(place.bytesUpToHere()).array();
-    db.put(unsynced, CHECKPOINT, value);
+    db.put(state, unsynced, CHECKPOINT, value);
   }
 
-  /** Deletes the lines of a range, both ends included. */
-  void delete(long from, long to) throws RocksDBException {
-    byte[] begin = key(from);
-    byte[] end = key(to + 1);
+  /** Deletes the blocks that hold no line after this one. */
+  void deleteUpTo(long sequence) throws RocksDBException {
+    SpoolBlock last = blockOf(sequence + 1);
+    if (last == null) {
+      return;
+    }
+    boolean holdsLater = last.end().sequence() > sequence;
+    byte[] begin = key(0);
+    byte[] end = key(holdsLater ? last.first() : sequence + 1);
     db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(begin, end), false);
     db.deleteRange(unsynced, begin, end);
   }
 
   /** Reads on from a place; close it soon, for it holds back deletion. */
-  Lines from(long sequence) {
+  Lines from(long sequence) throws RocksDBException {
     return new Lines(sequence);
   }
 
   @Override
   public void close() {
+    families.forEach(ColumnFamilyHandle::close);
     db.close();
     options.close();
+    lineOptions.close();
+    stateOptions.close();
     synced.close();
     unsynced.close();
     cache.close();
@@ -169,33 +227,44 @@ final class SpoolStore implements AutoCloseable {
 
   /** The spool's lines in order, as they stood when this was made. */
   final class Lines implements AutoCloseable {
-    // With a lower bound the deleted lines before it cost nothing.
+    private final long from;
     private final Slice lower;
     private final Slice upper = new Slice(key(Long.MAX_VALUE));
     private final ReadOptions bounds;
-    private final RocksIterator lines;
+    private final RocksIterator blocks;
+    private @Nullable SpoolBlock open;
 
-    private Lines(long from) {
-      lower = new Slice(key(from));
+    private Lines(long from) throws RocksDBException {
+      this.from = from;
+      SpoolBlock first = blockOf(from);
+      // With a lower bound the deleted blocks before it cost nothing.
+      lower = new Slice(key(first == null ? from : first.first()));
       bounds = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
-      lines = db.newIterator(bounds);
-      lines.seekToFirst();
+      blocks = db.newIterator(bounds);
+      blocks.seekToFirst();
     }
 
     /** The next line, or null at the end. */
     @Nullable SpooledLine next() throws RocksDBException {
-      if (!lines.isValid()) {
-        lines.status();
-        return null;
+      while (true) {
+        while (open != null && open.hasNext()) {
+          SpooledLine line = open.next();
+          if (line.sequence() >= from) {
+            return line;
+          }
+        }
+        if (!blocks.isValid()) {
+          blocks.status();
+          return null;
+        }
+        open = SpoolBlock.decode(sequence(blocks.key()), blocks.value());
+        blocks.next();
       }
-      SpooledLine line = SpooledLine.decode(sequence(lines.key()), lines.value());
-      lines.next();
-      return line;
     }
 
     @Override
     public void close() {
-      lines.close();
+      blocks.close();
       bounds.close();
       lower.close();
       upper.close();
