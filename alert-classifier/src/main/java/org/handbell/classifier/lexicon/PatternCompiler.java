@@ -69,12 +69,8 @@ final class PatternCompiler {
     if (sequence.stream().noneMatch(Symbol::isWordOrClass)) {
       throw new PatternException("\"" + pattern + "\": would match any text; name a word");
     }
-    int last = sequence.size() - 1;
-    if (Symbol.isFiller(sequence.get(0)) || Symbol.isFiller(sequence.get(last))) {
-      throw new PatternException("\"" + pattern + "\": ~ stands between words only");
-    }
     int end = sequence.indexOf(Symbol.LAST);
-    if (end >= 0 && end < last) {
+    if (end >= 0 && end < sequence.size() - 1) {
       throw new PatternException("\"" + pattern + "\": $ stands at the end only");
     }
   }
