@@ -31,7 +31,6 @@ class LexiconFaultsTest {
         "match: [\"word\"] ; match: [\"{nobody}\"] ; 3: entry T-1: no class {nobody}",
         "match: [\"word\"] ; match: [\"(word\"] ; 3: entry T-1: \"(word\": no ')'",
         "match: [\"word\"] ; match: [\"[word]\"] ; would match any text",
-        "match: [\"word\"] ; match: [\"~ word\"] ; ~ stands between words only",
         "match: [\"word\"] ; match: [\"word ^\"] ; ^ stands at the start only",
         "match: [\"word\"] ; match: [\"word $ end\"] ; $ stands at the end only",
         "match: [\"word\"] ; match: [\"a|b\"] ; a '|' outside",

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.Locale;
 import org.handbell.model.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +53,7 @@ class UrlListTest {
   })
   void a_list_of_sha256_is_compared_in_canonical_form(String url, boolean covered)
       throws IOException {
-    byte[] digest = AddressHash.sha256("bad.example/page".getBytes(StandardCharsets.UTF_8));
-    String line = HexFormat.of().withUpperCase().formatHex(digest);
+    String line = AddressHash.sha256Hex("bad.example/page").toUpperCase(Locale.ROOT);
 
     UrlList list = load(line, ListFormat.SHA256, Category.ILLEGAL_CSAM);
 
