@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -99,7 +100,10 @@ final class IncidentReader implements AutoCloseable {
   }
 
   private String clusterId() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(kafkaClient)) {
+    Map<String, Object> settings = new HashMap<>(kafkaClient);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    try (Admin admin = Admin.create(settings)) {
       return admin.describeCluster().clusterId().get();
     }
   }

@@ -55,6 +55,10 @@ public final class NotifierStage implements AutoCloseable {
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
     Register register = Register.open(config, clock);
     watch(register, metrics);
+    int unheard = register.tellUnheard();
+    if (unheard > 0) {
+      LOG.error("{} concerns have no recipient: see people in the configuration", unheard);
+    }
     Composer composer =
         new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
     Receiver receiver = new SmtpReceiver(config.mail());

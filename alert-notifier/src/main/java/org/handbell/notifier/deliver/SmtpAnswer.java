@@ -2,6 +2,7 @@ package org.handbell.notifier.deliver;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -26,16 +27,20 @@ final class SmtpAnswer {
    * @param handedOver true where the final dot had been sent
    */
   static Result of(MessagingException failure, boolean handedOver) {
+    if (failure instanceof AddressException) {
+      return new Refused("no valid address");
+    }
     Optional<Integer> recipient =
         causes(failure, SMTPAddressFailedException.class)
-            .map(SMTPAddressFailedException::getReturnCode);
+            .map(SMTPAddressFailedException::getReturnCode)
+            .filter(SmtpAnswer::isAnswer);
     if (recipient.isPresent()) {
       return byCode(recipient.get(), "recipient");
     }
     if (handedOver) {
       return causes(failure, SMTPSendFailedException.class)
           .map(SMTPSendFailedException::getReturnCode)
-          .filter(code -> code >= 400)
+          .filter(SmtpAnswer::isAnswer)
           .map(code -> byCode(code, "message"))
           .orElseGet(() -> new Unknown("no answer after the message"));
     }
@@ -51,18 +56,25 @@ final class SmtpAnswer {
     }
     Optional<Integer> sender =
         causes(failure, SMTPSenderFailedException.class)
-            .map(SMTPSenderFailedException::getReturnCode);
+            .map(SMTPSenderFailedException::getReturnCode)
+            .filter(SmtpAnswer::isAnswer);
     if (sender.isPresent()) {
       return new Deferred("sender " + sender.get(), sender.get() < 500);
     }
     return causes(failure, SMTPSendFailedException.class)
-        .filter(sent -> sent.getReturnCode() >= 400)
-        .map(sent -> new Deferred("answer " + sent.getReturnCode(), sent.getReturnCode() < 500))
+        .map(SMTPSendFailedException::getReturnCode)
+        .filter(SmtpAnswer::isAnswer)
+        .map(code -> new Deferred("answer " + code, code < 500))
         .orElseGet(() -> new Deferred("no connection", true));
   }
 
   private static Result byCode(int code, String what) {
     return code >= 500 ? new Refused(what + " " + code) : new Deferred(what + " " + code, true);
+  }
+
+  /** A connection that breaks has no code of its own. */
+  private static boolean isAnswer(int code) {
+    return code >= 400;
   }
 
   private static boolean mentionsStartTls(MessagingException failure) {

@@ -23,7 +23,7 @@ public final class Bulletins implements AutoCloseable {
   /** What was missed longer ago than the longest holiday is no longer news. */
   private static final Duration CATCH_UP = Duration.ofDays(49);
 
-  private static final Duration EVERY = Duration.ofSeconds(30);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final DigestJob digests;
   private final SummaryJob summaries;
@@ -77,8 +77,17 @@ public final class Bulletins implements AutoCloseable {
     }
   }
 
+  /** Lets what is being written be owed, then stops. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

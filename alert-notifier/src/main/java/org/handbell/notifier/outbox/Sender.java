@@ -99,8 +99,8 @@ public final class Sender {
     if (settlement.state() == OutboxState.UNKNOWN) {
       possibleDuplicates.increment();
     }
-    if (settlement.state() != OutboxState.SENT) {
-      LOG.warn("mail {} is {}: {}", owed.key(), settlement.state(), settlement.detail());
+    if (settlement.state() == OutboxState.DEAD || owed.attempt() == 1) {
+      LOG.info("mail {} is {}: {}", owed.key(), settlement.state(), settlement.detail());
     }
   }
 

@@ -46,16 +46,7 @@ final class Alerts {
     RouteDecision decision = Router.route(incident, config.contacts());
     audit.append(handle, now, HANDBELL, "route", number, decision.summary());
     if (decision.deliveries().isEmpty()) {
-      MailText words = OpsText.unheard(config.school(incident.schoolId()));
-      Set<Role> readers = EnumSet.of(Role.IT, Role.GOVERNOR);
-      tellOperations(
-          handle,
-          incident.schoolId(),
-          readers,
-          recusal(incident)::isSubject,
-          "unheard " + number,
-          words,
-          now);
+      sayUnheard(handle, number, incident, now);
       return false;
     }
     Map<String, Delivery> byAddress = new LinkedHashMap<>();
@@ -66,6 +57,18 @@ final class Alerts {
       owe(handle, incident, delivery, Owed.ROUTE, due, now);
     }
     return true;
+  }
+
+  /** Tells those who may mend it that a concern has no reader, and nothing about the concern. */
+  private void sayUnheard(Handle handle, String number, Incident incident, Instant now) {
+    tellOperations(
+        handle,
+        incident.schoolId(),
+        EnumSet.of(Role.IT, Role.GOVERNOR),
+        recusal(incident)::isSubject,
+        "unheard " + number,
+        OpsText.unheard(config.school(incident.schoolId())),
+        now);
   }
 
   /** Those who stood in for somebody earlier stay informed. */
@@ -142,6 +145,9 @@ final class Alerts {
     Set<String> told = readers.stream().map(reader -> reader.contact().address()).collect(toSet());
     Optional<Delivery> other = Router.instead(about.incident(), config.contacts(), told);
     other.ifPresent(delivery -> owe(handle, about.incident(), delivery, Owed.INSTEAD, now, now));
+    if (other.isEmpty() && readers.stream().allMatch(each -> each.state() == OutboxState.DEAD)) {
+      sayUnheard(handle, about.number(), about.incident(), now);
+    }
     audit.append(
         handle,
         now,

@@ -146,6 +146,18 @@ final class Cases {
         .findOne();
   }
 
+  /** The cases raised since then that nobody was mailed about. */
+  List<Case> untold(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            CASE
+                + "WHERE c.told_priority IS NULL AND c.raised_at >= :since"
+                + " ORDER BY c.raised_at, c.number")
+        .bind("since", since.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+
   List<Case> between(Handle handle, String schoolId, Instant from, Instant to) {
     return handle
         .createQuery(

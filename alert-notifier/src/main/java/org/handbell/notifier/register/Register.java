@@ -1,5 +1,6 @@
 package org.handbell.notifier.register;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * crash at any moment, what a batch brought is in it whole or not at all.
  */
 public final class Register implements AutoCloseable {
+
+  /** Older concerns are looked for in the digests, not told out of the blue. */
+  private static final Duration UNHEARD_FOR = Duration.ofDays(30);
 
   private final NotifierConfig config;
   private final InstantSource clock;
@@ -90,14 +94,40 @@ public final class Register implements AutoCloseable {
     } else {
       tally.opened++;
     }
-    due(incident, known.map(Known::told).orElse(null), now)
-        .ifPresent(
-            due -> {
-              if (!alerts.tell(handle, number, incident, due, now)) {
-                tally.unheard++;
-              }
-              cases.told(handle, incident);
-            });
+    if (!tell(handle, number, incident, known.map(Known::told).orElse(null), now)) {
+      tally.unheard++;
+    }
+  }
+
+  /** Owes what there is to tell; false when there is something and nobody who may hear it. */
+  private boolean tell(
+      Handle handle, String number, Incident incident, Telling.@Nullable Told told, Instant now) {
+    Optional<Instant> due = due(incident, told, now);
+    if (due.isEmpty()) {
+      return true;
+    }
+    boolean heard = alerts.tell(handle, number, incident, due.get(), now);
+    if (heard) { // else it is told as soon as there is somebody
+      cases.told(handle, incident);
+    }
+    return heard;
+  }
+
+  /**
+   * Tells the concerns that nobody could be told of until now, as after a change of the people.
+   *
+   * @return how many still have no reader
+   */
+  public int tellUnheard() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          List<Case> untold = cases.untold(handle, now.minus(UNHEARD_FOR));
+          return (int)
+              untold.stream()
+                  .filter(c -> !tell(handle, c.number(), c.incident(), null, now))
+                  .count();
+        });
   }
 
   private Optional<Instant> due(Incident incident, Telling.@Nullable Told told, Instant now) {

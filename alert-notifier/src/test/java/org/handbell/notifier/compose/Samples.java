@@ -13,24 +13,23 @@ import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
-import org.handbell.model.SchoolPhase;
 import org.handbell.model.Span;
 import org.handbell.model.Visibility;
+import org.handbell.notifier.Elm;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Invented cases of an invented school, changed a little by each test. */
 public final class Samples {
 
-  public static final School ELM = new School("elm", "Elm Primary School", SchoolPhase.PRIMARY);
+  public static final School ELM = Elm.SCHOOL;
 
   /** A Monday in term, in winter time. */
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:42:00Z");
 
-  public static final Person PUPIL = pupil("jbloggs", "Jo Bloggs");
+  public static final Person PUPIL = Elm.PUPIL;
 
   private Samples() {}
 
@@ -43,15 +42,7 @@ public final class Samples {
   }
 
   public static Contact contact(Role role, String username) {
-    return new Contact(
-        role.id(),
-        "elm",
-        role,
-        "Somebody",
-        role.id() + "@elm.example",
-        username,
-        Mailbox.PERSONAL,
-        List.of());
+    return Elm.contact(role.id(), role, "Somebody", username);
   }
 
   public static Case open(String number, Incident incident) {
