@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts every event of one partition by school and hour, and every few seconds sends the hours
  * that changed. Each count is written to the store as it is made, so that it is committed together
- * with the event or not at all; the store's cache folds those writes until the commit.
+ * with the event or not at all; the store's cache folds those writes until the commit. An event
+ * that a killed spool sends twice is counted twice.
  */
 public final class ActivityProcessor implements Processor<String, Judged, String, Activity> {
 
