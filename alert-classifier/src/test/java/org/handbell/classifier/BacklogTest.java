@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
 
   private static final int SEEDS = 200;
-  private static final Duration STEP = Duration.ofMinutes(1);
+  private static final Duration STEP = Duration.ofMinutes(3);
   private static final List<String> FINDS =
       List.of(
           "content.drugs P3",
@@ -75,7 +75,7 @@ class BacklogTest {
       bench.receive(line.received, line.event);
       now = line.received;
     }
-    for (int minute = 0; minute < 20; minute++) {
+    for (int step = 0; step < 7; step++) {
       bench.jump(STEP, STEP);
     }
   }
@@ -107,9 +107,9 @@ class BacklogTest {
   private static List<Line> day(int seed) {
     Random random = new Random(seed);
     List<Line> lines = new ArrayList<>();
-    for (String pupil : List.of("jo", "al", "sam")) {
+    for (String pupil : List.of("jo", "al")) {
       Instant at = TEN.plus(Duration.ofDays(seed));
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 15; i++) {
         at = at.plusMillis(random.nextInt(4) == 0 ? random.nextInt(2_000_000) : 60_000);
         String finds = FINDS.get(random.nextInt(FINDS.size()));
         Event event = Scene.search("s" + seed + pupil + i, pupil, finds);

@@ -7,15 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.model.Activity;
@@ -128,8 +134,17 @@ final class ClassifierBench implements AutoCloseable {
         .readValuesToList();
   }
 
-  Path state() {
-    return state;
+  /** Every value in every store, as the store has it. */
+  List<byte[]> bytesInStores() {
+    List<byte[]> values = new ArrayList<>();
+    for (StateStore store : driver.getAllStateStores().values()) {
+      @SuppressWarnings("unchecked") // beneath its serdes each store here holds bytes
+      var bytes = (KeyValueStore<Bytes, byte[]>) ((WrappedStateStore<?, ?, ?>) store).wrapped();
+      try (KeyValueIterator<Bytes, byte[]> all = bytes.all()) {
+        all.forEachRemaining(entry -> values.add(entry.value));
+      }
+    }
+    return values;
   }
 
   double counted(String name) {

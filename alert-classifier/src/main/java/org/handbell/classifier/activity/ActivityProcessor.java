@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts every event of one partition by school and hour, and every few seconds sends the hours
  * that changed. Each count is written to the store as it is made, so that it is committed together
- * with the event or not at all; the store's cache folds those writes until the commit.
+ * with the event or not at all; the store's cache folds those writes until the commit. An event
+ * that a killed spool sends twice is counted twice.
  */
 public final class ActivityProcessor implements Processor<String, Judged, String, Activity> {
 
@@ -42,18 +44,28 @@ public final class ActivityProcessor implements Processor<String, Judged, String
   private final Set<SchoolHour> changed = new HashSet<>();
   private @Nullable ProcessorContext<String, Activity> context;
   private @Nullable KeyValueStore<String, byte[]> store;
+  private @Nullable Cancellable ticking;
   private long newest;
 
-  /** An hour in memory, its key in the store, and how late it was when it was last counted into. */
+  /** An hour in memory, and how late it was when it was last counted into. */
   private static final class Live {
     final String key;
     final HourCount count;
+    byte[] categories;
     long touched;
 
-    Live(String key, HourCount count, long touched) {
+    Live(String key, HourCount count) {
       this.key = key;
       this.count = count;
-      this.touched = touched;
+      this.categories = HourCountForm.categories(count);
+    }
+
+    byte[] add(Judged judged, long received) {
+      count.count(judged, received);
+      if (!judged.isClean()) {
+        categories = HourCountForm.categories(count);
+      }
+      return HourCountForm.write(count, categories);
     }
   }
 
@@ -77,12 +89,12 @@ public final class ActivityProcessor implements Processor<String, Judged, String
       while (all.hasNext()) {
         KeyValue<String, byte[]> entry = all.next();
         HourCount count = HourCountForm.read(entry.value);
-        hours.put(SchoolHour.parse(entry.key), new Live(entry.key, count, 0));
+        hours.put(SchoolHour.parse(entry.key), new Live(entry.key, count));
         newest = Math.max(newest, count.lastEvent());
       }
     }
     hours.forEach(this::afterStart);
-    var unused = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+    ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
   }
 
   private void afterStart(SchoolHour hour, Live live) {
@@ -97,12 +109,17 @@ public final class ActivityProcessor implements Processor<String, Judged, String
     long received = record.timestamp();
     newest = Math.max(newest, received);
     SchoolHour hour = SchoolHour.of(record.value().event().schoolId(), received);
-    Live live =
-        hours.computeIfAbsent(hour, fresh -> new Live(fresh.key(), new HourCount(), newest));
-    live.count.count(record.value(), received);
+    Live live = hours.computeIfAbsent(hour, fresh -> new Live(fresh.key(), new HourCount()));
     live.touched = newest;
     changed.add(hour);
-    kept().put(live.key, HourCountForm.write(live.count));
+    kept().put(live.key, live.add(record.value(), received));
+  }
+
+  @Override
+  public void close() {
+    if (ticking != null) {
+      ticking.cancel();
+    }
   }
 
   private void tick() {

@@ -20,25 +20,30 @@ final class HourCountForm {
 
   private HourCountForm() {}
 
-  static byte[] write(HourCount count) {
-    ByteBuffer out = ByteBuffer.allocate(size(count));
-    out.put(VERSION).putLong(count.lastEvent()).put((byte) HourCount.STORED.size());
-    for (int code = 0; code < HourCount.STORED.size(); code++) {
+  /** The whole, of which only the counters change with each event. */
+  static byte[] write(HourCount count, byte[] categories) {
+    int counters = HourCount.STORED.size();
+    ByteBuffer out =
+        ByteBuffer.allocate(1 + Long.BYTES + 1 + counters * Long.BYTES + categories.length);
+    out.put(VERSION).putLong(count.lastEvent()).put((byte) counters);
+    for (int code = 0; code < counters; code++) {
       out.putLong(count.count(HourCount.STORED.get(code)));
     }
+    return out.put(categories).array();
+  }
+
+  /** The part that changes only with a finding. */
+  static byte[] categories(HourCount count) {
+    int size = 0;
+    for (Category category : count.categories().keySet()) {
+      size += 1 + category.id().length() + Long.BYTES;
+    }
+    ByteBuffer out = ByteBuffer.allocate(size);
     for (Map.Entry<Category, Long> entry : count.categories().entrySet()) {
       byte[] id = entry.getKey().id().getBytes(US_ASCII);
       out.put((byte) id.length).put(id).putLong(entry.getValue());
     }
     return out.array();
-  }
-
-  private static int size(HourCount count) {
-    int size = 1 + Long.BYTES + 1 + HourCount.STORED.size() * Long.BYTES;
-    for (Category category : count.categories().keySet()) {
-      size += 1 + category.id().length() + Long.BYTES;
-    }
-    return size;
   }
 
   static HourCount read(byte[] value) {

@@ -22,6 +22,9 @@ final class EvidenceWriter {
   /** Long enough to judge by; 50 of these stay well inside one Kafka record. */
   static final int MAX_TEXT = 2_000;
 
+  /** The longest DNS name; a device's name has no reason to be longer. */
+  private static final int MAX_NAME = 253;
+
   private static final int MAX_FINDINGS = 10;
 
   private final Function<Event, String> seal;
@@ -51,11 +54,11 @@ final class EvidenceWriter {
         received,
         kind(event),
         text,
-        sealed ? null : clean(event.host()),
+        sealed ? null : clean(event.host(), MAX_NAME),
         sealed || search == null ? null : search.engine(),
         sealed ? seal.apply(event) : null,
-        event.device(),
-        event.source().ip(),
+        clean(event.device(), MAX_NAME),
+        clean(event.source().ip(), MAX_NAME),
         event.filter().decision(),
         event.filter().visibility(),
         findings.stream()
@@ -78,18 +81,18 @@ final class EvidenceWriter {
 
   private static @Nullable String text(Event event) {
     if (event.search() != null) {
-      return clean(event.search().term());
+      return clean(event.search().term(), MAX_TEXT);
     }
     Event.Url url = event.url();
-    return clean(url != null && url.full() != null ? url.full() : event.host());
+    return clean(url != null && url.full() != null ? url.full() : event.host(), MAX_TEXT);
   }
 
   /** Cut to length; half a surrogate pair, which no JSON can carry, becomes a question mark. */
-  private static @Nullable String clean(@Nullable String text) {
+  private static @Nullable String clean(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }
-    String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    String cut = text.length() > longest ? text.substring(0, longest) : text;
     return new String(cut.getBytes(UTF_8), UTF_8);
   }
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,6 +52,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
 
   private @Nullable ProcessorContext<String, Incident> context;
   private @Nullable KeyValueStore<String, OpenIncident> store;
+  private @Nullable Cancellable ticking;
   private EffectiveTime time = new EffectiveTime(0, 0);
 
   /**
@@ -93,7 +95,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
       }
     }
     time = new EffectiveTime(newest, nanoTime.getAsLong());
-    var unused = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+    ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
   }
 
   @Override
@@ -117,6 +119,13 @@ public final class IncidentProcessor implements Processor<String, Judged, String
       changed.revisions().forEach(this::send);
     }
     metrics.finding(sighting.priority());
+  }
+
+  @Override
+  public void close() {
+    if (ticking != null) {
+      ticking.cancel();
+    }
   }
 
   private void tick() {

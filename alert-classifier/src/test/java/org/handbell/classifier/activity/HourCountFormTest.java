@@ -19,7 +19,7 @@ class HourCountFormTest {
   void counts_survive_the_store() {
     HourCount count = counted();
 
-    HourCount read = HourCountForm.read(HourCountForm.write(count));
+    HourCount read = HourCountForm.read(stored(count));
 
     assertThat(read.snapshot(HOUR, 3)).isEqualTo(count.snapshot(HOUR, 3));
   }
@@ -40,7 +40,7 @@ class HourCountFormTest {
 
   @Test
   void a_category_of_a_later_version_is_passed_over() {
-    byte[] known = HourCountForm.write(counted());
+    byte[] known = stored(counted());
     byte[] more =
         ByteBuffer.allocate(known.length + 1 + 4 + 8)
             .put(known)
@@ -56,7 +56,7 @@ class HourCountFormTest {
 
   @Test
   void a_later_form_is_refused() {
-    byte[] stored = HourCountForm.write(counted());
+    byte[] stored = stored(counted());
     stored[0] = HourCountForm.VERSION + 1;
 
     assertThatThrownBy(() -> HourCountForm.read(stored))
@@ -67,6 +67,10 @@ class HourCountFormTest {
   void the_key_of_a_school_and_hour_can_be_read_back() {
     assertThat(SchoolHour.parse(HOUR.key())).isEqualTo(HOUR);
     assertThat(HOUR.start()).isEqualTo(Scene.TEN);
+  }
+
+  private static byte[] stored(HourCount count) {
+    return HourCountForm.write(count, HourCountForm.categories(count));
   }
 
   private static HourCount counted() {
