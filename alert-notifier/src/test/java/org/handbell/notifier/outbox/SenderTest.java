@@ -169,7 +169,7 @@ class SenderTest {
 
   @Test
   void after_a_crash_between_delivery_and_its_mark_the_mail_comes_once_more_as_the_same() {
-    open(List.of(Elm.DSL));
+    reopen(List.of(Elm.DSL));
     raise(Elm.p1("i"));
     Mail first = crashAfterDelivery();
     clock.pass(Duration.ofMinutes(3));
@@ -211,7 +211,7 @@ class SenderTest {
 
   @Test
   void a_connection_lost_after_the_message_leads_to_the_same_mail_again() {
-    open(List.of(Elm.DSL));
+    reopen(List.of(Elm.DSL));
     raise(Elm.p1("i"));
     server.answers.put("dsl", new Unknown("no answer after the message"));
     sender.sendDue();
