@@ -227,9 +227,9 @@ class SenderTest {
 
   @Test
   void a_mail_server_that_comes_back_after_three_days_gets_each_mail_once() {
+    reopen(List.of(Elm.DSL));
     server.answers.put("dsl", new Deferred("no connection", true));
-    server.answers.put("dep", new Deferred("no connection", true));
-    raise(Elm.p1("a"), Elm.p2("b"), Elm.p1("c"));
+    raise(Elm.p1("a"), Elm.p2("b"));
     for (int i = 0; i < 72 * 4; i++) {
       sender.sendDue();
       clock.pass(Duration.ofMinutes(15));
@@ -239,9 +239,9 @@ class SenderTest {
 
     sender.sendDue();
 
-    assertThat(server.tried).hasSize(6);
-    assertThat(server.tried.stream().map(Mail::key).collect(toSet())).hasSize(6);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 6L));
+    assertThat(server.tried).hasSize(2);
+    assertThat(server.tried.stream().map(Mail::key).collect(toSet())).hasSize(2);
+    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
   }
 
   @Test
