@@ -1,6 +1,5 @@
 package org.handbell.notifier.register;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,22 +10,16 @@ import org.handbell.model.Incident;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.Cases.Known;
 import org.handbell.notifier.register.Outbox.Reader;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Telling;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The record of what happened and what was done about it. Each method is one transaction: after a
  * crash at any moment, what a batch brought is in it whole or not at all.
  */
 public final class Register implements AutoCloseable {
-
-  /** Older concerns are looked for in the digests, not told out of the blue. */
-  private static final Duration UNHEARD_FOR = Duration.ofDays(30);
 
   private final NotifierConfig config;
   private final InstantSource clock;
@@ -38,6 +31,7 @@ public final class Register implements AutoCloseable {
   private final Activities activities = new Activities();
   private final Audit audit;
   private final Alerts alerts;
+  private final Intake intake;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -48,6 +42,7 @@ public final class Register implements AutoCloseable {
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(AuditKey.in(database.folder(), sealed));
     this.alerts = new Alerts(config, outbox, audit);
+    this.intake = new Intake(config, cases, audit, alerts);
   }
 
   /**
@@ -70,47 +65,11 @@ public final class Register implements AutoCloseable {
     return jdbi.inTransaction(
         handle -> {
           Instant now = clock.instant();
-          Tally tally = new Tally();
-          batch.incidents().forEach(incident -> take(handle, incident, now, tally));
+          BatchResult result = intake.take(handle, batch.incidents(), now);
           batch.activities().forEach(activity -> activities.put(handle, activity));
           batch.positions().forEach(at -> positions.move(handle, batch.clusterId(), at));
-          return tally.result();
+          return result;
         });
-  }
-
-  private void take(Handle handle, Incident incident, Instant now, Tally tally) {
-    Optional<Known> known = cases.known(handle, incident.id());
-    if (known.filter(old -> old.revision() >= incident.revision()).isPresent()) {
-      tally.stale++;
-      return;
-    }
-    String number = known.map(Known::number).orElseGet(() -> cases.open(handle, incident, now));
-    cases.revise(handle, incident, now);
-    String action = known.isPresent() ? "revise" : "open";
-    String what = incident.id() + " revision " + incident.revision();
-    audit.append(handle, now, "handbell", action, number, what);
-    if (known.isPresent()) {
-      tally.revised++;
-    } else {
-      tally.opened++;
-    }
-    if (!tell(handle, number, incident, known.map(Known::told).orElse(null), now)) {
-      tally.unheard++;
-    }
-  }
-
-  /** Owes what there is to tell; false when there is something and nobody who may hear it. */
-  private boolean tell(
-      Handle handle, String number, Incident incident, Telling.@Nullable Told told, Instant now) {
-    Optional<Instant> due = due(incident, told, now);
-    if (due.isEmpty()) {
-      return true;
-    }
-    boolean heard = alerts.tell(handle, number, incident, due.get(), now);
-    if (heard) { // else it is told as soon as there is somebody
-      cases.told(handle, incident);
-    }
-    return heard;
   }
 
   /**
@@ -119,35 +78,7 @@ public final class Register implements AutoCloseable {
    * @return how many still have no reader
    */
   public int tellUnheard() {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          List<Case> untold = cases.untold(handle, now.minus(UNHEARD_FOR));
-          return (int)
-              untold.stream()
-                  .filter(c -> !tell(handle, c.number(), c.incident(), null, now))
-                  .count();
-        });
-  }
-
-  private Optional<Instant> due(Incident incident, Telling.@Nullable Told told, Instant now) {
-    boolean staff = recusal(incident).concernsStaff();
-    return Telling.due(incident, told, staff, now, config.p2Hold());
-  }
-
-  private Recusal recusal(Incident incident) {
-    return Recusal.of(incident.person(), incident.schoolId(), config.contacts());
-  }
-
-  private static final class Tally {
-    private int opened;
-    private int revised;
-    private int stale;
-    private int unheard;
-
-    private BatchResult result() {
-      return new BatchResult(opened, revised, stale, unheard);
-    }
+    return jdbi.inTransaction(handle -> intake.tellUnheard(handle, clock.instant()));
   }
 
   public Optional<Case> find(String number) {
@@ -234,10 +165,11 @@ public final class Register implements AutoCloseable {
 
   /** Who else is told of a case, with a remark where their mail could not be delivered. */
   public List<String> alsoTold(Case about, Contact reader) {
-    Recusal recusal = recusal(about.incident());
+    Incident incident = about.incident();
+    Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
     return jdbi.withHandle(
         handle ->
-            outbox.readers(handle, about.incident().id()).stream()
+            outbox.readers(handle, incident.id()).stream()
                 .filter(other -> !other.contact().address().equals(reader.address()))
                 .filter(other -> recusal.against(other.contact()).isEmpty())
                 .map(Reader::described)

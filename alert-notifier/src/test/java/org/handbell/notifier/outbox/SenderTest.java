@@ -169,7 +169,7 @@ class SenderTest {
 
   @Test
   void after_a_crash_between_delivery_and_its_mark_the_mail_comes_once_more_as_the_same() {
-    open(List.of(Elm.DSL));
+    reopen(List.of(Elm.DSL));
     raise(Elm.p1("i"));
     Mail first = crashAfterDelivery();
     clock.pass(Duration.ofMinutes(3));
@@ -211,7 +211,7 @@ class SenderTest {
 
   @Test
   void a_connection_lost_after_the_message_leads_to_the_same_mail_again() {
-    open(List.of(Elm.DSL));
+    reopen(List.of(Elm.DSL));
     raise(Elm.p1("i"));
     server.answers.put("dsl", new Unknown("no answer after the message"));
     sender.sendDue();
@@ -227,9 +227,9 @@ class SenderTest {
 
   @Test
   void a_mail_server_that_comes_back_after_three_days_gets_each_mail_once() {
+    reopen(List.of(Elm.DSL));
     server.answers.put("dsl", new Deferred("no connection", true));
-    server.answers.put("dep", new Deferred("no connection", true));
-    raise(Elm.p1("a"), Elm.p2("b"), Elm.p1("c"));
+    raise(Elm.p1("a"), Elm.p2("b"));
     for (int i = 0; i < 72 * 4; i++) {
       sender.sendDue();
       clock.pass(Duration.ofMinutes(15));
@@ -239,9 +239,9 @@ class SenderTest {
 
     sender.sendDue();
 
-    assertThat(server.tried).hasSize(6);
-    assertThat(server.tried.stream().map(Mail::key).collect(toSet())).hasSize(6);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 6L));
+    assertThat(server.tried).hasSize(2);
+    assertThat(server.tried.stream().map(Mail::key).collect(toSet())).hasSize(2);
+    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
   }
 
   @Test

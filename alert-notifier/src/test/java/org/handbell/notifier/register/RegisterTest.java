@@ -304,6 +304,24 @@ class RegisterTest {
   }
 
   @Test
+  void a_sender_that_comes_back_after_its_lease_does_not_undo_what_another_did() {
+    register.close();
+    register = open(List.of(Elm.DSL));
+    apply(Elm.p1("i"));
+    Notification slow = register.lease().orElseThrow();
+    clock.pass(Duration.ofMinutes(3));
+    register.recover();
+    sendDue();
+
+    register.settle(
+        slow,
+        new Settlement(OutboxState.RETRY, clock.instant(), "no connection"),
+        register.caseOf("i"));
+
+    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
+  }
+
+  @Test
   void all_is_there_after_a_restart() {
     apply(Elm.p1("i"));
     register.close();
