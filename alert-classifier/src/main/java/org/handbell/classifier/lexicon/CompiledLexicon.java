@@ -1,38 +1,38 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /** The lexicon as the {@link Search} walks it. */
 final class CompiledLexicon {
 
   private final Vocabulary vocabulary;
+  private final Units units;
   private final Trie anywhere;
   private final Trie atStart;
-  private final Trie phrases;
-  private final int[][] classesOf;
+  private final int[][] starts;
   private final List<Ending> endings;
 
-  private CompiledLexicon(
-      Vocabulary vocabulary,
-      Trie anywhere,
-      Trie atStart,
-      Trie phrases,
-      int[][] classesOf,
-      List<Ending> endings) {
+  private CompiledLexicon(Builder builder, Vocabulary vocabulary, WordClasses classes) {
     this.vocabulary = vocabulary;
-    this.anywhere = anywhere;
-    this.atStart = atStart;
-    this.phrases = phrases;
-    this.classesOf = classesOf;
-    this.endings = endings;
+    this.units = new Units(vocabulary.size(), classes.all());
+    this.anywhere = builder.anywhere.build();
+    this.atStart = builder.atStart.build();
+    this.endings = List.copyOf(builder.endings);
+    this.starts = new int[units.size()][];
+    for (int unit = 0; unit < starts.length; unit++) {
+      starts[unit] = starts(unit);
+    }
   }
 
   Vocabulary vocabulary() {
     return vocabulary;
+  }
+
+  Units units() {
+    return units;
   }
 
   /** Patterns that may begin at any word. */
@@ -45,19 +45,22 @@ final class CompiledLexicon {
     return atStart;
   }
 
-  /** The members of classes that have more than one word; what ends is a class. */
-  Trie phrases() {
-    return phrases;
-  }
-
-  /** The classes of a single word. */
-  int[] classesOf(int word) {
-    return classesOf[word];
+  /** The nodes of {@link #anywhere()} that a unit leads to from the root. */
+  int[] startsOf(int unit) {
+    return starts[unit];
   }
 
   /** What the end of a pattern stands for. */
   Ending ending(int number) {
     return endings.get(number);
+  }
+
+  private int[] starts(int unit) {
+    IntStream symbols = IntStream.of(units.classesOf(unit)).map(Symbol::ofClass);
+    return IntStream.concat(IntStream.of(Symbol.word(unit)), symbols)
+        .map(symbol -> anywhere.child(Trie.ROOT, symbol))
+        .filter(node -> node != Trie.NONE)
+        .toArray();
   }
 
   /**
@@ -87,32 +90,7 @@ final class CompiledLexicon {
     }
 
     CompiledLexicon build(Vocabulary vocabulary, WordClasses classes) {
-      Trie.Builder phrases = new Trie.Builder();
-      List<List<Integer>> classesOf = new ArrayList<>();
-      for (int word = 0; word < vocabulary.size(); word++) {
-        classesOf.add(new ArrayList<>());
-      }
-      List<Set<List<Integer>>> all = classes.all();
-      for (int number = 0; number < all.size(); number++) {
-        for (List<Integer> phrase : all.get(number)) {
-          if (phrase.size() == 1) {
-            classesOf.get(phrase.get(0)).add(number);
-          } else {
-            phrases.add(phrase, number);
-          }
-        }
-      }
-      return new CompiledLexicon(
-          vocabulary,
-          anywhere.build(),
-          atStart.build(),
-          phrases.build(),
-          classesOf.stream().map(Builder::array).toArray(int[][]::new),
-          List.copyOf(endings));
-    }
-
-    private static int[] array(Collection<Integer> numbers) {
-      return numbers.stream().mapToInt(Integer::intValue).toArray();
+      return new CompiledLexicon(this, vocabulary, classes);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,13 @@ public final class Lexicon {
         entries.stream().flatMap(entry -> entry.in().stream()).collect(Collectors.toSet());
   }
 
-  /** The lexicon that comes with Handbell. */
+  /** The lexicon that comes with Handbell; its index names the categories' files. */
   public static Lexicon standard() {
-    return LexiconLoader.load(DataFile.listed("lexicon"));
+    Set<DataFile> files = new LinkedHashSet<>();
+    files.add(DataFile.builtIn("lexicon/" + LexiconLoader.CLASSES));
+    files.add(DataFile.builtIn("lexicon/" + LexiconLoader.TEXT_SPEAK));
+    files.addAll(DataFile.listed("lexicon"));
+    return LexiconLoader.load(List.copyOf(files));
   }
 
   /**

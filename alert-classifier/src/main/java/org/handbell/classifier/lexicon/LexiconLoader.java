@@ -13,8 +13,8 @@ import org.handbell.model.Category;
 /** Reads the lexicon's files, checks everything in them, and compiles them. */
 final class LexiconLoader {
 
-  private static final String CLASSES = "classes.yaml";
-  private static final String TEXT_SPEAK = "text-speak.yaml";
+  static final String CLASSES = "classes.yaml";
+  static final String TEXT_SPEAK = "text-speak.yaml";
 
   private final Vocabulary.Builder vocabulary = new Vocabulary.Builder();
   private final WordClasses classes = new WordClasses(vocabulary);

@@ -14,6 +14,9 @@ final class PatternCompiler {
 
   private static final int MOST_SEQUENCES = 2_000;
 
+  /** How many words a {@code ~} passes over at most. */
+  private static final int FILLED = 2;
+
   private final Vocabulary.Builder vocabulary;
   private final WordClasses classes;
 
@@ -38,23 +41,36 @@ final class PatternCompiler {
     List<Part> parts = PatternParser.parse(pattern);
     boolean anchored = !parts.isEmpty() && parts.get(0) instanceof Part.First;
     List<List<Integer>> sequences =
-        sequences(anchored ? parts.subList(1, parts.size()) : parts, pattern);
+        sequences(anchored ? parts.subList(1, parts.size()) : parts, pattern).stream()
+            .map(PatternCompiler::withJoinedFillers)
+            .toList();
     for (List<Integer> sequence : sequences) {
       check(sequence, pattern);
     }
     return new Compiled(anchored, sequences);
   }
 
+  /** {@code ~ ~} passes over up to twice as many words as {@code ~}. */
+  private static List<Integer> withJoinedFillers(List<Integer> sequence) {
+    List<Integer> result = new ArrayList<>();
+    for (int symbol : sequence) {
+      int last = result.size() - 1;
+      if (last >= 0 && Symbol.isFiller(symbol) && Symbol.isFiller(result.get(last))) {
+        int most = Symbol.number(result.get(last)) + Symbol.number(symbol);
+        result.set(last, Symbol.filler(most));
+      } else {
+        result.add(symbol);
+      }
+    }
+    return result;
+  }
+
   private static void check(List<Integer> sequence, String pattern) {
     if (sequence.stream().noneMatch(Symbol::isWordOrClass)) {
       throw new PatternException("\"" + pattern + "\": would match any text; name a word");
     }
-    int last = sequence.size() - 1;
-    if (sequence.get(0) == Symbol.FILLER || sequence.get(last) == Symbol.FILLER) {
-      throw new PatternException("\"" + pattern + "\": ~ stands between words only");
-    }
     int end = sequence.indexOf(Symbol.LAST);
-    if (end >= 0 && end < last) {
+    if (end >= 0 && end < sequence.size() - 1) {
       throw new PatternException("\"" + pattern + "\": $ stands at the end only");
     }
   }
@@ -84,7 +100,7 @@ final class PatternCompiler {
       return List.of(List.of(Symbol.word(vocabulary.add(word.text()))));
     }
     if (part instanceof Part.ClassRef ref) {
-      return List.of(List.of(Symbol.ofClass(classes.number(classes.phrases(ref.name())))));
+      return List.of(List.of(Symbol.ofClass(classes.number(ref.name()))));
     }
     if (part instanceof Part.Choice choice) {
       return choice(choice, pattern);
@@ -94,7 +110,7 @@ final class PatternCompiler {
       return List.of(List.of(Symbol.notClass(number)));
     }
     if (part instanceof Part.Filler) {
-      return List.of(List.of(Symbol.FILLER));
+      return List.of(List.of(Symbol.filler(FILLED)));
     }
     if (part instanceof Part.Last) {
       return List.of(List.of(Symbol.LAST));

@@ -1,6 +1,7 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.normalise.Vocabulary;
@@ -18,14 +19,16 @@ final class Search {
   private static final int[] NO_PHRASES = {};
 
   private final CompiledLexicon lexicon;
+  private final Units units;
   private final Reading reading;
-  private final List<Found> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>(0);
   private final int[][] phrases;
   private int from;
   private long steps;
 
   Search(CompiledLexicon lexicon, Reading reading) {
     this.lexicon = lexicon;
+    this.units = lexicon.units();
     this.reading = reading;
     this.phrases = new int[reading.nodes()][];
   }
@@ -33,13 +36,35 @@ final class Search {
   List<Found> run() {
     walk(lexicon.atStart(), Trie.ROOT, 0, 0);
     for (from = 0; from < reading.nodes(); from++) {
-      walk(lexicon.anywhere(), Trie.ROOT, from, 0);
+      start(from);
     }
     return found;
   }
 
   long steps() {
     return steps;
+  }
+
+  /** The root's children are known for each unit beforehand. */
+  private void start(int at) {
+    steps++;
+    for (int not : lexicon.anywhere().conditions(Trie.ROOT)) {
+      condition(lexicon.anywhere(), Trie.ROOT, not, at, 0);
+    }
+    startWith(reading.plainId(at), at + 1, 0);
+    for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
+      startWith(reading.edgeId(edge), reading.edgeTo(edge), reading.edgeViews(edge));
+    }
+    int[] here = phrasesAt(at);
+    for (int i = 0; i < here.length; i += 3) {
+      startWith(here[i], here[i + 1], here[i + 2]);
+    }
+  }
+
+  private void startWith(int unit, int to, int views) {
+    for (int node : lexicon.startsOf(unit)) {
+      walk(lexicon.anywhere(), node, to, views);
+    }
   }
 
   private void walk(Trie trie, int node, int at, int views) {
@@ -50,31 +75,32 @@ final class Search {
     if (node != Trie.ROOT && reading.isGap(at)) {
       return;
     }
-    follow(trie, trie.child(node, Symbol.FILLER), at, views);
-    if (at == reading.words()) {
-      int last = trie.child(node, Symbol.LAST);
-      if (last != Trie.NONE) {
-        walk(trie, last, at, views);
-      }
+    for (int symbol : trie.conditions(node)) {
+      condition(trie, node, symbol, at, views);
     }
-    for (int not : trie.nots(node)) {
-      if (!startsPhrase(at, Symbol.number(not))) {
-        walk(trie, trie.child(node, not), at, views);
-      }
+    if (trie.units(node).length > 0) {
+      follow(trie, node, at, views);
     }
-    words(trie, node, at, views);
   }
 
-  /** Passes over no word, one, or two. */
-  private void follow(Trie trie, int node, int at, int views) {
+  private void condition(Trie trie, int node, int symbol, int at, int views) {
+    int next = trie.child(node, symbol);
+    if (Symbol.isFiller(symbol)) {
+      passOver(trie, next, Symbol.number(symbol), at, views);
+    } else if (symbol == Symbol.LAST ? at == reading.words() : !startsPhrase(at, symbol)) {
+      walk(trie, next, at, views);
+    }
+  }
+
+  /** Passes over no word, one, or more. */
+  private void passOver(Trie trie, int node, int most, int at, int views) {
     int next = at;
-    for (int filler = 0; node != Trie.NONE && filler <= 2; filler++) {
+    for (int filler = 0; filler <= most; filler++) {
       walk(trie, node, next, views);
-      int after = afterOneWord(next);
-      if (after < 0 || reading.isGap(after)) {
+      next = afterOneWord(next);
+      if (next < 0 || reading.isGap(next)) {
         return;
       }
-      next = after;
     }
   }
 
@@ -86,93 +112,99 @@ final class Search {
     return edge < 0 ? -1 : reading.edgeTo(edge);
   }
 
-  private void words(Trie trie, int node, int at, int views) {
+  private void follow(Trie trie, int node, int at, int views) {
     int plain = reading.plainId(at);
     if (plain != Vocabulary.UNKNOWN) {
-      word(trie, node, plain, at + 1, views);
+      follow(trie, node, plain, at + 1, views);
     }
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
       int seen = views | reading.edgeViews(edge);
-      word(trie, node, reading.edgeId(edge), reading.edgeTo(edge), seen);
+      follow(trie, node, reading.edgeId(edge), reading.edgeTo(edge), seen);
     }
     int[] here = phrasesAt(at);
     for (int i = 0; i < here.length; i += 3) {
-      int next = trie.child(node, Symbol.ofClass(here[i]));
-      if (next != Trie.NONE) {
-        walk(trie, next, here[i + 1], views | here[i + 2]);
-      }
+      follow(trie, node, here[i], here[i + 1], views | here[i + 2]);
     }
   }
 
-  private void word(Trie trie, int node, int word, int to, int views) {
-    int next = trie.child(node, Symbol.word(word));
-    if (next != Trie.NONE) {
-      walk(trie, next, to, views);
-    }
-    for (int number : lexicon.classesOf(word)) {
-      next = trie.child(node, Symbol.ofClass(number));
-      if (next != Trie.NONE) {
-        walk(trie, next, to, views);
+  /** By the node's symbols or by the unit's classes, whichever are fewer. */
+  private void follow(Trie trie, int node, int unit, int to, int views) {
+    int[] symbols = trie.units(node);
+    int[] classes = units.classesOf(unit);
+    if (symbols.length <= classes.length + 1) {
+      for (int symbol : symbols) {
+        boolean fits =
+            Symbol.isClass(symbol) ? units.isIn(unit, Symbol.number(symbol)) : symbol == unit;
+        if (fits) {
+          walk(trie, trie.child(node, symbol), to, views);
+        }
       }
+      return;
+    }
+    followIfAny(trie, trie.child(node, Symbol.word(unit)), to, views);
+    for (int number : classes) {
+      followIfAny(trie, trie.child(node, Symbol.ofClass(number)), to, views);
     }
   }
 
-  private boolean startsPhrase(int at, int number) {
-    if (isIn(reading.plainId(at), number)) {
+  private void followIfAny(Trie trie, int node, int to, int views) {
+    if (node != Trie.NONE) {
+      walk(trie, node, to, views);
+    }
+  }
+
+  private boolean startsPhrase(int at, int not) {
+    int number = Symbol.number(not);
+    if (units.isIn(reading.plainId(at), number)) {
       return true;
     }
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      if (isIn(reading.edgeId(edge), number)) {
+      if (units.isIn(reading.edgeId(edge), number)) {
         return true;
       }
     }
     int[] here = phrasesAt(at);
     for (int i = 0; i < here.length; i += 3) {
-      if (here[i] == number) {
+      if (units.isIn(here[i], number)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isIn(int word, int number) {
-    for (int candidate : lexicon.classesOf(word)) {
-      if (candidate == number) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Classes of which a phrase of several words begins here: class, node after it, views. */
+  /** The phrases of several words that begin here: unit, node after it, views. */
   private int[] phrasesAt(int at) {
     int[] known = phrases[at];
     if (known == null) {
-      List<Integer> list = new ArrayList<>(0);
-      phrase(Trie.ROOT, at, 0, list);
-      known = list.isEmpty() ? NO_PHRASES : list.stream().mapToInt(Integer::intValue).toArray();
+      known = phrase(Trie.ROOT, at, 0, NO_PHRASES);
       phrases[at] = known;
     }
     return known;
   }
 
-  private void phrase(int node, int at, int views, List<Integer> list) {
+  private int[] phrase(int node, int at, int views, int[] before) {
+    Trie trie = units.phrases();
+    int[] known = before;
     steps++;
-    for (int number : lexicon.phrases().ends(node)) {
-      list.addAll(List.of(number, at, views));
+    for (int unit : trie.ends(node)) {
+      known = Arrays.copyOf(known, known.length + 3);
+      known[known.length - 3] = unit;
+      known[known.length - 2] = at;
+      known[known.length - 1] = views;
     }
-    if (node != Trie.ROOT && reading.isGap(at)) {
-      return;
+    if ((node != Trie.ROOT && reading.isGap(at)) || trie.units(node).length == 0) {
+      return known;
     }
-    int next = lexicon.phrases().child(node, Symbol.word(reading.plainId(at)));
+    int next = trie.child(node, Symbol.word(reading.plainId(at)));
     if (next != Trie.NONE) {
-      phrase(next, at + 1, views, list);
+      known = phrase(next, at + 1, views, known);
     }
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      next = lexicon.phrases().child(node, Symbol.word(reading.edgeId(edge)));
+      next = trie.child(node, Symbol.word(reading.edgeId(edge)));
       if (next != Trie.NONE) {
-        phrase(next, reading.edgeTo(edge), views | reading.edgeViews(edge), list);
+        known = phrase(next, reading.edgeTo(edge), views | reading.edgeViews(edge), known);
       }
     }
+    return known;
   }
 }

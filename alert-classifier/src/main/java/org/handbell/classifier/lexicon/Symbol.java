@@ -5,13 +5,11 @@ package org.handbell.classifier.lexicon;
  */
 final class Symbol {
 
-  /** Up to two words of any kind. */
-  static final int FILLER = 2 << 28;
-
   /** Only where the text ends. */
   static final int LAST = 3 << 28;
 
   private static final int CLASS = 1 << 28;
+  private static final int FILLER = 2 << 28;
   private static final int NOT = 4 << 28;
   private static final int NUMBER = (1 << 28) - 1;
 
@@ -27,17 +25,27 @@ final class Symbol {
     return CLASS | number;
   }
 
+  /** Up to so many words of any kind. */
+  static int filler(int most) {
+    return FILLER | most;
+  }
+
   /** No phrase of the class may follow. */
   static int notClass(int number) {
     return NOT | number;
   }
 
-  static boolean isNot(int symbol) {
-    return (symbol & ~NUMBER) == NOT;
+  static boolean isFiller(int symbol) {
+    return (symbol & ~NUMBER) == FILLER;
   }
 
+  static boolean isClass(int symbol) {
+    return (symbol & ~NUMBER) == CLASS;
+  }
+
+  /** True for what takes up a word or more of its own. */
   static boolean isWordOrClass(int symbol) {
-    return symbol < FILLER && symbol > 0;
+    return (symbol & ~NUMBER) <= CLASS && symbol > 0;
   }
 
   static int number(int symbol) {

@@ -18,7 +18,8 @@ final class Trie {
   private final long[] keys;
   private final int[] children;
   private final int[][] ends;
-  private final int[][] nots;
+  private final int[][] units;
+  private final int[][] conditions;
 
   private Trie(Builder builder) {
     int size = Integer.highestOneBit(Math.max(8, builder.children.size())) * 4;
@@ -26,8 +27,9 @@ final class Trie {
     children = new int[size];
     Arrays.fill(keys, -1L);
     builder.children.forEach(this::put);
-    ends = builder.ends.stream().map(Trie::array).toArray(int[][]::new);
-    nots = builder.nots.stream().map(Trie::array).toArray(int[][]::new);
+    ends = arrays(builder.ends);
+    units = arrays(builder.units);
+    conditions = arrays(builder.conditions);
   }
 
   /** The node that follows, or {@link #NONE}. */
@@ -48,9 +50,14 @@ final class Trie {
     return ends[node];
   }
 
-  /** The "not followed by" symbols that lead on from a node. */
-  int[] nots(int node) {
-    return nots[node];
+  /** The words and classes that lead on from a node. */
+  int[] units(int node) {
+    return units[node];
+  }
+
+  /** Every other symbol that leads on from a node: fillers, end of text, "not followed by". */
+  int[] conditions(int node) {
+    return conditions[node];
   }
 
   private void put(long key, int child) {
@@ -71,16 +78,23 @@ final class Trie {
     return ((long) node << 32) | (symbol & 0xffffffffL);
   }
 
-  private static int[] array(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+  private static int[][] arrays(List<List<Integer>> lists) {
+    return lists.stream()
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
   }
 
   /** Collects sequences. */
   static final class Builder {
 
     private final Map<Long, Integer> children = new HashMap<>();
-    private final List<List<Integer>> ends = new ArrayList<>(List.of(new ArrayList<>()));
-    private final List<List<Integer>> nots = new ArrayList<>(List.of(new ArrayList<>()));
+    private final List<List<Integer>> ends = new ArrayList<>();
+    private final List<List<Integer>> units = new ArrayList<>();
+    private final List<List<Integer>> conditions = new ArrayList<>();
+
+    Builder() {
+      newNode();
+    }
 
     /** Adds a sequence; {@code end} is what its last node stands for. */
     void add(List<Integer> symbols, int end) {
@@ -98,14 +112,17 @@ final class Trie {
       if (known != null) {
         return known;
       }
-      int next = ends.size();
+      int next = newNode();
       children.put(key(node, symbol), next);
-      ends.add(new ArrayList<>());
-      nots.add(new ArrayList<>());
-      if (Symbol.isNot(symbol)) {
-        nots.get(node).add(symbol);
-      }
+      (Symbol.isWordOrClass(symbol) ? units : conditions).get(node).add(symbol);
       return next;
+    }
+
+    private int newNode() {
+      ends.add(new ArrayList<>(0));
+      units.add(new ArrayList<>(1));
+      conditions.add(new ArrayList<>(0));
+      return ends.size() - 1;
     }
 
     Trie build() {

@@ -19,6 +19,7 @@ final class WordClasses {
   private final Vocabulary.Builder vocabulary;
   private final Map<String, List<List<Part>>> definitions = new HashMap<>();
   private final Map<String, Set<List<Integer>>> named = new HashMap<>();
+  private final Map<String, Integer> namedNumbers = new HashMap<>();
   private final Map<Set<List<Integer>>, Integer> numbers = new HashMap<>();
   private final List<Set<List<Integer>>> classes = new ArrayList<>();
 
@@ -30,10 +31,6 @@ final class WordClasses {
     definitions.put(name, members);
   }
 
-  boolean isDefined(String name) {
-    return definitions.containsKey(name);
-  }
-
   /** The number of the class that holds exactly these phrases. */
   int number(Set<List<Integer>> phrases) {
     return numbers.computeIfAbsent(
@@ -42,6 +39,16 @@ final class WordClasses {
           classes.add(p);
           return classes.size() - 1;
         });
+  }
+
+  /** The number of a named class. */
+  int number(String name) {
+    Integer known = namedNumbers.get(name);
+    if (known == null) {
+      known = number(phrases(name));
+      namedNumbers.put(name, known);
+    }
+    return known;
   }
 
   /** Every class's phrases, by number. */

@@ -29,7 +29,7 @@
  *   <li><code>{class}</code>: any word or phrase of that class
  *   <li>{@code (a|b c|{d})}: any of these; they may nest
  *   <li>{@code [x]} or {@code [a|b]}: may be absent
- *   <li>{@code ~}: no word, one, or two, of any kind; between words only
+ *   <li>{@code ~}: no word, one, or two, of any kind; {@code ~ ~} up to four
  *   <li>{@code ^} in front, {@code $} at the end: only where the text begins or ends
  *   <li>{@code !word} or {@code !(a|b c)}: this does not follow; takes up no word itself
  * </ul>

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a canonical address is held as: the first 128 bits of an HMAC-SHA256 with the installation's
- * seal key. Lists published as SHA-256 are hashed once more in the same way.
+ * seal key.
  */
 final class AddressHash {
 
@@ -23,36 +23,39 @@ final class AddressHash {
   }
 
   private static final String ALGORITHM = "HmacSHA256";
+  private static final int SHORTEST_KEY = 16;
 
   private final ThreadLocal<Mac> mac;
-  private final boolean sha256First;
 
-  AddressHash(byte[] key, boolean sha256First) {
-    if (key.length < 16) {
+  AddressHash(byte[] key) {
+    if (key.length < SHORTEST_KEY) {
       throw new IllegalArgumentException("a seal key has 16 bytes at least");
     }
     SecretKeySpec secret = new SecretKeySpec(key, ALGORITHM);
     this.mac = ThreadLocal.withInitial(() -> newMac(secret));
-    this.sha256First = sha256First;
   }
 
   Value of(String address) {
-    byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
-    return ofBytes(sha256First ? sha256(bytes) : bytes);
-  }
-
-  /** The hash of an entry that came as bytes, for one the SHA-256 itself. */
-  Value ofBytes(byte[] bytes) {
-    ByteBuffer digest = ByteBuffer.wrap(mac.get().doFinal(bytes));
+    ByteBuffer digest = ByteBuffer.wrap(hmac(address));
     return new Value(digest.getLong(), digest.getLong());
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /** A quick hash whose key nobody can have without the seal key. */
+  SipHash sieve() {
+    return new SipHash(hmac("sieve"));
+  }
+
+  static String sha256Hex(String address) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(address.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  private byte[] hmac(String text) {
+    return mac.get().doFinal(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Mac newMac(SecretKeySpec secret) {

@@ -3,10 +3,13 @@ package org.handbell.classifier.list;
 /** A set of texts held as 64-bit hashes in one open-addressed array: 8 bytes and air an entry. */
 final class HashSet64 {
 
-  private static final long SEED = 0xcbf29ce484222325L;
-
+  private final SipHash hash;
   private long[] slots = new long[64];
   private int size;
+
+  HashSet64(SipHash hash) {
+    this.hash = hash;
+  }
 
   int size() {
     return size;
@@ -16,14 +19,15 @@ final class HashSet64 {
     if (size * 2 >= slots.length) {
       grow();
     }
-    put(hash(text));
+    put(hashOf(text, 0, text.length()));
   }
 
-  boolean contains(String text) {
-    long hash = hash(text);
-    int slot = slot(hash);
+  /** True when {@code text[from, to)} is in the set. */
+  boolean contains(String text, int from, int to) {
+    long wanted = hashOf(text, from, to);
+    int slot = slot(wanted);
     while (slots[slot] != 0) {
-      if (slots[slot] == hash) {
+      if (slots[slot] == wanted) {
         return true;
       }
       slot = (slot + 1) & (slots.length - 1);
@@ -31,15 +35,15 @@ final class HashSet64 {
     return false;
   }
 
-  private void put(long hash) {
-    int slot = slot(hash);
+  private void put(long added) {
+    int slot = slot(added);
     while (slots[slot] != 0) {
-      if (slots[slot] == hash) {
+      if (slots[slot] == added) {
         return;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    slots[slot] = hash;
+    slots[slot] = added;
     size++;
   }
 
@@ -47,26 +51,20 @@ final class HashSet64 {
     long[] old = slots;
     slots = new long[old.length * 2];
     size = 0;
-    for (long hash : old) {
-      if (hash != 0) {
-        put(hash);
+    for (long added : old) {
+      if (added != 0) {
+        put(added);
       }
     }
   }
 
-  private int slot(long hash) {
-    return (int) (hash >>> 20) & (slots.length - 1);
+  private int slot(long added) {
+    return (int) added & (slots.length - 1);
   }
 
-  /** Two multiplicative hashes mixed; never 0, which marks a free slot. */
-  private static long hash(String text) {
-    long hash = SEED;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-      hash ^= hash >>> 29;
-    }
-    hash *= 0xbf58476d1ce4e5b9L;
-    hash ^= hash >>> 32;
-    return hash == 0 ? 1 : hash;
+  /** Never 0, which marks a free slot. */
+  private long hashOf(String text, int from, int to) {
+    long value = hash.of(text, from, to);
+    return value == 0 ? 1 : value;
   }
 }

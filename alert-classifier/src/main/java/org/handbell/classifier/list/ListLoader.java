@@ -31,7 +31,7 @@ final class ListLoader {
   ListLoader(ListConfig config, byte[] sealKey) {
     this.config = config;
     this.file = config.file();
-    this.hash = new AddressHash(sealKey, config.format() == ListFormat.SHA256);
+    this.hash = new AddressHash(sealKey);
     this.addresses = holding();
     this.hosts = holding();
     this.domains = holding();
@@ -43,9 +43,10 @@ final class ListLoader {
   }
 
   private Holding holding() {
-    return UrlList.isIllegal(config.category()) || config.format() == ListFormat.SHA256
-        ? new Holding.Sealed(hash)
-        : new Holding.Plain();
+    if (config.format() == ListFormat.SHA256) {
+      return new Holding.Digests(hash);
+    }
+    return UrlList.isIllegal(config.category()) ? new Holding.Sealed(hash) : new Holding.Plain();
   }
 
   UrlList load() {
@@ -114,9 +115,7 @@ final class ListLoader {
     if (!hex.matches("[0-9a-f]{64}")) {
       throw notA("SHA-256 in 64 hex digits");
     }
-    if (addresses instanceof Holding.Sealed keyed) {
-      keyed.addSha256(HexFormat.of().parseHex(hex));
-    }
+    addresses.add(hex);
   }
 
   /** {@code 0.0.0.0 name name # remark}; the machine's own names are no entries. */

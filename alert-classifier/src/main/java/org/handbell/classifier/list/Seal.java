@@ -16,7 +16,7 @@ public final class Seal {
   private final AddressHash hash;
 
   public Seal(byte[] sealKey) {
-    this.hash = new AddressHash(sealKey, false);
+    this.hash = new AddressHash(sealKey);
   }
 
   /** The seal of what an event asked for: its URL, else its host, else the IP address. */

@@ -59,36 +59,33 @@ public final class UrlList {
 
   /** True when the list covers this address. */
   public boolean covers(Address address) {
-    return (hosts.size() > 0 && hosts.contains(address.hostName()))
-        || (domains.size() > 0 && coversDomain(address.hostName()))
-        || (addresses.size() > 0 && coversAddress(address));
+    return coversHost(address.hostName()) || (addresses.size() > 0 && coversAddress(address));
   }
 
-  /** The host itself and each domain above it, down to two labels. */
-  private boolean coversDomain(String host) {
-    for (int at = 0; at >= 0; ) {
-      if (domains.contains(at == 0 ? host : host.substring(at))) {
-        return true;
-      }
+  /** The host itself, or a domain above it. */
+  private boolean coversHost(String host) {
+    if (hosts.size() > 0 && hosts.contains(host, 0, host.length())) {
+      return true;
+    }
+    boolean found = false;
+    for (int at = 0; domains.size() > 0 && at >= 0 && !found; ) {
+      found = domains.contains(host, at, host.length());
       int dot = host.indexOf('.', at);
       at = dot < 0 ? -1 : dot + 1;
     }
-    return false;
+    return found;
   }
 
   /** The address with and without its query, and each folder above it, the host included. */
   private boolean coversAddress(Address address) {
-    if (address.query() != null && addresses.contains(address.text())) {
+    String text = address.text();
+    if (address.query() != null && addresses.contains(text, 0, text.length())) {
       return true;
     }
-    String place = address.host() + address.path();
-    while (!addresses.contains(place)) {
-      int slash = place.lastIndexOf('/');
-      if (slash < 0) {
-        return false;
-      }
-      place = place.substring(0, slash);
+    int end = address.host().length() + address.path().length();
+    while (end > 0 && !addresses.contains(text, 0, end)) {
+      end = text.lastIndexOf('/', end - 1);
     }
-    return true;
+    return end > 0;
   }
 }

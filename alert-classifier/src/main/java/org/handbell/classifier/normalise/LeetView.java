@@ -58,18 +58,22 @@ final class LeetView {
     }
   }
 
+  /** The piece as it is, then without exclamation marks, then without symbols around it. */
   private void addPiece(Reading reading, char[] text, int from, int to, int word, int next) {
     int id = find(text, from, to);
-    if (id == Vocabulary.UNKNOWN) {
-      int start = from;
-      int end = to;
-      while (end > start && text[end - 1] == '!') {
-        end--;
-      }
-      while (start < end && isSymbol(text[start])) {
-        start++;
-      }
-      id = start == from && end == to ? id : find(text, start, end);
+    int end = to;
+    while (end > from && text[end - 1] == '!') {
+      end--;
+    }
+    if (id == Vocabulary.UNKNOWN && end < to) {
+      id = find(text, from, end);
+    }
+    int start = from;
+    while (start < end && isSymbol(text[start])) {
+      start++;
+    }
+    if (id == Vocabulary.UNKNOWN && start > from) {
+      id = find(text, start, end);
     }
     wordViews.addWord(reading, word, next, id, View.LEET.bit());
   }

@@ -1,0 +1,97 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a text is made of as far as rules know: single words, by their number in the vocabulary, and
+ * beyond those the phrases of several words that belong to some class; and which classes each of
+ * them belongs to.
+ */
+final class Units {
+
+  private final int[][] classes;
+  private final long[] members;
+  private final Trie phrases;
+
+  Units(int vocabularySize, List<Set<List<Integer>>> all) {
+    List<List<Integer>> classesOf = new ArrayList<>();
+    for (int word = 0; word < vocabularySize; word++) {
+      classesOf.add(new ArrayList<>(0));
+    }
+    Map<List<Integer>, Integer> numbers = new HashMap<>();
+    Trie.Builder builder = new Trie.Builder();
+    for (int number = 0; number < all.size(); number++) {
+      for (List<Integer> phrase : all.get(number)) {
+        Integer unit = phrase.size() == 1 ? phrase.get(0) : numbers.get(phrase);
+        if (unit == null) {
+          unit = classesOf.size();
+          classesOf.add(new ArrayList<>(1));
+          numbers.put(phrase, unit);
+          builder.add(phrase, unit);
+        }
+        classesOf.get(unit).add(number);
+      }
+    }
+    phrases = builder.build();
+    classes =
+        classesOf.stream()
+            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
+    members = members(classes);
+  }
+
+  int size() {
+    return classes.length;
+  }
+
+  /** The phrases of several words, as sequences of words; what ends is the unit. */
+  Trie phrases() {
+    return phrases;
+  }
+
+  int[] classesOf(int unit) {
+    return classes[unit];
+  }
+
+  boolean isIn(int unit, int number) {
+    long key = key(unit, number);
+    int slot = slot(key, members.length);
+    while (members[slot] != -1L) {
+      if (members[slot] == key) {
+        return true;
+      }
+      slot = (slot + 1) & (members.length - 1);
+    }
+    return false;
+  }
+
+  private static long[] members(int[][] classes) {
+    int count = Arrays.stream(classes).mapToInt(array -> array.length).sum();
+    long[] members = new long[Integer.highestOneBit(Math.max(8, count)) * 4];
+    Arrays.fill(members, -1L);
+    for (int unit = 0; unit < classes.length; unit++) {
+      for (int number : classes[unit]) {
+        long key = key(unit, number);
+        int slot = slot(key, members.length);
+        while (members[slot] != -1L) {
+          slot = (slot + 1) & (members.length - 1);
+        }
+        members[slot] = key;
+      }
+    }
+    return members;
+  }
+
+  private static int slot(long key, int size) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (size - 1);
+  }
+
+  private static long key(int unit, int number) {
+    return ((long) unit << 32) | number;
+  }
+}

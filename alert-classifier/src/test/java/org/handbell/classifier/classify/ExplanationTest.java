@@ -1,0 +1,104 @@
+package org.handbell.classifier.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.handbell.classifier.classify.Events.search;
+import static org.handbell.classifier.classify.Events.visit;
+
+import java.util.List;
+import org.handbell.classifier.lexicon.DataFile;
+import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.model.SchoolPhase;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  private static final String RULES =
+      """
+      category: content.drugs
+      entries:
+        - id: D-1
+          match: ["buy green"]
+          in: [query, path]
+          risk: 4
+          confidence: 4
+          except: ["green tea"]
+          why: wants to buy drugs
+          fires: [x]
+          silent: [y]
+      """;
+
+  private final Classifier classifier =
+      Classifier.create(
+          Lexicon.load(List.of(new DataFile("content.drugs.yaml", RULES))),
+          VendorMap.standard(),
+          Protected.of(List.of("help.example")),
+          List.of());
+
+  @Test
+  void says_what_was_found_where_and_what_the_filter_said() {
+    Events events = search("where to Buy gr33n").vendor("Drugs", "News", "Odd");
+
+    String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .startsWith("P2 content.drugs: wants to buy drugs (read through digits for letters)")
+        .contains("rule D-1, confidence 4")
+        .contains("\"gr33n\" also as \"green\" (digits for letters)")
+        .contains("found in the query: \"Buy gr33n\"")
+        .contains("confidence -1: read through digits for letters")
+        .contains("confidence +1: the filter's category agrees")
+        .contains("\"Drugs\": content.drugs")
+        .contains("\"News\": ignored")
+        .contains("\"Odd\": unmapped");
+  }
+
+  @Test
+  void says_which_exception_silenced_a_rule() {
+    String text =
+        classifier.explain(search("buy green tea").event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .startsWith("No finding.")
+        .contains("Rule D-1 silenced by its exception \"green tea\": \"green tea\"");
+  }
+
+  @Test
+  void says_why_a_page_is_protected() {
+    Events events = visit("https://help.example/buy-green").vendor("Drugs");
+
+    String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text).startsWith("No finding.").contains("vendor:Drugs: protected: a page for");
+  }
+
+  @Test
+  void says_what_raised_and_what_held() {
+    Events events = visit("https://a.example/").vendor("Pornography");
+
+    String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .contains("vendor:Pornography: P3 to P2: the page was reached")
+        .contains("vendor:Pornography: P2 to P3: a category or list alone");
+  }
+
+  @Test
+  void of_illegal_content_no_address_and_no_word_is_shown() {
+    Events events =
+        new Events(
+            "buy green",
+            false,
+            "https://secret.example/buy-green",
+            List.of("Child abuse"),
+            org.handbell.model.Decision.ALLOWED,
+            3,
+            org.handbell.model.PersonKind.PUPIL);
+
+    Explanation explanation = classifier.explain(events.event(), SchoolPhase.SECONDARY);
+
+    assertThat(explanation.sealed()).isTrue();
+    assertThat(explanation.toString() + explanation.toText())
+        .doesNotContain("secret")
+        .doesNotContain("green");
+  }
+}

@@ -1,0 +1,5 @@
+/** Proofs of what the package decides. */
+@NullMarked
+package org.handbell.classifier.classify;
+
+import org.jspecify.annotations.NullMarked;

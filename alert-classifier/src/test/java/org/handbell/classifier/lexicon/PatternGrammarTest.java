@@ -1,0 +1,114 @@
+package org.handbell.classifier.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.handbell.classifier.normalise.Field;
+import org.handbell.classifier.normalise.Reading;
+import org.handbell.model.SchoolPhase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatternGrammarTest {
+
+  private static final DataFile CLASSES =
+      new DataFile(
+          "classes.yaml",
+          """
+          classes:
+            I: [i, im]
+            want: [want, "would like", "am going"]
+            move: [run, "{walk} off"]
+            walk: [walk, march]
+          """);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{I} {want} to {move} ; I would like to march off ; true",
+        "{I} {want} to {move} ; im going to run ; false",
+        "{I} {want} to {move} ; i am going to run ; true",
+        "(red|dark blue|{walk}) door ; dark blue door ; true",
+        "(red|dark blue|{walk}) door ; blue door ; false",
+        "(red|(dark|light) blue) door ; light blue door ; true",
+        "[very] big [old|new] house ; big new house ; true",
+        "[very] big [old|new] house ; very big house ; true",
+        "big ~ house ; big old red house ; true",
+        "big ~ house ; big house ; true",
+        "big ~ house ; big old red brick house ; false",
+        "^ big house ; big house ; true",
+        "^big house ; the big house ; false",
+        "big house $ ; a big house ; true",
+        "big house$ ; big house party ; false",
+        "big !house ; big horse ; true",
+        "big !house ; big house ; false",
+        "big !(red house|green) ; big red house ; false",
+        "big !(red house|green) ; big red horse ; true",
+        "big !{walk} ; big march ; false",
+        "big ~ !red house ; big old house ; true",
+        "self-harm ; self harm ; true",
+        "self harm ; self-harm ; true",
+        "don't ; dont ; true",
+        "sex ; essex ; false",
+        "rapist ; therapist ; false",
+        "(a|b ~ c) d ; b x c d ; true",
+      })
+  void a_pattern_matches_what_its_grammar_says(String pattern, String text, boolean expected) {
+    Lexicon lexicon = lexicon(pattern, "");
+
+    assertThat(matches(lexicon, text).hits().isEmpty()).isEqualTo(!expected);
+  }
+
+  @Test
+  void an_exception_silences_only_the_hit_it_overlaps() {
+    Lexicon lexicon = lexicon("kill", "    except: [\"kill a process\"]\n");
+
+    assertThat(matches(lexicon, "kill a process").silenced())
+        .singleElement()
+        .satisfies(s -> assertThat(s.exception()).isEqualTo("kill a process"));
+    assertThat(matches(lexicon, "kill him not kill a process").hits()).hasSize(1);
+  }
+
+  @Test
+  void a_hit_points_into_the_original_text() {
+    Lexicon lexicon = lexicon("don't go", "");
+    String text = "please,  DON’T%20go!";
+
+    Hit hit = matches(lexicon, text).hits().get(0);
+
+    assertThat(text.substring(hit.span().start(), hit.span().end())).isEqualTo("DON’T%20go");
+  }
+
+  @Test
+  void a_rule_for_primary_schools_is_not_heard_in_a_secondary_school() {
+    Lexicon lexicon = lexicon("word", "    schools: [primary]\n");
+    Reading reading = lexicon.normaliser().read(Field.QUERY, "word");
+
+    assertThat(lexicon.match(reading, SchoolPhase.PRIMARY).hits()).hasSize(1);
+    assertThat(lexicon.match(reading, SchoolPhase.ALL_THROUGH).hits()).hasSize(1);
+    assertThat(lexicon.match(reading, SchoolPhase.SECONDARY).hits()).isEmpty();
+  }
+
+  private static Lexicon lexicon(String pattern, String more) {
+    String entry =
+        """
+        category: content.hate
+        entries:
+          - id: T-1
+            match: ["%s"]
+            risk: 3
+            confidence: 3
+            why: a test
+            fires: [a]
+            silent: [b]
+        """;
+    DataFile file = new DataFile("content.hate.yaml", entry.formatted(pattern) + more);
+    return Lexicon.load(List.of(CLASSES, file));
+  }
+
+  private static Matches matches(Lexicon lexicon, String text) {
+    return lexicon.match(lexicon.normaliser().read(Field.QUERY, text), SchoolPhase.SECONDARY);
+  }
+}
