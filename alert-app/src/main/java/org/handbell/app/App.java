@@ -1,10 +1,12 @@
 package org.handbell.app;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.embedded.EmbeddedBroker;
@@ -147,12 +150,20 @@ public final class App implements AutoCloseable {
   }
 
   private void bindMachine() {
+    meters.config().meterFilter(MeterFilter.deny(App::isOneOfThousands));
     new JvmMemoryMetrics().bindTo(meters);
     new JvmThreadMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
     new UptimeMetrics().bindTo(meters);
     JvmGcMetrics collector = keep(new JvmGcMetrics());
     collector.bindTo(meters);
+  }
+
+  /** Kafka's clients count for each topic, partition and node; their totals say enough. */
+  private static boolean isOneOfThousands(Meter.Id id) {
+    return id.getName().startsWith("kafka.")
+        && Stream.of("topic", "partition", "node-id", "task-id", "processor-node-id")
+            .anyMatch(tag -> id.getTag(tag) != null);
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -181,8 +192,21 @@ public final class App implements AutoCloseable {
   }
 
   /** Where each source listens, by its id. */
-  public Map<String, InetSocketAddress> listening() {
+  Map<String, InetSocketAddress> listening() {
     return listening;
+  }
+
+  /**
+   * Where that source listens.
+   *
+   * @throws IllegalArgumentException when the configuration names no such source
+   */
+  public InetSocketAddress addressOf(String sourceId) {
+    InetSocketAddress address = listening.get(sourceId);
+    if (address == null) {
+      throw new IllegalArgumentException("no such source: " + sourceId);
+    }
+    return address;
   }
 
   /** The port of metrics and health. */

@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
       app.awaitReady();
       demo.say("ready", "broker, ingest, classifier, notifier, SQLite and a mail server");
       demo.say("health", "http://127.0.0.1:%d/health/ready and /metrics".formatted(app.httpPort()));
-      faults = demo.play(app.listening(), speed, limit);
+      faults = demo.play(app::addressOf, speed, limit);
     }
     if (faults.isEmpty()) {
       out.println("Every concern reached exactly the right people, and nobody else.");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
   private static final Pattern SPOOLED =
-      Pattern.compile("(?m)^handbell_ingest_spooled_lines_total(?:\\{[^}]*})? ([0-9.E]+)$");
+      Pattern.compile("(?m)^handbell_ingest_spooled_total(?:\\{[^}]*})? ([0-9.E]+)$");
   private static final Pattern PUPIL = Pattern.compile("\\bcry\\d+x\\b");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -124,7 +124,7 @@ class KillTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .failFast(() -> Files.readString(folder.resolve("log")), () -> !process.isAlive())
+        .failFast("the process ended, see its log", () -> !process.isAlive())
         .until(() -> get(health, "/health/ready").map(r -> r.statusCode() == 200).orElse(false));
     readyMillis.add((System.nanoTime() - start) / 1_000_000);
     return process;

@@ -51,7 +51,7 @@ class WholeWayTest {
       lines.add("{ this is no JSON");
       lines.add("");
       lines.add(page("chead", "https://adult.example/x").replace("Other", "Pornography"));
-      try (SyslogSender sender = new SyslogSender(app.listening().get("elm-fw"), "fw", true)) {
+      try (SyslogSender sender = new SyslogSender(app.addressOf("elm-fw"), "fw", true)) {
         for (String line : lines) {
           sender.send(Instant.now(), line);
         }
@@ -60,7 +60,11 @@ class WholeWayTest {
       List<Received> mails = new ArrayList<>();
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> mails.addAll(sink.next()) ? mails.size() >= 5 : mails.size() >= 5);
+          .until(
+              () -> {
+                mails.addAll(sink.next());
+                return mails.size() >= 5;
+              });
 
       assertThat(mails)
           .extracting(Received::to)

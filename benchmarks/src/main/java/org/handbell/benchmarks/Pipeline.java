@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,10 @@ public final class Pipeline {
   public static void main(String[] args) throws Exception {
     Pipeline pipeline = new Pipeline();
     long start = System.nanoTime();
-    try (App app = App.start(ConfigReader.read(pipeline.config()))) {
+    try (App app = App.start(ConfigReader.read(pipeline.config()), Clock.systemUTC())) {
       app.awaitReady();
       System.out.printf("ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
-      InetSocketAddress address = app.listening().get("elm-fw");
-      if (address == null) {
-        throw new IllegalStateException("the source does not listen");
-      }
+      InetSocketAddress address = app.addressOf("elm-fw");
       if (args[0].equals("rate")) {
         pipeline.atRate(address, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
       } else {

@@ -30,7 +30,8 @@ final class Samples {
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       clients.add(
-          new Client("elm", "pupil" + i, "Year" + (7 + i % 5), "10.1.%d.%d".formatted(i / 200, i % 200)));
+          new Client(
+              "elm", "pupil" + i, "Year" + (7 + i % 5), "10.1.%d.%d".formatted(i / 200, i % 200)));
     }
     Traffic traffic = new Traffic(42, clients);
     List<byte[]> lines = new ArrayList<>();

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What an event costs to write and to read in the forms that were considered for the wire; its size,
- * alone and in an lz4 batch, is printed at the start.
+ * What an event costs to write and to read in the forms that were considered for the wire; its
+ * size, alone and in an lz4 batch, is printed at the start.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

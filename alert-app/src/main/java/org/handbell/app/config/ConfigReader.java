@@ -1,9 +1,7 @@
 package org.handbell.app.config;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -136,28 +134,12 @@ public final class ConfigReader {
   }
 
   private static SourceConfig source(Fields f, Ids ids) {
-    SourceConfig read =
-        new SourceConfig(
-            ids.unique("sources", f),
-            ids.school(f),
-            f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), ConfigReader::syslog),
-            f.optionalText("format").orElse("auto"),
-            f.texts("from"));
-    if (read.from().isEmpty() && !isLoopback(read.listen())) {
-      f.fault(
-          "listen",
-          "listens beyond this machine, where anybody can forge a line; add from: [the firewall's"
-              + " address]");
-    }
-    return read;
-  }
-
-  private static boolean isLoopback(URI address) {
-    try {
-      return InetAddress.getByName(address.getHost()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return new SourceConfig(
+        ids.unique("sources", f),
+        ids.school(f),
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), ConfigReader::syslog),
+        f.optionalText("format").orElse("auto"),
+        f.texts("from"));
   }
 
   private static URI syslog(String given) {

@@ -14,10 +14,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.handbell.app.demo.MailSink.Received;
 
@@ -77,11 +76,12 @@ public final class Demo implements AutoCloseable {
   /**
    * Plays until {@code limit} is over, or for ever without one.
    *
-   * @param listening where each source listens, by its id
+   * @param listening where a source listens, by its id
    * @param speed how much faster than the normal pace
    * @return what went wrong, in words; empty when exactly the right people were told
    */
-  public List<String> play(Map<String, InetSocketAddress> listening, double speed, Duration limit)
+  public List<String> play(
+      Function<String, InetSocketAddress> listening, double speed, Duration limit)
       throws IOException, InterruptedException {
     List<Concern> concerns = Concerns.all(schools, clock.instant());
     Verdict verdict = new Verdict(concerns);
@@ -112,13 +112,12 @@ public final class Demo implements AutoCloseable {
   }
 
   private Feed feed(
-      String school, long seed, Map<String, InetSocketAddress> listening, boolean counted)
+      String school, long seed, Function<String, InetSocketAddress> listening, boolean counted)
       throws IOException {
     String source = school + "-fw";
-    InetSocketAddress address =
-        Objects.requireNonNull(listening.get(source), () -> source + " does not listen");
     return new Feed(
-        new Traffic(seed, schools.pupils(school)), new SyslogSender(address, source, counted));
+        new Traffic(seed, schools.pupils(school)),
+        new SyslogSender(listening.apply(source), source, counted));
   }
 
   /** A school's filter: what it logs and where it sends it. */

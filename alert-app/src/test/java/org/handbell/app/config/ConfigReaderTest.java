@@ -72,7 +72,7 @@ class ConfigReaderTest {
         "role: head | role: governor | people: school elm has nobody with the role head",
         "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
         "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
-        "127.0.0.1:5514 | 0.0.0.0:5514 | :5: sources[0].listen: listens beyond this machine",
+        "127.0.0.1:5514 | 0.0.0.0:5514 | :5: sources[0]: from: anybody can forge a syslog line",
       })
   void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)
       throws IOException {
