@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,12 +24,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.model.Event;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +48,12 @@ class IngestStageTest {
   private final RecordingSink sink = new RecordingSink();
 
   private IngestStage start() {
+    return start(List.of(SOURCE));
+  }
+
+  private IngestStage start(List<SourceConfig> sources) {
     ZoneId zone = ZoneId.of("Europe/London");
-    IngestConfig config = new IngestConfig(List.of(SOURCE), List.of(ELM), spool, zone);
+    IngestConfig config = new IngestConfig(sources, List.of(ELM), spool, zone);
     return IngestStage.start(config, Directory.empty(), sink, meters, Clock.fixed(NOW, zone));
   }
 
@@ -142,6 +153,45 @@ class IngestStageTest {
       await().until(() -> sink.rejected().size() == 1 && sink.events().size() == 1);
       assertThat(sink.rejected().get(0).reason()).isEqualTo("refused by Kafka: TooLarge");
       assertThat(count("lost")).isZero();
+    }
+  }
+
+  @Test
+  void a_sender_that_is_not_listed_is_turned_away_and_a_listed_one_heard() throws Exception {
+    InetAddress own = ownAddress().orElseGet(() -> abort("this machine has no address"));
+    URI everywhere = URI.create("syslog+tcp://0.0.0.0:0");
+    byte[] line = request("jo", "http://heron.example/").getBytes(UTF_8);
+    List<SourceConfig> sources =
+        List.of(
+            new SourceConfig("forged", "elm", everywhere, "auto", List.of("192.0.2.1")),
+            new SourceConfig("listed", "elm", everywhere, "auto", List.of(own.getHostAddress())));
+    try (IngestStage stage = start(sources)) {
+
+      sendAndBeClosed(own, stage.listening().get("forged"), line);
+      sendAndBeClosed(own, stage.listening().get("listed"), line);
+
+      await().until(() -> sink.events().size() == 1);
+      assertThat(sink.order()).extracting("observer.name").containsExactly("listed");
+      assertThat(count("connections.refused")).isEqualTo(1);
+    }
+  }
+
+  private static Optional<InetAddress> ownAddress() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .findFirst();
+  }
+
+  /** Sends, and waits until the other side has closed too. */
+  private static void sendAndBeClosed(
+      InetAddress own, @Nullable InetSocketAddress listener, byte[] bytes) throws IOException {
+    try (Socket socket = new Socket(own, requireNonNull(listener).getPort(), own, 0)) {
+      socket.getOutputStream().write(bytes);
+      socket.shutdownOutput();
+      int unused = socket.getInputStream().read();
+    } catch (SocketException e) {
+      assertThat(e).as("closed before all was sent").hasMessageMatching("(?i).*(reset|pipe).*");
     }
   }
 

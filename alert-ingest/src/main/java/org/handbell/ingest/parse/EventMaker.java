@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Decision;
@@ -64,6 +63,7 @@ record EventMaker(
       search = SearchTerms.bundled().find(url, !part && !machine);
     }
     String ip = canonical(draft.clientIp);
+    UserName name = UserName.parse(draft.user).orElse(null);
     return new Event(
         id,
         device,
@@ -71,10 +71,10 @@ record EventMaker(
         occurred(device, received),
         original,
         schoolId,
-        person(draft, ip),
+        person(draft, name, ip),
         new Event.Source(ip, draft.clientMac, draft.clientName),
         draft.clientName,
-        user(draft),
+        user(name, draft.group),
         url,
         draft.dnsQuestion,
         new Event.Http(draft.method, draft.referrer, draft.status, draft.mimeType, draft.userAgent),
@@ -156,10 +156,9 @@ record EventMaker(
     return isAddress(url.domain()) ? Visibility.IP : Visibility.HOST;
   }
 
-  private Person person(RequestDraft draft, @Nullable String ip) {
-    Optional<UserName> name = UserName.parse(draft.user);
-    if (name.isPresent() && isPersons(name.get(), ip)) {
-      return directory.person(schoolId, name.get());
+  private Person person(RequestDraft draft, @Nullable UserName name, @Nullable String ip) {
+    if (name != null && isPersons(name, ip)) {
+      return directory.person(schoolId, name);
     }
     String device = draft.clientMac != null ? draft.clientMac : ip;
     if (device == null) {
@@ -173,12 +172,11 @@ record EventMaker(
     return !name.bare().endsWith("$") && !name.raw().equals(ip) && !IpText.isAddress(name.raw());
   }
 
-  private static Event.@Nullable User user(RequestDraft draft) {
-    UserName name = UserName.parse(draft.user).orElse(null);
+  private static Event.@Nullable User user(@Nullable UserName name, @Nullable String group) {
     if (name == null) {
-      return draft.group == null ? null : new Event.User(null, null, null, draft.group);
+      return group == null ? null : new Event.User(null, null, null, group);
     }
-    return new Event.User(name.bare(), name.domain(), name.email(), draft.group);
+    return new Event.User(name.bare(), name.domain(), name.email(), group);
   }
 
   private static @Nullable String canonical(@Nullable String address) {

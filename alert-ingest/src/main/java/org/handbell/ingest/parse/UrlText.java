@@ -19,7 +19,7 @@ final class UrlText {
     String scheme = null;
     int mark = text.indexOf("://");
     if (mark > 0 && isScheme(text, mark)) {
-      scheme = lower(text.substring(0, mark));
+      scheme = scheme(text, mark);
       authority = mark + 3;
     } else if (text.startsWith("//")) {
       authority = 2;
@@ -65,6 +65,14 @@ final class UrlText {
       }
     }
     return text.length();
+  }
+
+  /** Nearly every address has one of two: no new text is made for them. */
+  private static String scheme(String text, int end) {
+    if (text.startsWith("https:")) {
+      return "https";
+    }
+    return text.startsWith("http:") ? "http" : lower(text.substring(0, end));
   }
 
   private static boolean isScheme(String text, int end) {
