@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -14,9 +15,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates Handbell's topics with explicit settings and refuses to run on topics that differ. */
 public final class TopicKeeper {
+
+  /** Tenths of a second to wait for a new topic. */
+  private static final int PATIENCE = 100;
 
   private TopicKeeper() {}
 
@@ -65,7 +70,7 @@ public final class TopicKeeper {
   private static List<String> faults(Admin admin, boolean singleNode)
       throws ExecutionException, InterruptedException {
     List<String> names = Topics.ALL.stream().map(Topic::name).toList();
-    Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
+    Map<String, TopicDescription> found = describeWhenKnown(admin, names);
     Map<ConfigResource, Config> configs =
         admin
             .describeConfigs(
@@ -96,6 +101,28 @@ public final class TopicKeeper {
               });
     }
     return faults;
+  }
+
+  /** A broker hears of a new topic a moment after the controller has made it. */
+  private static Map<String, TopicDescription> describeWhenKnown(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
+        if (attempt >= PATIENCE || found.values().stream().allMatch(TopicKeeper::hasLeaders)) {
+          return found;
+        }
+      } catch (ExecutionException e) {
+        if (attempt >= PATIENCE || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private static boolean hasLeaders(TopicDescription topic) {
+    return topic.partitions().stream().allMatch(p -> p.leader() != null && !p.leader().isEmpty());
   }
 
   private static boolean sameSetting(String wanted, String actual) {

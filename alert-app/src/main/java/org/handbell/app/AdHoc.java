@@ -1,0 +1,36 @@
+package org.handbell.app;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.parse.ReceivedLine;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+
+/** A school and a source made up for the commands that read lines without a configuration. */
+final class AdHoc {
+
+  private AdHoc() {}
+
+  static School school(SchoolPhase phase) {
+    return new School("school", "School", phase);
+  }
+
+  static LineReader lineReader(String format, ZoneId zone) throws CannotRun {
+    SourceConfig source =
+        new SourceConfig("input", "school", URI.create("file:///dev/stdin"), format, List.of());
+    try {
+      return LineReader.create(source, school(SchoolPhase.SECONDARY), Directory.empty(), zone);
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static ReceivedLine received(long number, byte[] line, boolean cut, Clock clock) {
+    return new ReceivedLine("input-" + number, clock.instant(), line, cut);
+  }
+}

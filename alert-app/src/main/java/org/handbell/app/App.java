@@ -1,0 +1,218 @@
+package org.handbell.app;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.app.embedded.EmbeddedBroker;
+import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.list.ListException;
+import org.handbell.ingest.IngestStage;
+import org.handbell.notifier.NotifierStage;
+import org.handbell.topic.TopicKeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Handbell: one stage or all of them, started in the order in which events flow. */
+public final class App implements AutoCloseable {
+
+  /** The parts of the way from a line to a mail, each of which can run on its own. */
+  public enum Stage {
+    INGEST,
+    CLASSIFIER,
+    NOTIFIER
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private Map<String, InetSocketAddress> listening = Map.of();
+  private int httpPort;
+  private String bootstrap = "";
+
+  private App() {}
+
+  /**
+   * Starts every stage by this clock.
+   *
+   * @throws CannotRun naming what stands in the way and the mend
+   */
+  public static App start(HandbellConfig config, Clock clock) throws CannotRun {
+    return start(config, EnumSet.allOf(Stage.class), clock);
+  }
+
+  /**
+   * Starts these stages and returns when all are up; what was started is stopped again when one
+   * cannot start.
+   *
+   * @throws CannotRun naming what stands in the way and the mend
+   */
+  static App start(HandbellConfig config, Set<Stage> stages, Clock clock) throws CannotRun {
+    App app = new App();
+    try {
+      app.wire(config, stages, clock);
+      return app;
+    } catch (CannotRun | RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+
+  private void wire(HandbellConfig config, Set<Stage> stages, Clock clock) throws CannotRun {
+    bindMachine();
+    Path data = config.data();
+    keep(DataLock.take(data, stages));
+
+    if (config.kafka().isEmbedded()) {
+      if (stages.size() < Stage.values().length) {
+        throw new CannotRun(
+            "one stage on its own needs a Kafka cluster: set kafka.bootstrap to host:9092");
+      }
+      EmbeddedBroker broker = keep(startBroker(config));
+      bootstrap = broker.bootstrap();
+    } else {
+      bootstrap = config.kafka().bootstrap();
+    }
+    Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrap);
+    ensureTopics(kafka, config.kafka().isEmbedded());
+
+    Settings settings = new Settings(config);
+    if (stages.contains(Stage.INGEST)) {
+      Settings.OpenDirectory open = keep(settings.directory(meters));
+      IngestStage ingest =
+          keep(IngestStage.start(settings.ingest(), open.directory(), kafka, meters, clock));
+      listening = ingest.listening();
+      parts.put("ingest", ingest::isReady);
+    }
+    if (stages.contains(Stage.CLASSIFIER)) {
+      ClassifierStage classifier = keep(startClassifier(settings, kafka, clock));
+      parts.put("classifier", classifier::isReady);
+    }
+    if (stages.contains(Stage.NOTIFIER)) {
+      NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
+      parts.put("notifier", notifier::isReady);
+    }
+    HealthServer health = keep(HealthServer.start(config.http().listen(), meters, parts));
+    httpPort = health.port();
+  }
+
+  private static EmbeddedBroker startBroker(HandbellConfig config) throws CannotRun {
+    try {
+      return EmbeddedBroker.start(config.data().resolve("kafka"), config.kafka().port());
+    } catch (IOException | RuntimeException e) {
+      throw new CannotRun(
+          "the embedded broker cannot start on %s: %s".formatted(config.data(), e.getMessage()), e);
+    }
+  }
+
+  private ClassifierStage startClassifier(Settings settings, Map<String, Object> kafka, Clock clock)
+      throws CannotRun {
+    try {
+      return ClassifierStage.start(settings.classifier(), kafka, meters, clock);
+    } catch (IOException | ListException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void ensureTopics(Map<String, Object> kafka, boolean singleNode) throws CannotRun {
+    try (Admin admin = Admin.create(kafka)) {
+      TopicKeeper.ensure(admin, singleNode);
+    } catch (ExecutionException | IllegalStateException e) {
+      throw new CannotRun("the Kafka topics cannot be used: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRun("interrupted while the topics were checked", e);
+    }
+  }
+
+  private void bindMachine() {
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new UptimeMetrics().bindTo(meters);
+    JvmGcMetrics collector = keep(new JvmGcMetrics());
+    collector.bindTo(meters);
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    running.push(part);
+    return part;
+  }
+
+  /** True when every part that runs here works. */
+  public boolean isReady() {
+    return parts.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+  }
+
+  /**
+   * Waits until every part works.
+   *
+   * @throws CannotRun when that takes longer than two minutes, naming the parts that do not
+   */
+  public void awaitReady() throws CannotRun, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!isReady()) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotRun("not ready after two minutes: see the log above");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Where each source listens, by its id. */
+  public Map<String, InetSocketAddress> listening() {
+    return listening;
+  }
+
+  /** The port of metrics and health. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** The broker in use, {@code host:port}. */
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** What has been counted so far. */
+  public PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  /** Stops what was started, last first. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      stop(running.pop());
+    }
+  }
+
+  private static void stop(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+    }
+  }
+}

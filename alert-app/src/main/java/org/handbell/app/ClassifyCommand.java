@@ -1,0 +1,109 @@
+package org.handbell.app;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.handbell.app.config.ConfigReader;
+import org.handbell.classifier.classify.Classifier;
+import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.parse.ParseOutcome;
+import org.handbell.ingest.parse.Requests;
+import org.handbell.model.Event;
+import org.handbell.model.Finding;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code handbell classify}: the decision on each line, without Kafka and without a trace. */
+@Command(
+    name = "classify",
+    description = "Show how Handbell judges log lines, searches or addresses: JSON, line by line.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: echo 'how to kill a process' | ./handbell classify --as queries"})
+final class ClassifyCommand implements Callable<Integer> {
+
+  /** What the lines are. */
+  enum Kind {
+    LOG,
+    QUERIES,
+    URLS
+  }
+
+  @Option(
+      names = "--as",
+      required = true,
+      description = "What the lines are: log, queries (typed into a search engine) or urls.")
+  private Kind kind;
+
+  @Option(
+      names = "--format",
+      defaultValue = "auto",
+      description = "With --as log, the log's format. Default: ${DEFAULT-VALUE}.")
+  private String format;
+
+  @Option(
+      names = "--phase",
+      defaultValue = "secondary",
+      description = "The school's phase: primary, secondary. Default: ${DEFAULT-VALUE}.")
+  private SchoolPhase phase;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Use this configuration's lists.")
+  private @Nullable Path config;
+
+  @Parameters(paramLabel = "FILE", description = "Files to read; - or none is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    Classifier classifier =
+        config == null
+            ? Classifier.standard(List.of())
+            : new Settings(ConfigReader.read(config)).classifierOfLists();
+    LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"));
+    try (JsonOut out =
+        new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
+      Lines.read(
+          files,
+          System.in,
+          (number, line, cut, last) -> {
+            out.start(number);
+            judge(classifier, reader, number, line, cut, out);
+            out.end(last);
+          });
+    }
+    return 0;
+  }
+
+  private void judge(
+      Classifier classifier, LineReader reader, long number, byte[] line, boolean cut, JsonOut out)
+      throws IOException {
+    if (kind == Kind.LOG) {
+      ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
+      out.outcome(outcome);
+      out.findings(
+          outcome instanceof ParseOutcome.Parsed parsed
+              ? classifier.classify(parsed.event(), phase)
+              : List.of());
+      return;
+    }
+    School school = AdHoc.school(phase);
+    String text = JsonOut.decode(line);
+    Event event =
+        kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
+    List<Finding> findings = classifier.classify(event, phase);
+    if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
+      out.text(text);
+    }
+    out.findings(findings);
+  }
+}

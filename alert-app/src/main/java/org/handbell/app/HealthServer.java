@@ -1,0 +1,74 @@
+package org.handbell.app;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /metrics}, {@code /health/live} and {@code /health/ready}. Ready means that every part
+ * that takes in, keeps or judges events works; mail and people are no part of it.
+ */
+final class HealthServer implements AutoCloseable {
+
+  private final Javalin server;
+
+  private HealthServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param parts what must hold to be ready, by name
+   * @throws CannotRun when the address is taken
+   */
+  static HealthServer start(
+      URI listen, PrometheusMeterRegistry meters, Map<String, BooleanSupplier> parts)
+      throws CannotRun {
+    Javalin server =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.routes.get(
+                  "/metrics",
+                  ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
+              config.routes.get("/health/live", ctx -> ctx.result("live\n"));
+              config.routes.get("/health/ready", ctx -> ready(ctx, parts));
+            });
+    try {
+      server.start(listen.getHost(), listen.getPort());
+    } catch (RuntimeException e) {
+      throw new CannotRun(
+          "cannot listen on %s: is another program using the port? Set console.listen to a free one"
+              .formatted(listen),
+          e);
+    }
+    return new HealthServer(server);
+  }
+
+  private static void ready(Context ctx, Map<String, BooleanSupplier> parts) {
+    Map<String, Boolean> states = new LinkedHashMap<>();
+    parts.forEach((name, state) -> states.put(name, state.getAsBoolean()));
+    ctx.status(states.containsValue(false) ? 503 : 200)
+        .result(
+            states.entrySet().stream()
+                .map(
+                    part -> part.getKey() + ": " + (part.getValue() ? "ready" : "not ready") + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,77 @@
+package org.handbell.app;
+
+import java.util.Locale;
+import org.handbell.app.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code ./handbell}: every command behind one entrance. */
+@Command(
+    name = "handbell",
+    description = "The alarm bell for school filtering logs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:ran but found something wrong", "2:wrong usage"},
+    footer = {
+      "",
+      "Examples:",
+      "  ./handbell demo                              see it all work, nothing to set up",
+      "  ./handbell check-config --config handbell.yaml",
+      "  ./handbell run --config handbell.yaml"
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      StageCommand.Ingest.class,
+      StageCommand.Classifier.class,
+      StageCommand.Notifier.class,
+      CheckConfigCommand.class,
+      ParseCommand.class,
+      ClassifyCommand.class,
+      ExplainCommand.class,
+      DigestCommand.class,
+      AuditCommand.class,
+      TopologyCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    // Not every library keeps to the root locale: the broker does not start in a Turkish one.
+    Locale.setDefault(Locale.ROOT);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /**
+   * What a person can mend is said in its own words; anything else is a bug and shows its trace.
+   */
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    if (e instanceof ConfigException || e instanceof CannotRun) {
+      command.getErr().println(e.getMessage());
+    } else {
+      e.printStackTrace(command.getErr());
+    }
+    return 1;
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"handbell " + (version == null ? "(not built as a jar)" : version)};
+    }
+  }
+}

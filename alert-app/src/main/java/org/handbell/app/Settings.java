@@ -1,0 +1,155 @@
+package org.handbell.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.list.ListConfig;
+import org.handbell.classifier.list.ListException;
+import org.handbell.classifier.list.UrlList;
+import org.handbell.ingest.IngestConfig;
+import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.DirectoryFile;
+import org.handbell.ingest.identity.StaffAccount;
+import org.handbell.model.School;
+import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.deliver.MailSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What the one configuration means for each stage. */
+final class Settings {
+
+  private final HandbellConfig config;
+
+  Settings(HandbellConfig config) {
+    this.config = config;
+  }
+
+  IngestConfig ingest() {
+    return new IngestConfig(
+        config.sources(),
+        config.schools(),
+        config.data().resolve("spool"),
+        config.organisation().timezone());
+  }
+
+  /**
+   * Who is who: the file of the configuration, watched, or the people under {@code people} alone.
+   *
+   * @throws CannotRun naming the file's faulty lines
+   */
+  OpenDirectory directory(MeterRegistry meters) throws CannotRun {
+    Set<String> schools = config.schools().stream().map(School::id).collect(Collectors.toSet());
+    List<StaffAccount> staff =
+        config.people().stream()
+            .filter(contact -> contact.username() != null)
+            .map(
+                contact ->
+                    new StaffAccount(
+                        String.valueOf(contact.username()),
+                        contact.schoolId() == null ? "" : contact.schoolId(),
+                        contact.name()))
+            .toList();
+    Path file = config.directory();
+    if (file == null) {
+      return new OpenDirectory(Directory.of(schools, staff), null);
+    }
+    try {
+      DirectoryFile open = DirectoryFile.open(file, schools, staff, meters);
+      return new OpenDirectory(open, open);
+    } catch (IOException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A directory and what stops watching its file, where there is one. */
+  record OpenDirectory(Directory directory, @Nullable DirectoryFile watcher)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      if (watcher != null) {
+        watcher.close();
+      }
+    }
+  }
+
+  ClassifierConfig classifier() {
+    return new ClassifierConfig(
+        config.schools(),
+        config.lists(),
+        config.data().resolve("streams"),
+        ClassifierConfig.DEFAULT_APPLICATION_ID,
+        config.kafka().instance(),
+        sealKey(),
+        true,
+        config.kafka().isEmbedded(),
+        1);
+  }
+
+  private Path sealKey() {
+    return config.data().resolve("seal.key");
+  }
+
+  /**
+   * The classifier with the configuration's lists loaded.
+   *
+   * @throws CannotRun naming the list's faulty lines
+   */
+  Classifier classifierOfLists() throws CannotRun {
+    List<UrlList> lists = new ArrayList<>();
+    byte[] keyForNow = new byte[32];
+    new SecureRandom().nextBytes(keyForNow);
+    try {
+      for (ListConfig list : config.lists()) {
+        lists.add(UrlList.load(list, keyForNow));
+      }
+    } catch (ListException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+    return Classifier.standard(lists);
+  }
+
+  NotifierConfig notifier() {
+    return new NotifierConfig(
+        config.schools(),
+        config.people(),
+        config.database(),
+        new MailSettings(
+            withUser(config.mail().smtp(), config.mail().user()),
+            config.mail().password(),
+            config.mail().from(),
+            config.mail().includeWords()),
+        config.alerts().holdP2(),
+        config.http().publicUrl(),
+        config.organisation().timezone(),
+        config.digest().day(),
+        config.digest().time(),
+        config.alerts().summary());
+  }
+
+  private static URI withUser(URI smtp, @Nullable String user) {
+    if (user == null) {
+      return smtp;
+    }
+    try {
+      return new URI(smtp.getScheme(), user, smtp.getHost(), smtp.getPort(), null, null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("mail.user cannot stand in an address", e);
+    }
+  }
+
+  /** Reads every file that the configuration names. */
+  void check(MeterRegistry meters) throws CannotRun {
+    directory(meters).close();
+    classifierOfLists();
+  }
+}

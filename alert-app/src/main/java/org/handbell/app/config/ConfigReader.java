@@ -1,0 +1,345 @@
+package org.handbell.app.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.handbell.app.config.HandbellConfig.Alerts;
+import org.handbell.app.config.HandbellConfig.Digest;
+import org.handbell.app.config.HandbellConfig.Http;
+import org.handbell.app.config.HandbellConfig.Kafka;
+import org.handbell.app.config.HandbellConfig.Mail;
+import org.handbell.app.config.HandbellConfig.Organisation;
+import org.handbell.classifier.list.ListConfig;
+import org.handbell.classifier.list.ListFormat;
+import org.handbell.ingest.SourceConfig;
+import org.handbell.model.Category;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Mailbox;
+import org.handbell.notifier.route.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code handbell.yaml}: what each setting is called, what it may hold and its default. */
+public final class ConfigReader {
+
+  private ConfigReader() {}
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @throws ConfigException with every fault found
+   */
+  public static HandbellConfig read(Path file) throws ConfigException {
+    return read(file, System::getenv);
+  }
+
+  static HandbellConfig read(Path file, Function<String, @Nullable String> environment)
+      throws ConfigException {
+    Document document = new Document(file, environment);
+    Fields top = document.read();
+    if (!document.faults().isEmpty()) {
+      throw new ConfigException(document.faults());
+    }
+    HandbellConfig config = read(file, top);
+    top.done();
+    EveryoneNeeded.check(config, top);
+    if (!document.faults().isEmpty()) {
+      throw new ConfigException(document.faults());
+    }
+    return config;
+  }
+
+  private static HandbellConfig read(Path file, Fields top) {
+    Path data = top.path("data").orElse(file.toAbsolutePath().resolveSibling("data"));
+    Ids ids = new Ids();
+    List<School> schools = top.objects("schools", f -> school(f, ids));
+    return new HandbellConfig(
+        file,
+        organisation(top.object("organisation")),
+        schools,
+        top.objects("sources", f -> source(f, ids)),
+        top.objects("people", f -> person(f, ids)),
+        top.existingFile("directory").orElse(null),
+        top.objects("lists", f -> list(f, ids)),
+        mail(top.object("mail")),
+        digest(top.object("digest")),
+        alerts(top.object("alerts")),
+        kafka(top.object("kafka")),
+        database(top, data),
+        http(top),
+        data);
+  }
+
+  /**
+   * The ids read so far: each is unique among its kind, and a school is named before it is used.
+   */
+  private static final class Ids {
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> schools = new TreeSet<>();
+
+    String unique(String kind, Fields f) {
+      String id = f.text("id");
+      if (!seen.add(kind + id)) {
+        f.fault("id", "another of the " + kind + " has the id " + id + "; give each its own");
+      }
+      return id;
+    }
+
+    String school(Fields f) {
+      String id = f.text("school");
+      if (!id.isEmpty() && !schools.contains(id)) {
+        f.fault(
+            "school",
+            "no school has the id \"%s\"; schools names: %s"
+                .formatted(id, String.join(", ", schools)));
+      }
+      return id;
+    }
+  }
+
+  private static Organisation organisation(Fields f) {
+    Organisation read =
+        new Organisation(
+            f.text("name"), f.parsed("timezone", ZoneId.of("Europe/London"), ConfigReader::zone));
+    f.done();
+    return read;
+  }
+
+  private static ZoneId zone(String given) {
+    if (!ZoneId.getAvailableZoneIds().contains(given)) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no time zone; use one such as Europe/London");
+    }
+    return ZoneId.of(given);
+  }
+
+  private static School school(Fields f, Ids ids) {
+    String id = ids.unique("schools", f);
+    ids.schools.add(id);
+    return new School(
+        id,
+        f.text("name"),
+        f.choice("phase", SchoolPhase.values(), SchoolPhase::id, SchoolPhase.SECONDARY));
+  }
+
+  private static SourceConfig source(Fields f, Ids ids) {
+    SourceConfig read =
+        new SourceConfig(
+            ids.unique("sources", f),
+            ids.school(f),
+            f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), ConfigReader::syslog),
+            f.optionalText("format").orElse("auto"),
+            f.texts("from"));
+    if (read.from().isEmpty() && !isLoopback(read.listen())) {
+      f.fault(
+          "listen",
+          "listens beyond this machine, where anybody can forge a line; add from: [the firewall's"
+              + " address]");
+    }
+    return read;
+  }
+
+  private static boolean isLoopback(URI address) {
+    try {
+      return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static URI syslog(String given) {
+    URI uri = uri(given);
+    if (!"syslog+tcp".equals(uri.getScheme())) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a way in that Handbell knows; use syslog+tcp://127.0.0.1:5514"
+              .formatted(given));
+    }
+    return withPort(uri, given);
+  }
+
+  private static Contact person(Fields f, Ids ids) {
+    return new Contact(
+        ids.unique("people", f),
+        f.has("school") ? ids.school(f) : null,
+        f.choice("role", Role.values(), Role::id, Role.GOVERNOR),
+        f.text("name"),
+        f.required("email", "missing@email.invalid", ConfigReader::email),
+        f.optionalText("username").orElse(null),
+        f.optionalChoice("mailbox", Mailbox.values(), ConfigReader::lower, Mailbox.PERSONAL),
+        f.texts("readBy"));
+  }
+
+  private static String email(String given) {
+    if (!given.matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no mail address; use one such as dsl@elm.example");
+    }
+    return given;
+  }
+
+  private static ListConfig list(Fields f, Ids ids) {
+    return new ListConfig(
+        ids.unique("lists", f),
+        f.required("category", Category.ILLEGAL_CSAM, Category::of),
+        f.existingFile("file").orElseGet(() -> Path.of(f.text("file"))),
+        f.choice("format", ListFormat.values(), ConfigReader::lower, ListFormat.URLS));
+  }
+
+  private static Mail mail(Fields f) {
+    Mail read =
+        new Mail(
+            f.required("smtp", URI.create("smtp://127.0.0.1:25"), ConfigReader::smtp),
+            f.required("from", "missing@email.invalid", ConfigReader::email),
+            f.optionalText("user").orElse(null),
+            f.optionalText("password").orElse(null),
+            f.optionalChoice("words", Words.values(), ConfigReader::lower, Words.OMIT)
+                == Words.INCLUDE);
+    f.done();
+    return read;
+  }
+
+  /** Whether mails hold the words typed. */
+  private enum Words {
+    OMIT,
+    INCLUDE
+  }
+
+  private static URI smtp(String given) {
+    URI uri = uri(given);
+    if (!"smtp".equals(uri.getScheme()) && !"smtps".equals(uri.getScheme())) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no mail server; use smtp://host:587 (STARTTLS) or smtps://host:465"
+              .formatted(given));
+    }
+    return withPort(uri, given);
+  }
+
+  private static Digest digest(Fields f) {
+    Digest read =
+        new Digest(
+            f.optionalChoice("day", DayOfWeek.values(), ConfigReader::lower, DayOfWeek.FRIDAY),
+            f.parsed("time", LocalTime.of(15, 30), ConfigReader::time));
+    f.done();
+    return read;
+  }
+
+  private static Alerts alerts(Fields f) {
+    Alerts read =
+        new Alerts(
+            f.parsed("holdP2", Duration.ofMinutes(10), ConfigReader::hold),
+            f.parsed("summary", LocalTime.of(15, 45), ConfigReader::time));
+    f.done();
+    return read;
+  }
+
+  private static Duration hold(String given) {
+    if (!given.matches("[0-9]{1,4}[sm]")) {
+      throw new IllegalArgumentException("\"" + given + "\" is no time span; use 30s or 10m");
+    }
+    long amount = Long.parseLong(given.substring(0, given.length() - 1));
+    Duration read = given.endsWith("s") ? Duration.ofSeconds(amount) : Duration.ofMinutes(amount);
+    if (read.compareTo(Duration.ofMinutes(15)) > 0) {
+      throw new IllegalArgumentException("a P2 is told within 15 minutes; use at most 15m");
+    }
+    return read;
+  }
+
+  private static LocalTime time(String given) {
+    if (!given.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no time of day; use four digits in quotes, such as \"15:30\"");
+    }
+    return LocalTime.parse(given);
+  }
+
+  private static Kafka kafka(Fields f) {
+    String bootstrap = f.parsed("bootstrap", "embedded", ConfigReader::bootstrap);
+    Kafka read =
+        new Kafka(
+            bootstrap.equals("embedded") ? "" : bootstrap,
+            f.integer("port", 0, 0, 65535),
+            f.optionalText("instance").orElse("1"));
+    f.done();
+    return read;
+  }
+
+  private static String bootstrap(String given) {
+    if (!given.equals("embedded")
+        && !given.matches("[^\\s:,]+:[0-9]{1,5}(,[^\\s:,]+:[0-9]{1,5})*")) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no broker; use embedded, or host:9092,host:9092");
+    }
+    return given;
+  }
+
+  private static String database(Fields top, Path data) {
+    return top.parsed(
+        "database",
+        "sqlite:" + data.resolve("handbell.db"),
+        given -> {
+          if (!given.startsWith("sqlite:") || given.length() == "sqlite:".length()) {
+            throw new IllegalArgumentException(
+                "\""
+                    + given
+                    + "\" is no database that Handbell knows; use sqlite:data/handbell.db");
+          }
+          return "sqlite:" + top.resolve(given.substring("sqlite:".length()));
+        });
+  }
+
+  private static Http http(Fields top) {
+    Fields f = top.object(top.has("console") || !top.has("metrics") ? "console" : "metrics");
+    Http read =
+        new Http(
+            f.parsed("listen", URI.create("http://127.0.0.1:8080"), ConfigReader::httpAddress),
+            f.has("publicUrl")
+                ? f.required("publicUrl", URI.create("/"), ConfigReader::uri)
+                : null);
+    f.done();
+    return read;
+  }
+
+  private static URI httpAddress(String given) {
+    URI uri = uri(given);
+    if (!"http".equals(uri.getScheme())) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no address to listen on; use http://127.0.0.1:8080");
+    }
+    return withPort(uri, given);
+  }
+
+  private static URI uri(String given) {
+    try {
+      return new URI(given);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no address: %s".formatted(given, e.getReason()), e);
+    }
+  }
+
+  private static URI withPort(URI uri, String given) {
+    if (uri.getHost() == null || uri.getPort() < 0 || uri.getPort() > 65535) {
+      throw new IllegalArgumentException(
+          "\"%s\" needs a host and a port from 0 to 65535, as in %s://127.0.0.1:5514"
+              .formatted(given, uri.getScheme()));
+    }
+    return uri;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

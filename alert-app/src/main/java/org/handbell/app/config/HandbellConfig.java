@@ -1,0 +1,91 @@
+package org.handbell.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.handbell.classifier.list.ListConfig;
+import org.handbell.ingest.SourceConfig;
+import org.handbell.model.School;
+import org.handbell.notifier.route.Contact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, read and checked. Paths are absolute; what the file leaves out has its
+ * default here.
+ *
+ * @param file where it was read from
+ * @param directory the CSV of pupils and staff, when there is one
+ * @param http where people and monitoring reach Handbell over HTTP
+ * @param data spool, embedded broker and database live here
+ */
+public record HandbellConfig(
+    Path file,
+    Organisation organisation,
+    List<School> schools,
+    List<SourceConfig> sources,
+    List<Contact> people,
+    @Nullable Path directory,
+    List<ListConfig> lists,
+    Mail mail,
+    Digest digest,
+    Alerts alerts,
+    Kafka kafka,
+    String database,
+    Http http,
+    Path data) {
+
+  public HandbellConfig {
+    schools = List.copyOf(schools);
+    sources = List.copyOf(sources);
+    people = List.copyOf(people);
+    lists = List.copyOf(lists);
+  }
+
+  /** {@code organisation}: the school or trust, and the clock that its people live by. */
+  public record Organisation(String name, ZoneId timezone) {}
+
+  /**
+   * {@code mail}: how mail leaves.
+   *
+   * @param user absent where the server asks for none
+   * @param includeWords whether the words typed and the site stand in the mail
+   */
+  public record Mail(
+      URI smtp,
+      String from,
+      @Nullable String user,
+      @Nullable String password,
+      boolean includeWords) {}
+
+  /** {@code digest}: when the head's weekly page is sent, by the organisation's clock. */
+  public record Digest(DayOfWeek day, LocalTime time) {}
+
+  /**
+   * {@code alerts}: when less urgent concerns are told.
+   *
+   * @param holdP2 how long a P2 waits for what may belong to it, at most 15 minutes
+   * @param summary when the daily summary of P3s is sent
+   */
+  public record Alerts(Duration holdP2, LocalTime summary) {}
+
+  /**
+   * {@code kafka}: the broker.
+   *
+   * @param bootstrap empty for the embedded one
+   * @param port of the embedded broker on the loopback interface; 0 for any free one
+   * @param instance tells instances of one stage apart; stable over restarts
+   */
+  public record Kafka(String bootstrap, int port, String instance) {
+
+    public boolean isEmbedded() {
+      return bootstrap.isEmpty();
+    }
+  }
+
+  /** {@code console} or {@code metrics}: the HTTP address of metrics and health. */
+  public record Http(URI listen, @Nullable URI publicUrl) {}
+}

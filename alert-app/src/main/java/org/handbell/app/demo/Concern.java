@@ -1,0 +1,16 @@
+package org.handbell.app.demo;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something planted in the traffic, and who must hear of it: exactly these, and nobody else.
+ *
+ * @param title for the person watching
+ * @param school the school's id
+ * @param lines what the filter logs
+ * @param username whom it is about; the mails say it in their text
+ * @param mails every mail expected, as {@code address reason}
+ */
+record Concern(
+    String title, String school, String username, List<SmoothwallLine> lines, Set<String> mails) {}

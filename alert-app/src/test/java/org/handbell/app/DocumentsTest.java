@@ -1,0 +1,92 @@
+package org.handbell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.handbell.app.config.ConfigReader;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.classifier.TopologyDiagram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the documents say is true: paths, commands, settings and pictures are checked. */
+class DocumentsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern PATH =
+      Pattern.compile(
+          "`((?:docs|docker|benchmarks|alert-[a-z]+|\\.ci)/[A-Za-z0-9_./-]+|[A-Z]+\\.md)`");
+  private static final Pattern COMMAND = Pattern.compile("\\./handbell ([a-z-]+)");
+
+  @TempDir Path folder;
+
+  @Test
+  void every_path_named_in_a_document_exists() throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (Path document : documents()) {
+      String text = Files.readString(document);
+      Matcher link = LINK.matcher(text);
+      while (link.find()) {
+        if (!Files.exists(document.resolveSibling(link.group(1)))) {
+          missing.add(document + ": " + link.group(1));
+        }
+      }
+      Matcher path = PATH.matcher(text);
+      while (path.find()) {
+        if (!Files.exists(ROOT.resolve(path.group(1)))) {
+          missing.add(document + ": " + path.group(1));
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_command_named_in_a_document_exists() throws IOException {
+    Set<String> known = Main.commandLine().getSubcommands().keySet();
+    Set<String> named = new TreeSet<>();
+    for (Path document : documents()) {
+      Matcher command = COMMAND.matcher(Files.readString(document));
+      while (command.find()) {
+        named.add(command.group(1));
+      }
+    }
+    assertThat(known).containsAll(named);
+  }
+
+  @Test
+  void the_configuration_in_the_manual_can_be_used() throws Exception {
+    String manual = Files.readString(ROOT.resolve("docs/configuration.md"));
+    Matcher yaml = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(manual);
+    assertThat(yaml.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("handbell.yaml"), yaml.group(1));
+
+    HandbellConfig config = ConfigReader.read(file);
+
+    assertThat(config.people()).hasSize(5);
+  }
+
+  @Test
+  void the_picture_of_the_topology_is_the_one_the_code_draws() throws IOException {
+    String drawn = TopologyDiagram.ofClassifier().strip();
+
+    assertThat(Files.readString(ROOT.resolve("docs/architecture.md"))).contains(drawn);
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT);
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).toList();
+    }
+  }
+}

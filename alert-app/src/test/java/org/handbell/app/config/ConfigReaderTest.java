@@ -1,0 +1,133 @@
+package org.handbell.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+  private static final String GOOD =
+      """
+      organisation: { name: Elm, timezone: Europe/London }
+      schools:
+        - { id: elm, name: Elm Primary School, phase: primary }
+      sources:
+        - { id: elm-fw, school: elm, listen: "syslog+tcp://127.0.0.1:5514", format: smoothwall }
+      people:
+        - { id: dsl, school: elm, role: dsl, name: A. Lead, email: dsl@elm.example, username: alead }
+        - { id: head, school: elm, role: head, name: C. Head, email: head@elm.example }
+        - { id: chair, school: elm, role: chair, name: D. Chair, email: chair@elm.example }
+      mail: { smtp: "smtp://127.0.0.1:2525", from: handbell@elm.example }
+      digest: { day: friday, time: "15:30" }
+      kafka: { bootstrap: embedded }
+      console: { listen: "http://127.0.0.1:8080" }
+      data: data/
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_least_that_is_needed_is_read_with_safe_defaults() throws Exception {
+    HandbellConfig config = ConfigReader.read(write(GOOD));
+
+    assertThat(config.alerts().holdP2()).hasMinutes(10);
+    assertThat(config.mail().includeWords()).isFalse();
+    assertThat(config.kafka().isEmbedded()).isTrue();
+    assertThat(config.data()).isEqualTo(folder.resolve("data"));
+    assertThat(config.database()).isEqualTo("sqlite:" + folder.resolve("data/handbell.db"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "format: smoothwall | fromat: smoothwall | :5: sources[0].fromat: no such setting (did you mean \"format\"?)",
+        "role: dsl | role: dls | :7: people[0].role: \"dls\" is not known; use one of dsl, deputy-dsl",
+        "127.0.0.1:5514 | 127.0.0.1:99999 | :5: sources[0].listen:",
+        "127.0.0.1:5514 | 127.0.0.1:port | :5: sources[0].listen:",
+        "syslog+tcp:// | carrier-pigeon:// | :5: sources[0].listen: \"carrier-pigeon://127.0.0.1:5514\" is not a way in",
+        "school: elm, listen | school: oak, listen | :5: sources[0].school: no school has the id \"oak\"; schools names: elm",
+        "phase: primary | phase: nursery | :3: schools[0].phase: \"nursery\" is not known; use one of primary",
+        "email: dsl@elm.example, | | :7: people[0].email: is missing",
+        "dsl@elm.example | dsl | :7: people[0].email: \"dsl\" is no mail address",
+        "bootstrap: embedded | bootstrap: nine | :12: kafka.bootstrap: \"nine\" is no broker",
+        "bootstrap: embedded | port: many | :12: kafka.port: \"many\" is not a whole number",
+        "day: friday | day: fryday | :11: digest.day: \"fryday\" is not known; use one of monday",
+        "time: \"15:30\" | time: teatime | :11: digest.time: \"teatime\" is no time of day",
+        "Europe/London | Europe/Atlantis | :1: organisation.timezone: \"Europe/Atlantis\" is no time zone",
+        "data: data/ | directory: nobody.csv | :14: directory: no readable file",
+        "data: data/ | sources: [] | :14: sources: stands twice; keep one",
+        "data: data/ | database: oracle | :14: database: \"oracle\" is no database",
+        "id: head | id: dsl | :8: people[1].id: another of the people has the id dsl",
+        "role: head | role: governor | people: school elm has nobody with the role head",
+        "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
+        "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
+        "127.0.0.1:5514 | 0.0.0.0:5514 | :5: sources[0].listen: listens beyond this machine",
+      })
+  void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)
+      throws IOException {
+    Path file = write(GOOD.replace(right, wrong == null ? "" : wrong));
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.getMessage()).startsWith(file.toString()).contains(message);
+  }
+
+  @Test
+  void every_fault_is_found_in_one_reading() throws IOException {
+    Path file =
+        write(
+            GOOD.replace("role: dsl", "role: boss")
+                .replace("syslog+tcp", "telnet")
+                .replace("day: friday", "dya: friday"));
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.faults())
+        .extracting(Fault::field)
+        .contains("people[0].role", "sources[0].listen", "digest.dya");
+  }
+
+  @Test
+  void broken_yaml_and_a_missing_file_are_said_plainly() throws IOException {
+    Path broken = write("schools: [");
+
+    assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(broken)))
+        .hasMessageContaining("not valid YAML");
+    assertThat(
+            catchThrowableOfType(
+                ConfigException.class, () -> ConfigReader.read(folder.resolve("none.yaml"))))
+        .hasMessageContaining("none.yaml: cannot be read");
+  }
+
+  @Test
+  void a_secret_comes_from_the_environment_or_from_a_file() throws Exception {
+    Files.writeString(folder.resolve("password"), "from a file\n");
+    Path file =
+        write(
+            GOOD.replace(
+                "from: handbell@elm.example",
+                "from: handbell@elm.example, user: \"${env:WHO}\", password: \"${file:password}\""));
+
+    HandbellConfig config = ConfigReader.read(file, Map.of("WHO", "postman")::get);
+
+    assertThat(List.of(config.mail().user(), config.mail().password()))
+        .containsExactly("postman", "from a file");
+  }
+
+  private Path write(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("handbell.yaml"), yaml);
+  }
+}

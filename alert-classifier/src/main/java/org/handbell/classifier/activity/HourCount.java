@@ -1,0 +1,114 @@
+package org.handbell.classifier.activity;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.handbell.classifier.judge.Judged;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
+import org.handbell.model.Category;
+import org.handbell.model.Decision;
+import org.handbell.model.Event;
+import org.handbell.model.Finding;
+import org.handbell.model.PersonKind;
+import org.handbell.model.Visibility;
+
+/**
+ * What one school did in one hour, as far as one partition saw: counts that only grow. Kept alive
+ * between events because it changes with each of them.
+ */
+final class HourCount {
+
+  /** A counter's place in this list is its number in the store: add at the end, never reorder. */
+  static final List<Counter> STORED =
+      List.of(
+          Counter.EVENTS,
+          Counter.ACTS,
+          Counter.NAMED,
+          Counter.SEARCHES,
+          Counter.SEEN_WHOLE,
+          Counter.BLOCKED,
+          Counter.FINDINGS);
+
+  private final EnumMap<Counter, Long> counts;
+  private final EnumMap<Category, Long> categories;
+  private long lastEvent;
+
+  HourCount() {
+    this(0, new EnumMap<>(Counter.class), new EnumMap<>(Category.class));
+  }
+
+  HourCount(long lastEvent, EnumMap<Counter, Long> counts, EnumMap<Category, Long> categories) {
+    this.lastEvent = lastEvent;
+    this.counts = counts;
+    this.categories = categories;
+  }
+
+  /**
+   * Counts one event.
+   *
+   * @param received milliseconds since 1970
+   */
+  void count(Judged judged, long received) {
+    lastEvent = Math.max(lastEvent, received);
+    add(Counter.EVENTS);
+    Event event = judged.event();
+    if (event.isAct()) {
+      countAct(event, judged.isClean());
+    }
+    countCategories(judged.findings());
+  }
+
+  private void countAct(Event event, boolean clean) {
+    add(Counter.ACTS);
+    addIf(event.person().kind() != PersonKind.DEVICE, Counter.NAMED);
+    addIf(event.search() != null, Counter.SEARCHES);
+    addIf(event.filter().visibility() == Visibility.FULL, Counter.SEEN_WHOLE);
+    addIf(event.filter().decision() == Decision.BLOCKED, Counter.BLOCKED);
+    addIf(!clean, Counter.FINDINGS);
+  }
+
+  /** An event counts once for each category, however many rules found it. */
+  private void countCategories(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Category category = findings.get(i).category();
+      if (findings.subList(0, i).stream().noneMatch(earlier -> earlier.category() == category)) {
+        categories.merge(category, 1L, Long::sum);
+      }
+    }
+  }
+
+  private void add(Counter counter) {
+    counts.merge(counter, 1L, Long::sum);
+  }
+
+  private void addIf(boolean condition, Counter counter) {
+    if (condition) {
+      add(counter);
+    }
+  }
+
+  /** When the newest event was received, in milliseconds since 1970. */
+  long lastEvent() {
+    return lastEvent;
+  }
+
+  long count(Counter counter) {
+    return counts.getOrDefault(counter, 0L);
+  }
+
+  Map<Category, Long> categories() {
+    return categories;
+  }
+
+  Activity snapshot(SchoolHour hour, int partition) {
+    return new Activity(
+        hour.schoolId(),
+        hour.start(),
+        partition,
+        Instant.ofEpochMilli(lastEvent),
+        counts,
+        categories);
+  }
+}

@@ -1,0 +1,164 @@
+package org.handbell.classifier.incident;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Incident;
+import org.handbell.model.Phase;
+import org.handbell.model.Priority;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an event does to a person's incidents: open one, join one, raise it, close it.
+ *
+ * <p>An incident is told the moment it opens, whenever it gets more serious, when its evidence has
+ * doubled, and when it closes; never merely because a window ended.
+ */
+final class Incidents {
+
+  /** Quiet for longer than this, and what follows is another incident. */
+  static final Duration GAP = Duration.ofMinutes(15);
+
+  /** An incident takes no event later than this after its first. */
+  static final Duration LONGEST = Duration.ofHours(4);
+
+  private Incidents() {}
+
+  /**
+   * Takes the next event of a person about a theme.
+   *
+   * @param before what is kept of their latest incident about that theme
+   */
+  static Taken take(@Nullable OpenIncident before, Sighting sighting) {
+    if (before != null && before.knows(sighting.evidence().eventId())) {
+      return new Taken.Duplicate();
+    }
+    if (before != null && before.admits(sighting.received())) {
+      return join(before, sighting);
+    }
+    return sighting.priority() == Priority.P4 ? new Taken.CountedOnly() : open(before, sighting);
+  }
+
+  /** The last revision of an incident that has gone quiet. */
+  static OpenIncident close(OpenIncident open) {
+    Incident last = open.incident();
+    return open.with(revised(last, last.revision() + 1, true));
+  }
+
+  private static Taken open(@Nullable OpenIncident before, Sighting sighting) {
+    List<Incident> revisions = new ArrayList<>();
+    if (before != null && !before.incident().closed()) {
+      revisions.add(close(before).incident());
+    }
+    Incident first = first(sighting);
+    revisions.add(first);
+    List<String> seen = before == null ? List.of() : before.seen();
+    return new Taken.Changed(keep(first, seen, sighting), revisions);
+  }
+
+  private static Taken join(OpenIncident before, Sighting sighting) {
+    Incident was = before.incident();
+    Incident now = joined(was, sighting);
+    boolean doubled = Integer.bitCount(now.events()) == 1;
+    if (!was.closed() && !doubled && !now.isMoreSeriousThan(was)) {
+      return new Taken.Changed(keep(now, before.seen(), sighting), List.of());
+    }
+    Incident next = revised(now, was.revision() + 1, false);
+    return new Taken.Changed(keep(next, before.seen(), sighting), List.of(next));
+  }
+
+  private static OpenIncident keep(Incident incident, List<String> seen, Sighting sighting) {
+    return new OpenIncident(incident, OpenIncident.alsoSeen(seen, sighting.evidence().eventId()));
+  }
+
+  private static Incident first(Sighting sighting) {
+    Evidence evidence = sighting.evidence();
+    Map<Decision, Integer> decisions = Map.of(evidence.decision(), 1);
+    return new Incident(
+        sighting.incidentId(),
+        1,
+        sighting.schoolId(),
+        sighting.person(),
+        sighting.theme(),
+        sighting.lead().category(),
+        sighting.priority(),
+        sighting.phase(),
+        Sentence.of(List.of(evidence), 1, decisions, Duration.ZERO),
+        sighting.received(),
+        sighting.received(),
+        evidence.occurred(),
+        evidence.occurred(),
+        1,
+        decisions,
+        List.of(evidence),
+        false);
+  }
+
+  /** The incident with one event more; its revision and openness are as before. */
+  private static Incident joined(Incident was, Sighting sighting) {
+    Evidence added = sighting.evidence();
+    boolean moreUrgent = sighting.priority().isMoreUrgentThan(was.priority());
+    var firstOccurred = earlier(was.firstOccurred(), added.occurred());
+    var lastOccurred = later(was.lastOccurred(), added.occurred());
+    List<Evidence> evidence = KeptEvidence.with(was.evidence(), added);
+    Map<Decision, Integer> decisions = new EnumMap<>(Decision.class);
+    decisions.putAll(was.decisions());
+    decisions.merge(added.decision(), 1, Integer::sum);
+    return new Incident(
+        was.id(),
+        was.revision(),
+        was.schoolId(),
+        sighting.person(), // the directory may know more by now
+        was.theme(),
+        moreUrgent ? sighting.lead().category() : was.category(),
+        Priority.mostUrgent(was.priority(), sighting.priority()),
+        moreSerious(was.phase(), sighting.phase()),
+        Sentence.of(
+            evidence, was.events() + 1, decisions, Duration.between(firstOccurred, lastOccurred)),
+        was.firstReceived(),
+        later(was.lastReceived(), added.received()),
+        firstOccurred,
+        lastOccurred,
+        was.events() + 1,
+        decisions,
+        evidence,
+        was.closed());
+  }
+
+  private static Incident revised(Incident incident, int revision, boolean closed) {
+    return new Incident(
+        incident.id(),
+        revision,
+        incident.schoolId(),
+        incident.person(),
+        incident.theme(),
+        incident.category(),
+        incident.priority(),
+        incident.phase(),
+        incident.why(),
+        incident.firstReceived(),
+        incident.lastReceived(),
+        incident.firstOccurred(),
+        incident.lastOccurred(),
+        incident.events(),
+        incident.decisions(),
+        incident.evidence(),
+        closed);
+  }
+
+  private static <T extends Comparable<? super T>> T earlier(T a, T b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static <T extends Comparable<? super T>> T later(T a, T b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static @Nullable Phase moreSerious(@Nullable Phase a, @Nullable Phase b) {
+    return a == null ? b : b == null ? a : later(a, b);
+  }
+}

@@ -1,0 +1,119 @@
+package org.handbell.classifier.incident;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in one sentence for a DSL what happened and what was found: never the words that were typed,
+ * never an address.
+ */
+final class Sentence {
+
+  private static final Pattern ENGINE = Pattern.compile("[a-z0-9-]{2,20}");
+
+  /** Names that a capital letter alone does not make right. */
+  private static final Map<String, String> SPELT =
+      Map.of(
+          "chatgpt",
+          "ChatGPT",
+          "duckduckgo",
+          "DuckDuckGo",
+          "ebay",
+          "eBay",
+          "tiktok",
+          "TikTok",
+          "youtube",
+          "YouTube");
+
+  private Sentence() {}
+
+  /**
+   * Puts an incident into words.
+   *
+   * @param evidence never empty; the first of the most urgent is what the sentence is about
+   * @param events how many events there were, those no longer kept included
+   * @param lasted from the first event to the last, by the filter's clock
+   */
+  static String of(
+      List<Evidence> evidence, int events, Map<Decision, Integer> decisions, Duration lasted) {
+    Evidence lead =
+        evidence.stream().min(Comparator.comparing(KeptEvidence::priority)).orElseThrow();
+    return did(lead)
+        + found(lead.findings().get(0))
+        + times(events, lasted)
+        + "; "
+        + outcome(events, decisions)
+        + ".";
+  }
+
+  private static String did(Evidence lead) {
+    boolean blocked = lead.decision() == Decision.BLOCKED;
+    if (lead.seal() != null) {
+      return blocked ? "Tried to reach an address" : "Asked for an address";
+    }
+    return switch (lead.kind()) {
+      case SEARCH -> "Searched " + engine(lead.engine());
+      case TYPED -> "Typed into " + engine(lead.engine());
+      case PAGE -> blocked ? "Tried to open a page" : "Opened a page";
+      case SITE -> blocked ? "Tried to visit a site" : "Visited a site";
+    };
+  }
+
+  /** An id in an unexpected form is not shown: it might be an address. */
+  private static String engine(@Nullable String id) {
+    if (id == null || !ENGINE.matcher(id).matches()) {
+      return "a search engine";
+    }
+    String spelt = SPELT.get(id);
+    return spelt != null ? spelt : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+  }
+
+  /** Lists and the filter name themselves in their reasons; a rule of ours has a number. */
+  private static String found(Finding finding) {
+    String rule = finding.rule();
+    boolean ours = !rule.startsWith("list:") && !rule.startsWith("vendor:");
+    return ": " + finding.why() + (ours ? " (rule " + rule + ")" : "");
+  }
+
+  private static String times(int events, Duration lasted) {
+    if (events == 1) {
+      return "";
+    }
+    return ", %d times in %s".formatted(events, span(lasted));
+  }
+
+  private static String span(Duration lasted) {
+    long minutes = lasted.plusSeconds(59).toMinutes();
+    if (minutes <= 1) {
+      return "a minute";
+    }
+    if (minutes < 120) {
+      return minutes + " minutes";
+    }
+    return lasted.plusMinutes(30).toHours() + " hours";
+  }
+
+  private static String outcome(int events, Map<Decision, Integer> decisions) {
+    int blocked = decisions.getOrDefault(Decision.BLOCKED, 0);
+    if (decisions.getOrDefault(Decision.UNKNOWN, 0) == events) {
+      return "the log does not say whether the filter blocked " + (events == 1 ? "it" : "them");
+    }
+    if (events == 1) {
+      return blocked == 1 ? "it was blocked" : "it was not blocked";
+    }
+    if (blocked == 0) {
+      return "none was blocked";
+    }
+    return blocked == events
+        ? "all were blocked"
+        : "%d of %d %s blocked".formatted(blocked, events, blocked == 1 ? "was" : "were");
+  }
+}

@@ -1,0 +1,66 @@
+package org.handbell.classifier.incident;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.UUID;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
+import org.handbell.model.Person;
+import org.handbell.model.Phase;
+import org.handbell.model.Priority;
+import org.handbell.model.Theme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event with a finding, reduced to what an incident may keep of it. Its most urgent finding
+ * decides its theme; the others ride along in the evidence.
+ */
+record Sighting(String schoolId, Person person, Evidence evidence) {
+
+  /** Chosen once at random; changing it would change the id of every incident. */
+  private static final UUID NAMESPACE = UUID.fromString("7d0c7bfa-54f4-4f0e-9a52-3a0f5b6d1c8e");
+
+  Finding lead() {
+    return evidence.findings().get(0);
+  }
+
+  Theme theme() {
+    return lead().category().theme();
+  }
+
+  Priority priority() {
+    return lead().priority();
+  }
+
+  /** The most serious phase among the findings of the theme. */
+  @Nullable Phase phase() {
+    return evidence.findings().stream()
+        .filter(finding -> finding.category().theme() == theme())
+        .map(Finding::phase)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  Instant received() {
+    return evidence.received();
+  }
+
+  /**
+   * What school, person (or device) and theme come to as the key of the open incident. A hash, so
+   * that no failing store can name a child in its message.
+   */
+  String key() {
+    return NameUuid.of(NAMESPACE, names()).toString();
+  }
+
+  /** The id of the incident that this event opens: the same on every replay. */
+  String incidentId() {
+    return NameUuid.of(NAMESPACE, names() + "|" + evidence.eventId()).toString();
+  }
+
+  private String names() {
+    return schoolId + "|" + person.id() + "|" + theme().name();
+  }
+}

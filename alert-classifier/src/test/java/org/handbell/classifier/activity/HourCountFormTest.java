@@ -1,0 +1,84 @@
+package org.handbell.classifier.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.handbell.classifier.incident.Scene;
+import org.handbell.classifier.judge.Judged;
+import org.handbell.model.Activity.Counter;
+import org.handbell.model.Event;
+import org.junit.jupiter.api.Test;
+
+class HourCountFormTest {
+
+  private static final SchoolHour HOUR = SchoolHour.of("elm", Scene.TEN.toEpochMilli());
+
+  @Test
+  void counts_survive_the_store() {
+    HourCount count = counted();
+
+    HourCount read = HourCountForm.read(stored(count));
+
+    assertThat(read.snapshot(HOUR, 3)).isEqualTo(count.snapshot(HOUR, 3));
+  }
+
+  @Test
+  void every_counter_has_its_number_in_the_store_and_keeps_it() {
+    assertThat(HourCount.STORED).containsExactlyInAnyOrder(Counter.values());
+    assertThat(HourCount.STORED)
+        .startsWith(
+            Counter.EVENTS,
+            Counter.ACTS,
+            Counter.NAMED,
+            Counter.SEARCHES,
+            Counter.SEEN_WHOLE,
+            Counter.BLOCKED,
+            Counter.FINDINGS);
+  }
+
+  @Test
+  void a_category_of_a_later_version_is_passed_over() {
+    byte[] known = stored(counted());
+    byte[] more =
+        ByteBuffer.allocate(known.length + 1 + 4 + 8)
+            .put(known)
+            .put((byte) 4)
+            .put("newx".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+            .putLong(9)
+            .array();
+
+    HourCount read = HourCountForm.read(more);
+
+    assertThat(read.snapshot(HOUR, 0)).isEqualTo(counted().snapshot(HOUR, 0));
+  }
+
+  @Test
+  void a_later_form_is_refused() {
+    byte[] stored = stored(counted());
+    stored[0] = HourCountForm.VERSION + 1;
+
+    assertThatThrownBy(() -> HourCountForm.read(stored))
+        .isInstanceOf(ProcessorStateException.class);
+  }
+
+  @Test
+  void the_key_of_a_school_and_hour_can_be_read_back() {
+    assertThat(SchoolHour.parse(HOUR.key())).isEqualTo(HOUR);
+    assertThat(HOUR.start()).isEqualTo(Scene.TEN);
+  }
+
+  private static byte[] stored(HourCount count) {
+    return HourCountForm.write(count, HourCountForm.categories(count));
+  }
+
+  private static HourCount counted() {
+    HourCount count = new HourCount();
+    for (String term : new String[] {"nothing", "content.drugs P3", "content.hate P3"}) {
+      Event event = Scene.search("e", "jo", term);
+      count.count(new Judged(event, Scene.judge(event)), Scene.TEN.toEpochMilli());
+    }
+    return count;
+  }
+}

@@ -1,0 +1,48 @@
+package org.handbell.ingest;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.handbell.model.School;
+
+/**
+ * What the ingest stage must know to run.
+ *
+ * @param sources each with its own listener
+ * @param schools every school that a source names
+ * @param spool the folder in which lines wait for Kafka; one process at a time
+ * @param zone the clock that devices write local times in
+ */
+public record IngestConfig(
+    List<SourceConfig> sources, List<School> schools, Path spool, ZoneId zone) {
+
+  public IngestConfig {
+    sources = List.copyOf(sources);
+    schools = List.copyOf(schools);
+    Set<String> ids = new HashSet<>();
+    for (SourceConfig source : sources) {
+      if (!ids.add(source.id())) {
+        throw new IllegalArgumentException("sources: two have the id " + source.id());
+      }
+      schoolOf(source, schools);
+    }
+  }
+
+  /** The school whose requests the source logs. */
+  public School schoolOf(SourceConfig source) {
+    return schoolOf(source, schools);
+  }
+
+  private static School schoolOf(SourceConfig source, List<School> schools) {
+    return schools.stream()
+        .filter(school -> school.id().equals(source.schoolId()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sources: %s names the school %s, which schools: does not list"
+                        .formatted(source.id(), source.schoolId())));
+  }
+}

@@ -1,0 +1,102 @@
+package org.handbell.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the ingest stage counts. Whenever it rests, with {@code found} the lines that were in the
+ * spool when it started:
+ *
+ * <pre>handbell.ingest.lines + found
+ *   = handbell.ingest.events + handbell.ingest.ignored + handbell.ingest.rejected
+ *   + handbell.ingest.lost + handbell.ingest.spool.lines</pre>
+ *
+ * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
+ * lines that Kafka refused in every form; it is never anything but 0 in a sound installation.
+ */
+public final class IngestMeters {
+
+  private final MeterRegistry meters;
+  private final Counter spooled;
+  private final Counter events;
+  private final Counter rejected;
+  private final Counter lost;
+  private final Counter skewed;
+  private final Counter truncated;
+  private final Counter framingFaults;
+  private final Counter refusedConnections;
+  private final Counter spoolErrors;
+
+  public IngestMeters(MeterRegistry meters) {
+    this.meters = meters;
+    this.spooled = meters.counter("handbell.ingest.spooled");
+    this.events = meters.counter("handbell.ingest.events");
+    this.rejected = meters.counter("handbell.ingest.rejected");
+    this.lost = meters.counter("handbell.ingest.lost");
+    this.skewed = meters.counter("handbell.ingest.skewed");
+    this.truncated = meters.counter("handbell.ingest.truncated");
+    this.framingFaults = meters.counter("handbell.ingest.framing.faults");
+    this.refusedConnections = meters.counter("handbell.ingest.connections.refused");
+    this.spoolErrors = meters.counter("handbell.ingest.spool.errors");
+  }
+
+  /** Lines taken in, by the source's format. */
+  public Counter lines(String format) {
+    return meters.counter("handbell.ingest.lines", "format", format);
+  }
+
+  public void spooled(int lines) {
+    spooled.increment(lines);
+  }
+
+  public void event() {
+    events.increment();
+  }
+
+  public void ignored(String reason) {
+    meters.counter("handbell.ingest.ignored", "reason", reason).increment();
+  }
+
+  public void rejected() {
+    rejected.increment();
+  }
+
+  public void lost() {
+    lost.increment();
+  }
+
+  /** A device's clock and ours differ by more than ten minutes. */
+  public void skewed() {
+    skewed.increment();
+  }
+
+  public void truncated() {
+    truncated.increment();
+  }
+
+  /** A sender's octet count was wrong, so that lines had to be found anew. */
+  public void framingFault() {
+    framingFaults.increment();
+  }
+
+  /** A sender that may not send was turned away. */
+  public void refusedConnection() {
+    refusedConnections.increment();
+  }
+
+  /** The spool could not be written; nothing was acknowledged. */
+  public void spoolError() {
+    spoolErrors.increment();
+  }
+
+  /** Kafka did not take a record. */
+  public void produceError(String cause) {
+    meters.counter("handbell.ingest.produce.errors", "cause", cause).increment();
+  }
+
+  /** Something that goes up and down: {@code handbell.ingest.spool.bytes}. */
+  public <T> void gauge(String name, T holder, ToDoubleFunction<T> value) {
+    meters.gauge("handbell.ingest." + name, holder, value);
+  }
+}

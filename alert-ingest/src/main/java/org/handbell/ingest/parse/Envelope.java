@@ -1,0 +1,74 @@
+package org.handbell.ingest.parse;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The syslog envelope around a message: RFC 5424, RFC 3164 in the forms that devices really write
+ * (ISO dates, years, sequence numbers, relays, no host, no tag), a bare {@code <PRI>}, or none.
+ *
+ * @param bodyFrom where the message begins
+ * @param stamp the envelope's time, read only when a message lacks its own
+ */
+record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
+
+  /** When the device wrote the line, as the envelope says. */
+  @Nullable Instant time(ZoneId zone, Instant received) {
+    return stamp == null ? null : stamp.resolve(zone, received);
+  }
+
+  static Envelope of(byte[] line, int to) {
+    EnvelopeCursor cursor = new EnvelopeCursor(line, to);
+    cursor.skipByteOrderMark();
+    boolean priority = cursor.skipPriority();
+    if (!priority && cursor.peek() == '{') {
+      return new Envelope(cursor.at(), null);
+    }
+    return priority && cursor.skipVersionOne() ? rfc5424(cursor) : rfc3164(cursor, priority);
+  }
+
+  private static Envelope rfc5424(EnvelopeCursor cursor) {
+    int start = cursor.at();
+    SyslogTime stamp = cursor.isoTime();
+    if (stamp == null && !cursor.skipNil()) {
+      return new Envelope(start, null);
+    }
+    for (int field = 0; field < 4; field++) { // host, application, process, message id
+      cursor.skipWord();
+    }
+    cursor.skipStructuredData();
+    cursor.skipByteOrderMark();
+    return new Envelope(cursor.at(), stamp);
+  }
+
+  private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
+    int start = cursor.at();
+    cursor.skipSequenceAndMarks();
+    SyslogTime stamp = cursor.bsdTime();
+    if (stamp == null) {
+      stamp = cursor.isoTime();
+    }
+    if (stamp == null) {
+      cursor.moveTo(start);
+      if (priority) {
+        cursor.skipTag();
+      }
+      return new Envelope(cursor.at(), null);
+    }
+    skipHostAndTag(cursor);
+    return new Envelope(cursor.at(), stamp);
+  }
+
+  private static void skipHostAndTag(EnvelopeCursor cursor) {
+    if (!cursor.skipTag() && cursor.atWord()) {
+      int host = cursor.at();
+      cursor.skipWord();
+      cursor.skipRepeatOf(host);
+      if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
+        cursor.skipWord();
+      }
+      cursor.skipTag();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.handbell.ingest.parse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Knows what browsers and computers ask for by themselves: parts of pages, adverts, updates. */
+final class Furniture {
+
+  private static final String NAME = "furniture.txt";
+
+  private static final Set<String> PART_ENDINGS =
+      Set.of(
+          "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "png", "jpg", "jpeg",
+          "gif", "webp", "avif", "svg", "ico", "bmp", "cur", "m4s", "m3u8", "mpd");
+
+  private static final Set<String> PART_TYPES =
+      Set.of(
+          "text/css",
+          "text/javascript",
+          "application/javascript",
+          "application/x-javascript",
+          "application/ecmascript",
+          "application/wasm",
+          "application/font-woff",
+          "application/vnd.ms-fontobject");
+
+  private static final Set<String> DATA_TYPES =
+      Set.of(
+          "application/json",
+          "text/json",
+          "application/x-protobuf",
+          "application/x-json-stream",
+          "application/ocsp-response",
+          "application/pkix-crl",
+          "text/event-stream");
+
+  private static final Furniture BUNDLED = read();
+
+  private final Set<String> hosts = new HashSet<>();
+  private final List<String> agents = new ArrayList<>();
+
+  private Furniture() {}
+
+  static Furniture bundled() {
+    return BUNDLED;
+  }
+
+  private static Furniture read() {
+    Furniture furniture = new Furniture();
+    try (InputStream in = Objects.requireNonNull(Furniture.class.getResourceAsStream(NAME), NAME);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("host ")) {
+          furniture.hosts.add(line.substring(5).strip());
+        } else if (line.startsWith("agent ")) {
+          furniture.agents.add(line.substring(6).strip());
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          throw new IllegalStateException(NAME + ": neither host nor agent nor a remark");
+        }
+      }
+      return furniture;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A picture, a style, a script, a font: asked for by the page, not by the person. */
+  boolean isPagePart(@Nullable String mimeType, @Nullable String path) {
+    if (mimeType != null) {
+      return mimeType.startsWith("image/")
+          || mimeType.startsWith("font/")
+          || mimeType.startsWith("application/x-font")
+          || PART_TYPES.contains(mimeType);
+    }
+    return path != null && PART_ENDINGS.contains(ending(path));
+  }
+
+  /** Data that a page's script asked for. */
+  boolean isData(@Nullable String mimeType) {
+    return mimeType != null && (DATA_TYPES.contains(mimeType) || mimeType.endsWith("+json"));
+  }
+
+  /** An advert's, a measurement's, an update's host, or one below it. */
+  boolean isHost(@Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    String name = host;
+    while (!hosts.contains(name)) {
+      int dot = name.indexOf('.');
+      if (dot < 0) {
+        return false;
+      }
+      name = name.substring(dot + 1);
+    }
+    return true;
+  }
+
+  /** A program that works by itself. */
+  boolean isMachine(@Nullable String userAgent) {
+    if (userAgent == null || userAgent.startsWith("Mozilla/")) {
+      return false;
+    }
+    for (String agent : agents) {
+      if (userAgent.regionMatches(true, 0, agent, 0, agent.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String ending(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 || path.length() - dot > 7 || path.indexOf('/', dot) >= 0
+        ? ""
+        : path.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+}

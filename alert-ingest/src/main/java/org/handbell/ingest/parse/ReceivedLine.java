@@ -1,0 +1,13 @@
+package org.handbell.ingest.parse;
+
+import java.time.Instant;
+
+/**
+ * A line as it came in.
+ *
+ * @param id becomes {@code event.id}: the same whenever the same line is read again
+ * @param bytes the line without its line end, syslog envelope included
+ * @param truncated true where the line was longer than what is kept
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are the point: a line may be no valid text
+public record ReceivedLine(String id, Instant received, byte[] bytes, boolean truncated) {}

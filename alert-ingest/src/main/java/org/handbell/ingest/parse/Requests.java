@@ -1,0 +1,44 @@
+package org.handbell.ingest.parse;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.search.SearchTerms;
+import org.handbell.model.Decision;
+import org.handbell.model.Event;
+import org.handbell.model.School;
+
+/** Requests that no line tells of: somebody asks what Handbell would make of them. */
+public final class Requests {
+
+  private static final ZoneId ANY_ZONE = ZoneOffset.UTC;
+
+  private Requests() {}
+
+  /** The event of a pupil typing this into a search engine. */
+  public static Event ofSearch(String text, School school) {
+    RequestDraft draft = new RequestDraft();
+    draft.search = new Event.Search(text, SearchTerms.OTHER, false);
+    return event(draft, text, school);
+  }
+
+  /** The event of a visit to this address, or of a host of which no more was seen. */
+  public static Event ofUrl(String urlOrHost, School school) {
+    String text = urlOrHost.strip();
+    RequestDraft draft = new RequestDraft();
+    if (text.indexOf('/') < 0 && text.indexOf('?') < 0) {
+      draft.host = text;
+    } else {
+      draft.url = text;
+    }
+    return event(draft, urlOrHost, school);
+  }
+
+  private static Event event(RequestDraft draft, String original, School school) {
+    draft.decision = Decision.ALLOWED;
+    Event.Observer nobody = new Event.Observer("Handbell", "question", "question");
+    return new EventMaker(school.id(), nobody, Directory.empty(), ANY_ZONE, true)
+        .event(draft, "question", Instant.EPOCH, Instant.EPOCH, original);
+  }
+}

@@ -1,0 +1,141 @@
+package org.handbell.ingest.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.handbell.model.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what somebody typed in the address that their browser asked for. */
+public final class SearchTerms {
+
+  /** The engine of a search box on a site that the data file does not know. */
+  public static final String OTHER = "other";
+
+  /** Parameters that carry typed words on most sites that have them. */
+  private static final Set<String> USUAL =
+      Set.of("q", "query", "search", "search_query", "searchterm", "keyword", "keywords");
+
+  private static final int LONGEST_TERM = 2048;
+  private static final SearchTerms BUNDLED = new SearchTerms(SearchEngineFile.bundled());
+
+  private final Map<String, List<SearchEngine>> byDomain = new HashMap<>();
+  private final Map<String, List<SearchEngine>> byLabel = new HashMap<>();
+
+  private SearchTerms(List<SearchEngine> engines) {
+    for (SearchEngine engine : engines) {
+      for (String host : engine.hosts()) {
+        Map<String, List<SearchEngine>> index = host.endsWith(".*") ? byLabel : byDomain;
+        String key = host.endsWith(".*") ? host.substring(0, host.length() - 2) : host;
+        index.computeIfAbsent(key, name -> new ArrayList<>()).add(engine);
+      }
+    }
+  }
+
+  /** The engines that Handbell knows. */
+  public static SearchTerms bundled() {
+    return BUNDLED;
+  }
+
+  /**
+   * Finds the words typed.
+   *
+   * @param usualBoxes true to look for a search box on sites that the data file does not know
+   * @return null where nothing was typed
+   */
+  public Event.@Nullable Search find(Event.Url url, boolean usualBoxes) {
+    String host = url.domain();
+    if (host == null) {
+      return null;
+    }
+    List<SearchEngine> engines = engines(host);
+    if (!engines.isEmpty()) {
+      return firstFind(engines, url);
+    }
+    return usualBoxes && url.query() != null ? usual(url.query()) : null;
+  }
+
+  /** The engines of the longest name that the host lies in. */
+  private List<SearchEngine> engines(String host) {
+    int from = 0;
+    while (true) {
+      List<SearchEngine> engines = byDomain.get(from == 0 ? host : host.substring(from));
+      if (engines == null) {
+        engines = anyCountry(host, from);
+      }
+      int dot = host.indexOf('.', from);
+      if (engines != null || dot < 0) {
+        return engines == null ? List.of() : engines;
+      }
+      from = dot + 1;
+    }
+  }
+
+  private @Nullable List<SearchEngine> anyCountry(String host, int from) {
+    int dot = host.indexOf('.', from);
+    return dot > 0 && isPublicSuffix(host, dot + 1) ? byLabel.get(host.substring(from, dot)) : null;
+  }
+
+  /** {@code com}, {@code de}, {@code co.uk}, {@code com.au}: all that engines register under. */
+  private static boolean isPublicSuffix(String host, int from) {
+    int dot = host.indexOf('.', from);
+    String first = host.substring(from, dot < 0 ? host.length() : dot);
+    if (dot < 0) {
+      return first.length() == 2 || first.equals("com") || first.equals("cat");
+    }
+    return (first.equals("co") || first.equals("com")) && host.length() - dot - 1 == 2;
+  }
+
+  private static Event.@Nullable Search firstFind(List<SearchEngine> engines, Event.Url url) {
+    String path = url.path() == null ? "/" : url.path();
+    for (SearchEngine engine : engines) {
+      for (SearchPlace place : engine.places()) {
+        String inPath = place.fit(path);
+        if (inPath != null) {
+          String term =
+              inPath.isEmpty() ? inQuery(place, url.query()) : PercentText.decode(inPath, true);
+          return term == null || term.isBlank()
+              ? null
+              : search(term, engine.id(), place.autocomplete());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String inQuery(SearchPlace place, @Nullable String query) {
+    if (query == null) {
+      return null;
+    }
+    for (String parameter : place.parameters()) {
+      String value = QueryText.value(query, parameter);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static Event.@Nullable Search usual(String query) {
+    String value = QueryText.firstValue(query, USUAL);
+    return value == null || !looksTyped(value) ? null : search(value, OTHER, false);
+  }
+
+  /** Programs put numbers, addresses and packed data into parameters of the same names. */
+  private static boolean looksTyped(String value) {
+    return value.length() > 1
+        && value.length() <= 300
+        && value.codePoints().anyMatch(Character::isLetter)
+        && "{[<".indexOf(value.charAt(0)) < 0
+        && !value.contains("://");
+  }
+
+  private static Event.Search search(String term, String engine, boolean autocomplete) {
+    String stripped = term.strip();
+    String kept =
+        stripped.length() <= LONGEST_TERM ? stripped : stripped.substring(0, LONGEST_TERM);
+    return new Event.Search(kept, engine, autocomplete);
+  }
+}

@@ -1,0 +1,305 @@
+package org.handbell.ingest.spool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.handbell.ingest.IngestMeters;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes lines in and acknowledges them once they are on disk. One thread writes: it takes whatever
+ * has gathered while the last group was being synced, so that groups grow with the load and a lone
+ * line waits for nothing.
+ */
+public final class Spool implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+  private static final long LOOK_AT_DISK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int LARGEST_GROUP = 50_000;
+
+  private final SpoolStore store;
+  private final SpoolLimits limits;
+  private final LongSupplier freeBytes;
+  private final IngestMeters meters;
+  private final Thread writer = new Thread(this::writeAll, "handbell-spool-writer");
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Condition written = lock.newCondition();
+  private final List<Runnable> whenRoom = new ArrayList<>();
+  private List<PendingLine> queue = new ArrayList<>();
+  private long queuedBytes;
+  private boolean closed;
+
+  private final AtomicLong unfinished = new AtomicLong();
+  private volatile SpoolStore.Place durable;
+  private volatile long finishedBytes;
+  private volatile boolean diskTakesMore = true;
+  private volatile boolean failing;
+
+  private Spool(SpoolStore store, SpoolLimits limits, LongSupplier freeBytes, IngestMeters meters)
+      throws RocksDBException {
+    this.store = store;
+    this.limits = limits;
+    this.freeBytes = freeBytes;
+    this.meters = meters;
+    this.durable = store.last();
+    SpoolStore.Place checkpoint = store.checkpoint();
+    this.finishedBytes = checkpoint.bytesUpToHere();
+    this.unfinished.set(durable.sequence() - checkpoint.sequence());
+    meters.gauge("spool.lines", this, Spool::lines);
+    meters.gauge("spool.bytes", this, Spool::bytes);
+    meters.gauge("spool.accepting", this, self -> self.isAccepting() ? 1 : 0);
+  }
+
+  /** Opens the folder's spool, with whatever it still holds, and begins to accept. */
+  public static Spool open(Path folder, IngestMeters meters) throws IOException {
+    Files.createDirectories(folder);
+    return open(
+        folder, SpoolLimits.forDisk(folder), () -> folder.toFile().getUsableSpace(), meters);
+  }
+
+  static Spool open(Path folder, SpoolLimits limits, LongSupplier freeBytes, IngestMeters meters)
+      throws IOException {
+    try {
+      Spool spool = new Spool(SpoolStore.open(folder), limits, freeBytes, meters);
+      spool.writer.start();
+      return spool;
+    } catch (RocksDBException e) {
+      throw new IOException("the spool in " + folder + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes a line. It is always kept; the answer says whether to send more.
+   *
+   * @param durable run by the writer once the line is on disk; must not block
+   * @return false to stop reading until {@link #whenRoom} calls
+   */
+  public boolean append(
+      String sourceId, Instant received, byte[] bytes, boolean truncated, Runnable durable) {
+    PendingLine line =
+        new PendingLine(sourceId, received.toEpochMilli(), bytes, truncated, durable);
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the spool is closed");
+      }
+      unfinished.incrementAndGet();
+      queue.add(line);
+      queuedBytes += bytes.length;
+      arrived.signal();
+      return queuedBytes < limits.queueBytes() && isAccepting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a line whose sender waits for no acknowledgement, as over syslog. */
+  public boolean append(String sourceId, Instant received, byte[] bytes, boolean truncated) {
+    return append(sourceId, received, bytes, truncated, Spool::nobodyWaits);
+  }
+
+  private static void nobodyWaits() {}
+
+  /** Calls back once when there is room again; at once if there is. Must not block. */
+  public void whenRoom(Runnable resume) {
+    lock.lock();
+    try {
+      if (queuedBytes >= limits.queueBytes() || !isAccepting()) {
+        whenRoom.add(resume);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    resume.run();
+  }
+
+  /** False while the disk is full, the spool has reached its limit, or writing fails. */
+  public boolean isAccepting() {
+    return diskTakesMore && !failing;
+  }
+
+  /** Lines taken in that are not yet done with. */
+  public long lines() {
+    return unfinished.get();
+  }
+
+  /** Bytes of lines on disk that Kafka has not acknowledged. */
+  public long bytes() {
+    return Math.max(0, durable.bytesUpToHere() - finishedBytes);
+  }
+
+  SpoolStore store() {
+    return store;
+  }
+
+  /** The place of the last line on disk, waiting a while for it to reach {@code wanted}. */
+  long awaitDurable(long wanted, long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (durable.sequence() < wanted && nanos > 0 && !closed) {
+        nanos = written.awaitNanos(nanos);
+      }
+      return durable.sequence();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void finished() {
+    unfinished.decrementAndGet();
+  }
+
+  void finishedUpTo(SpoolStore.Place place) {
+    finishedBytes = place.bytesUpToHere();
+  }
+
+  private void writeAll() {
+    long lookAt = System.nanoTime();
+    try {
+      while (true) {
+        List<PendingLine> group = nextGroup();
+        if (group.isEmpty() && isClosed()) {
+          return;
+        }
+        for (int from = 0; from < group.size(); from += LARGEST_GROUP) {
+          writeUntilDone(group.subList(from, Math.min(group.size(), from + LARGEST_GROUP)));
+        }
+        if (System.nanoTime() - lookAt >= 0) {
+          lookAt = System.nanoTime() + LOOK_AT_DISK_NANOS;
+          lookAtDisk();
+        }
+        callWhenRoom();
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("spool writer interrupted: lines not yet acknowledged are not kept");
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed && queue.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<PendingLine> nextGroup() throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = LOOK_AT_DISK_NANOS;
+      while (queue.isEmpty() && nanos > 0 && !closed) {
+        nanos = arrived.awaitNanos(nanos);
+      }
+      List<PendingLine> group = queue;
+      queue = new ArrayList<>();
+      queuedBytes = 0;
+      return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A group that cannot be written is tried again: its lines are not acknowledged and not lost. */
+  private void writeUntilDone(List<PendingLine> group) throws InterruptedException {
+    SpoolStore.Place place = after(durable, group);
+    while (true) {
+      try {
+        store.write(group, durable);
+        failing = false;
+        break;
+      } catch (RocksDBException e) {
+        failing = true;
+        meters.spoolError();
+        LOG.error("spool cannot be written, not accepting: {}", e.getMessage());
+        if (isStopping()) {
+          return;
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+    durable = place;
+    meters.spooled(group.size());
+    lock.lock();
+    try {
+      written.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    group.forEach(line -> line.durable().run());
+  }
+
+  private boolean isStopping() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static SpoolStore.Place after(SpoolStore.Place place, List<PendingLine> group) {
+    long bytes = place.bytesUpToHere();
+    for (PendingLine line : group) {
+      bytes += line.bytes().length;
+    }
+    return new SpoolStore.Place(place.sequence() + group.size(), bytes);
+  }
+
+  private void lookAtDisk() {
+    boolean takesMore = bytes() < limits.spoolBytes() && freeBytes.getAsLong() > limits.freeFloor();
+    if (takesMore != diskTakesMore) {
+      diskTakesMore = takesMore;
+      LOG.warn(
+          "spool {}: bytes={}", takesMore ? "accepts again" : "is full, not accepting", bytes());
+    }
+  }
+
+  private void callWhenRoom() {
+    List<Runnable> waiting;
+    lock.lock();
+    try {
+      if (whenRoom.isEmpty() || !isAccepting() || queuedBytes >= limits.queueBytes()) {
+        return;
+      }
+      waiting = List.copyOf(whenRoom);
+      whenRoom.clear();
+    } finally {
+      lock.unlock();
+    }
+    waiting.forEach(Runnable::run);
+  }
+
+  /** Writes what was taken in, then closes the files. Whoever reads must have stopped before. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      arrived.signal();
+      written.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,273 @@
+package org.handbell.ingest.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The spool's files. Keys are sequence numbers, eight bytes big-endian, each of the first line of a
+ * {@link SpoolBlock}. The spool's id and the last place that Kafka has acknowledged stand in a
+ * column family of their own: among the lines they would make every file overlap every other, so
+ * that compaction would copy files that it can now just move. The write-ahead log is what makes
+ * lines durable.
+ */
+final class SpoolStore implements AutoCloseable {
+
+  private static final byte[] ID = {'i', 'd'};
+  private static final byte[] CHECKPOINT = {'c', 'p'};
+  private static final long MEMORY = 16 << 20;
+  private static final int LINES_OF_BLOCK = 1_000;
+  private static final int BYTES_OF_BLOCK = 256 << 10;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  /** A place in the spool: a sequence number and the bytes of all lines up to it. */
+  record Place(long sequence, long bytesUpToHere) {}
+
+  private final LRUCache cache = new LRUCache(4 << 20);
+  private final DBOptions options = options();
+  private final ColumnFamilyOptions lineOptions = lineOptions(cache);
+  private final ColumnFamilyOptions stateOptions = new ColumnFamilyOptions();
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final WriteOptions unsynced = new WriteOptions();
+  private final ByteBuffer blockKey = ByteBuffer.allocateDirect(Long.BYTES);
+  private final ByteBuffer block = ByteBuffer.allocateDirect(BYTES_OF_BLOCK);
+  private final List<ColumnFamilyHandle> families = new ArrayList<>();
+  private final RocksDB db;
+  private final ColumnFamilyHandle state;
+  private final String id;
+
+  private SpoolStore(Path folder) throws RocksDBException {
+    db =
+        RocksDB.open(
+            options,
+            folder.toString(),
+            List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, lineOptions),
+                new ColumnFamilyDescriptor("state".getBytes(UTF_8), stateOptions)),
+            families);
+    state = families.get(1);
+    byte[] known = db.get(state, ID);
+    id = known == null ? createId() : new String(known, UTF_8);
+  }
+
+  static SpoolStore open(Path folder) throws RocksDBException {
+    return new SpoolStore(folder);
+  }
+
+  private static DBOptions options() {
+    return new DBOptions()
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        .setMaxTotalWalSize(4 * MEMORY)
+        .setMaxBackgroundJobs(2)
+        .setMaxOpenFiles(256)
+        .setStatsDumpPeriodSec(0)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setKeepLogFileNum(2);
+  }
+
+  private static ColumnFamilyOptions lineOptions(LRUCache cache) {
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize(MEMORY)
+        .setMaxWriteBufferNumber(3)
+        .setCompressionType(CompressionType.NO_COMPRESSION)
+        .setTableFormatConfig(
+            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BYTES_OF_BLOCK));
+  }
+
+  private String createId() throws RocksDBException {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    String created = HexFormat.of().formatHex(random);
+    db.put(state, synced, ID, created.getBytes(UTF_8));
+    return created;
+  }
+
+  /** Given to this spool once: with a sequence number it names a line for ever. */
+  String id() {
+    return id;
+  }
+
+  /** The last place that Kafka has acknowledged. */
+  Place checkpoint() throws RocksDBException {
+    byte[] value = db.get(state, CHECKPOINT);
+    if (value == null) {
+      return new Place(0, 0);
+    }
+    ByteBuffer in = ByteBuffer.wrap(value);
+    return new Place(in.getLong(), in.getLong());
+  }
+
+  /** The last place given to a line: never behind the checkpoint. */
+  Place last() throws RocksDBException {
+    Place checkpoint = checkpoint();
+    SpoolBlock block = blockOf(Long.MAX_VALUE);
+    return block != null && block.end().sequence() > checkpoint.sequence()
+        ? block.end()
+        : checkpoint;
+  }
+
+  /** The block that holds the line or, when there is none, the last one before it. */
+  private @Nullable SpoolBlock blockOf(long sequence) throws RocksDBException {
+    try (RocksIterator blocks = db.newIterator()) {
+      blocks.seekForPrev(key(sequence));
+      return blocks.isValid() ? SpoolBlock.decode(sequence(blocks.key()), blocks.value()) : null;
+    }
+  }
+
+  /** Writes the lines as one group and returns when they are on disk. */
+  void write(List<PendingLine> lines, Place after) throws RocksDBException {
+    try (WriteBatch batch = new WriteBatch(1 << 16)) {
+      Place end = after;
+      for (int from = 0; from < lines.size(); ) {
+        int to = blockEnd(lines, from);
+        end = putBlock(batch, lines.subList(from, to), end);
+        from = to;
+      }
+      db.write(synced, batch);
+    }
+  }
+
+  /** The end of the lines from here on that fit one block; a line always fits. */
+  private int blockEnd(List<PendingLine> lines, int from) {
+    int size = SpoolBlock.header();
+    int to = from;
+    while (to < lines.size() && to - from < LINES_OF_BLOCK) {
+      size += SpoolBlock.size(lines.get(to));
+      if (size > block.capacity()) {
+        break;
+      }
+      to++;
+    }
+    return to;
+  }
+
+  private Place putBlock(WriteBatch batch, List<PendingLine> lines, Place after)
+      throws RocksDBException {
+    long bytes = after.bytesUpToHere();
+    for (PendingLine line : lines) {
+      bytes += line.bytes().length;
+    }
+    block.clear();
+    SpoolBlock.encode(lines, bytes, block);
+    blockKey.clear();
+    blockKey.putLong(after.sequence() + 1);
+    batch.put(blockKey.flip(), block.flip());
+    return new Place(after.sequence() + lines.size(), bytes);
+  }
+
+  /** Remembers what Kafka has; not synced, for at worst it is sent again with the same ids. */
+  void checkpoint(Place place) throws RocksDBException {
+    byte[] value =
+        ByteBuffer.allocate(16).putLong(place.sequence()).putLong(place.bytesUpToHere()).array();
+    db.put(state, unsynced, CHECKPOINT, value);
+  }
+
+  /** Deletes the blocks that hold no line after this one. */
+  void deleteUpTo(long sequence) throws RocksDBException {
+    SpoolBlock last = blockOf(sequence + 1);
+    if (last == null) {
+      return;
+    }
+    boolean holdsLater = last.end().sequence() > sequence;
+    byte[] begin = key(0);
+    byte[] end = key(holdsLater ? last.first() : sequence + 1);
+    db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(begin, end), false);
+    db.deleteRange(unsynced, begin, end);
+  }
+
+  /** Reads on from a place; close it soon, for it holds back deletion. */
+  Lines from(long sequence) throws RocksDBException {
+    return new Lines(sequence);
+  }
+
+  @Override
+  public void close() {
+    families.forEach(ColumnFamilyHandle::close);
+    db.close();
+    options.close();
+    lineOptions.close();
+    stateOptions.close();
+    synced.close();
+    unsynced.close();
+    cache.close();
+  }
+
+  private static byte[] key(long sequence) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(sequence).array();
+  }
+
+  private static long sequence(byte[] key) {
+    return ByteBuffer.wrap(key).getLong();
+  }
+
+  /** The spool's lines in order, as they stood when this was made. */
+  final class Lines implements AutoCloseable {
+    private final long from;
+    private final Slice lower;
+    private final Slice upper = new Slice(key(Long.MAX_VALUE));
+    private final ReadOptions bounds;
+    private final RocksIterator blocks;
+    private @Nullable SpoolBlock open;
+
+    private Lines(long from) throws RocksDBException {
+      this.from = from;
+      SpoolBlock first = blockOf(from);
+      // With a lower bound the deleted blocks before it cost nothing.
+      lower = new Slice(key(first == null ? from : first.first()));
+      bounds = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
+      blocks = db.newIterator(bounds);
+      blocks.seekToFirst();
+    }
+
+    /** The next line, or null at the end. */
+    @Nullable SpooledLine next() throws RocksDBException {
+      while (true) {
+        while (open != null && open.hasNext()) {
+          SpooledLine line = open.next();
+          if (line.sequence() >= from) {
+            return line;
+          }
+        }
+        if (!blocks.isValid()) {
+          blocks.status();
+          return null;
+        }
+        open = SpoolBlock.decode(sequence(blocks.key()), blocks.value());
+        blocks.next();
+      }
+    }
+
+    @Override
+    public void close() {
+      blocks.close();
+      bounds.close();
+      lower.close();
+      upper.close();
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.handbell.ingest.spool;
+
+import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The lines between the last one that everything before is done with and the last one sent. Answers
+ * come in any order; the done part grows only without gaps, so that nothing is deleted early.
+ */
+final class Window {
+
+  private static final int MOST_LINES = 1 << 15;
+  private static final long MOST_BYTES = 12 << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition answered = lock.newCondition();
+  private final BitSet done = new BitSet(MOST_LINES);
+  private final int[] sizes = new int[MOST_LINES];
+  private final long[] received = new long[MOST_LINES];
+  private SpoolStore.Place base;
+  private long last;
+  private int inFlight;
+  private long bytesInFlight;
+  private boolean again;
+
+  Window(SpoolStore.Place base) {
+    this.base = base;
+    this.last = base.sequence();
+  }
+
+  /** Up to here everything is done with. */
+  SpoolStore.Place base() {
+    lock.lock();
+    try {
+      return base;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When the oldest line that is sent but not done was received; 0 when there is none. */
+  long oldestReceivedMillis() {
+    lock.lock();
+    try {
+      return base.sequence() < last ? received[slot(base.sequence() + 1)] : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True where there is room for another line and no reason to go back. */
+  boolean mayBegin() {
+    lock.lock();
+    try {
+      return !again && last - base.sequence() < MOST_LINES - 1 && bytesInFlight < MOST_BYTES;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean mustGoBack() {
+    lock.lock();
+    try {
+      return again;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A line is about to be sent.
+   *
+   * @return false where it is done already, before the reader had to go back
+   */
+  boolean begin(SpooledLine line) {
+    lock.lock();
+    try {
+      int slot = slot(line.sequence());
+      if (line.sequence() <= last && done.get(slot)) {
+        return false;
+      }
+      last = Math.max(last, line.sequence());
+      sizes[slot] = line.bytes().length;
+      received[slot] = line.receivedMillis();
+      inFlight++;
+      bytesInFlight += line.bytes().length;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void done(long sequence) {
+    lock.lock();
+    try {
+      leave(sequence);
+      done.set(slot(sequence));
+      long next = base.sequence() + 1;
+      long bytes = base.bytesUpToHere();
+      while (next <= last && done.get(slot(next))) {
+        done.clear(slot(next));
+        bytes += sizes[slot(next)];
+        next++;
+      }
+      base = new SpoolStore.Place(next - 1, bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The line must be sent again, after everything in flight has been answered. */
+  void again(long sequence) {
+    lock.lock();
+    try {
+      leave(sequence);
+      again = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave(long sequence) {
+    inFlight--;
+    bytesInFlight -= sizes[slot(sequence)];
+    answered.signalAll();
+  }
+
+  /**
+   * Waits a while for answers.
+   *
+   * @param all true to wait for all of them
+   * @return true when nothing is in flight
+   */
+  boolean await(boolean all, long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      int before = inFlight;
+      while (inFlight > 0 && nanos > 0 && (all || inFlight == before)) {
+        nanos = answered.awaitNanos(nanos);
+      }
+      return inFlight == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts over behind the base; what was done beyond it stays done. */
+  void goBack() {
+    lock.lock();
+    try {
+      again = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static int slot(long sequence) {
+    return (int) (sequence & (MOST_LINES - 1));
+  }
+}

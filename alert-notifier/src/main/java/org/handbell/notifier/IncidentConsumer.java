@@ -1,0 +1,186 @@
+package org.handbell.notifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.handbell.model.Activity;
+import org.handbell.model.Incident;
+import org.handbell.model.RejectedLine;
+import org.handbell.notifier.register.Batch;
+import org.handbell.notifier.register.BatchResult;
+import org.handbell.notifier.register.Position;
+import org.handbell.notifier.register.Register;
+import org.handbell.topic.Topic;
+import org.handbell.topic.Topics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads incidents and activity into the register. The register's own position counts: it is written
+ * with the cases, Kafka's is committed after it, so a crash between the two reads a batch again and
+ * the register takes it for known.
+ *
+ * <p>Every incident read is counted once: {@code handbell.notifier.incidents.read} is the sum of
+ * {@code handbell.notifier.incidents} over opened, revised, stale, rejected and erased.
+ */
+final class IncidentConsumer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> kafka;
+  private final String clusterId;
+  private final Register register;
+  private final Consumer<RejectedLine> deadLetters;
+  private final MeterRegistry metrics;
+  private volatile boolean assigned;
+
+  /**
+   * @param deadLetters returns only when the record is safe
+   */
+  IncidentConsumer(
+      org.apache.kafka.clients.consumer.Consumer<String, byte[]> kafka,
+      String clusterId,
+      Register register,
+      Consumer<RejectedLine> deadLetters,
+      MeterRegistry metrics) {
+    this.kafka = kafka;
+    this.clusterId = clusterId;
+    this.register = register;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  void subscribe() {
+    kafka.subscribe(List.of(Topics.INCIDENTS.name(), Topics.ACTIVITY.name()), new SeekToRegister());
+  }
+
+  /** True while this instance has partitions to read. */
+  boolean isAssigned() {
+    return assigned;
+  }
+
+  /**
+   * Takes in one poll. When this throws, nothing of it is committed: a consumer made anew reads it
+   * again.
+   */
+  void pollOnce() {
+    ConsumerRecords<String, byte[]> records = kafka.poll(POLL);
+    if (records.isEmpty()) {
+      return;
+    }
+    take(records);
+    kafka.commitSync(next(records));
+  }
+
+  private void take(ConsumerRecords<String, byte[]> records) {
+    List<Incident> incidents = new ArrayList<>();
+    List<Activity> activities = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
+    int read = 0;
+    for (ConsumerRecord<String, byte[]> each : records) {
+      if (each.topic().equals(Topics.INCIDENTS.name())) {
+        read++;
+        String without = each.value() == null ? "erased" : "rejected";
+        read(each, Topics.INCIDENTS)
+            .ifPresentOrElse(incidents::add, () -> counts.merge(without, 1, Integer::sum));
+      } else {
+        read(each, Topics.ACTIVITY).ifPresent(activities::add);
+      }
+    }
+    List<Position> positions =
+        next(records).entrySet().stream()
+            .map(at -> position(at.getKey(), at.getValue().offset()))
+            .toList();
+    BatchResult result =
+        register.applyBatch(new Batch(clusterId, incidents, activities, positions));
+    counts.put("opened", result.opened());
+    counts.put("revised", result.revised());
+    counts.put("stale", result.stale());
+    metrics.counter("handbell.notifier.incidents.read").increment(read);
+    counts.forEach(this::count);
+    if (result.unheard() > 0) {
+      metrics.counter("handbell.notifier.unheard").increment(result.unheard());
+      LOG.error("{} concerns have no recipient: see people in the configuration", result.unheard());
+    }
+  }
+
+  private void count(String result, int by) {
+    metrics.counter("handbell.notifier.incidents", "result", result).increment(by);
+  }
+
+  /** The record's value; one that cannot be read goes to the dead letters and is passed over. */
+  private <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic<String, T> topic) {
+    try {
+      return Optional.ofNullable(value(record, topic));
+    } catch (SerializationException e) {
+      LOG.error(
+          "unreadable record put aside: {}-{} offset {}",
+          record.topic(),
+          record.partition(),
+          record.offset());
+      metrics.counter("handbell.notifier.dead.letters", "topic", record.topic()).increment();
+      deadLetters.accept(
+          new RejectedLine(
+              record.topic(),
+              Instant.ofEpochMilli(record.timestamp()),
+              record.value(),
+              "%s, partition %d offset %d"
+                  .formatted(e.getMessage(), record.partition(), record.offset())));
+      return Optional.empty();
+    }
+  }
+
+  private static <T> @Nullable T value(
+      ConsumerRecord<String, byte[]> record, Topic<String, T> topic) {
+    return topic.values().deserializer().deserialize(record.topic(), record.value());
+  }
+
+  private static Position position(TopicPartition partition, long next) {
+    return new Position(partition.topic(), partition.partition(), next);
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> next(
+      ConsumerRecords<String, byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<String, byte[]>> of = records.records(partition);
+      next.put(partition, new OffsetAndMetadata(of.get(of.size() - 1).offset() + 1));
+    }
+    return next;
+  }
+
+  /** Where the register knows this cluster it reads on from there, whatever Kafka remembers. */
+  private final class SeekToRegister implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      for (Position known : register.positions(clusterId)) {
+        TopicPartition partition = new TopicPartition(known.topic(), known.partition());
+        if (partitions.contains(partition)) {
+          kafka.seek(partition, known.next());
+        }
+      }
+      assigned = !kafka.assignment().isEmpty();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      assigned = kafka.assignment().size() > partitions.size();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.handbell.notifier;
+
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.route.Contact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the notifier needs to know of the organisation.
+ *
+ * @param contacts everybody under {@code people}, of all schools
+ * @param database {@code sqlite:path}
+ * @param p2Hold how long a P2 waits so that a burst makes one mail
+ * @param publicUrl where a reader's phone reaches the console; absent, mails hold no link
+ * @param zone of school hours, case numbers and mails
+ * @param summaryTime of the daily summary
+ */
+public record NotifierConfig(
+    List<School> schools,
+    List<Contact> contacts,
+    String database,
+    MailSettings mail,
+    Duration p2Hold,
+    @Nullable URI publicUrl,
+    ZoneId zone,
+    DayOfWeek digestDay,
+    LocalTime digestTime,
+    LocalTime summaryTime) {
+
+  public static final Duration P2_HOLD = Duration.ofMinutes(10);
+
+  public NotifierConfig {
+    schools = List.copyOf(schools);
+    contacts = List.copyOf(contacts);
+    if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
+      throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
+    }
+  }
+
+  /** The school of that id; one that the configuration no longer names goes by its id. */
+  public School school(String id) {
+    return schools.stream()
+        .filter(school -> school.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> new School(id, id, SchoolPhase.ALL_THROUGH));
+  }
+}

@@ -1,0 +1,131 @@
+package org.handbell.notifier;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.handbell.notifier.compose.AlertMail;
+import org.handbell.notifier.compose.Composer;
+import org.handbell.notifier.deliver.Receiver;
+import org.handbell.notifier.deliver.SmtpReceiver;
+import org.handbell.notifier.digest.Bulletins;
+import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.outbox.Sender;
+import org.handbell.notifier.register.OutboxState;
+import org.handbell.notifier.register.Register;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The notifier at work: reads incidents, keeps the register and sends what is owed. */
+public final class NotifierStage implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NotifierStage.class);
+  private static final long LOOK_EVERY_MS = 500;
+
+  private final Register register;
+  private final IncidentReader reader;
+  private final Bulletins bulletins;
+  private final ScheduledExecutorService sending;
+
+  private NotifierStage(
+      Register register,
+      IncidentReader reader,
+      Bulletins bulletins,
+      ScheduledExecutorService sending) {
+    this.register = register;
+    this.reader = reader;
+    this.bulletins = bulletins;
+    this.sending = sending;
+  }
+
+  /**
+   * Starts it all. Neither Kafka nor the mail server need be there yet.
+   *
+   * @param kafkaClient what any Kafka client needs to connect; {@code group.instance.id} where
+   *     several notifiers share a cluster
+   * @throws IllegalStateException when the database is damaged, with what to do
+   */
+  public static NotifierStage start(
+      NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
+    Register register = Register.open(config, clock);
+    watch(register, metrics);
+    int unheard = register.tellUnheard();
+    if (unheard > 0) {
+      LOG.error("{} concerns have no recipient: see people in the configuration", unheard);
+    }
+    Composer composer =
+        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
+    Receiver receiver = new SmtpReceiver(config.mail());
+    Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
+    ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", sender::sendDue);
+    Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
+    bulletins.start();
+    IncidentReader reader = new IncidentReader(kafkaClient, register, metrics);
+    reader.start();
+    return new NotifierStage(register, reader, bulletins, sending);
+  }
+
+  private static void watch(Register register, MeterRegistry metrics) {
+    for (OutboxState state : OutboxState.values()) {
+      Gauge.builder(
+              "handbell.notifier.outbox.rows",
+              register,
+              open -> open.outboxCounts().getOrDefault(state, 0L))
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(metrics);
+    }
+  }
+
+  private static ScheduledExecutorService every(long millis, String name, Runnable task) {
+    ScheduledExecutorService executor =
+        Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, name));
+    Runnable safe =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.warn("{} failed and is tried again: {}", name, e.getClass().getName());
+          }
+        };
+    ScheduledFuture<?> unused =
+        executor.scheduleWithFixedDelay(safe, 0, millis, TimeUnit.MILLISECONDS);
+    return executor;
+  }
+
+  /** True while the database answers and incidents are being read; mail is no part of it. */
+  public boolean isReady() {
+    return register.isOpen() && reader.isAssigned();
+  }
+
+  /** Where cases are looked up and other mails are owed. */
+  public Register register() {
+    return register;
+  }
+
+  /** Lets the mail in hand go out, then stops. */
+  @Override
+  public void close() {
+    reader.close();
+    bulletins.close();
+    stop(sending);
+    register.close();
+  }
+
+  private static void stop(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

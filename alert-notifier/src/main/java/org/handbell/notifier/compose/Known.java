@@ -1,0 +1,123 @@
+package org.handbell.notifier.compose;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Incident;
+import org.handbell.model.PersonKind;
+import org.handbell.model.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about an incident, as lines that a person reads in thirty seconds. */
+final class Known {
+
+  private static final int DEVICES = 3;
+
+  private Known() {}
+
+  /** Everything a DSL is told beside the sentence and the words. */
+  static List<Fact> toSafeguarding(Incident incident, ZoneId zone) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Who", People.inFull(incident.person())));
+    facts.addAll(toTechnician(incident, zone));
+    facts.add(
+        2,
+        new Fact(
+            "About", incident.theme().title() + " (" + incident.category().risk().title() + ")"));
+    String unseen = unseen(incident);
+    if (unseen != null) {
+      facts.add(new Fact("Not seen", unseen));
+    }
+    return facts;
+  }
+
+  /** Where, when and whether it was blocked: what may be told without saying who or what. */
+  static List<Fact> toTechnician(Incident incident, ZoneId zone) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact("When", When.between(incident.firstOccurred(), incident.lastOccurred(), zone)));
+    facts.add(new Fact("Device", device(incident)));
+    facts.add(new Fact("Filter", blocked(incident.decisions())));
+    facts.add(new Fact("How often", When.times(incident.events())));
+    return facts;
+  }
+
+  private static String device(Incident incident) {
+    String names = some(incident, Evidence::device);
+    String addresses = some(incident, Evidence::ip);
+    if (names.isEmpty() && addresses.isEmpty()) {
+      return incident.person().kind() == PersonKind.DEVICE
+          ? People.inShort(incident.person())
+          : "the filter's log does not say";
+    }
+    return names.isEmpty()
+        ? "address " + addresses
+        : names + (addresses.isEmpty() ? "" : " (address " + addresses + ")");
+  }
+
+  private static String some(Incident incident, Function<Evidence, @Nullable String> part) {
+    List<String> all =
+        incident.evidence().stream()
+            .map(part)
+            .filter(Objects::nonNull)
+            .map(Shown::name)
+            .distinct()
+            .toList();
+    String first = all.stream().limit(DEVICES).collect(Collectors.joining(", "));
+    return all.size() > DEVICES ? first + " and " + (all.size() - DEVICES) + " more" : first;
+  }
+
+  private static String blocked(Map<Decision, Integer> decisions) {
+    int blocked = decisions.getOrDefault(Decision.BLOCKED, 0);
+    int all = decisions.values().stream().mapToInt(Integer::intValue).sum();
+    int warned = decisions.getOrDefault(Decision.WARNED, 0);
+    int unclear =
+        decisions.getOrDefault(Decision.UNKNOWN, 0)
+            + decisions.getOrDefault(Decision.ERROR, 0)
+            + decisions.getOrDefault(Decision.CHALLENGED, 0);
+    int through = all - blocked - warned - unclear;
+    if (all == blocked && all > 0) {
+      return "Blocked" + (all > 1 ? " every time" : "");
+    }
+    if (all == through && all > 0) {
+      return "NOT blocked: the filter let it through";
+    }
+    List<String> parts = new ArrayList<>();
+    addCount(parts, "NOT blocked ", through);
+    addCount(parts, "warned ", warned);
+    addCount(parts, "blocked ", blocked);
+    addCount(parts, "not known ", unclear);
+    return parts.isEmpty() ? "The log does not say whether it was blocked" : join(parts);
+  }
+
+  private static void addCount(List<String> parts, String what, int count) {
+    if (count > 0) {
+      parts.add(what + When.times(count));
+    }
+  }
+
+  private static String join(List<String> parts) {
+    String joined = String.join(", ", parts);
+    return Character.toUpperCase(joined.charAt(0)) + joined.substring(1);
+  }
+
+  private static @Nullable String unseen(Incident incident) {
+    Set<Visibility> seen =
+        incident.evidence().stream().map(Evidence::visibility).collect(Collectors.toSet());
+    String some = seen.size() > 1 ? "For some of it, o" : "O";
+    if (seen.contains(Visibility.HOST)) {
+      return some + "nly the site's name was visible: not the page, nor anything typed there.";
+    }
+    if (seen.contains(Visibility.DNS)) {
+      return some + "nly a look-up of the site's name was visible: perhaps no page was opened.";
+    }
+    return seen.contains(Visibility.IP) ? some + "nly a network address was visible." : null;
+  }
+}

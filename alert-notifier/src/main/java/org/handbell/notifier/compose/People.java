@@ -1,0 +1,60 @@
+package org.handbell.notifier.compose;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handbell.model.Person;
+import org.handbell.model.PersonKind;
+import org.jspecify.annotations.Nullable;
+
+/** How a mail names the person, or the device, that a concern is about. */
+public final class People {
+
+  private People() {}
+
+  /** {@code Jo Bloggs (jbloggs), pupil, Year 9, form 9B}. */
+  public static String inFull(Person person) {
+    if (person.kind() == PersonKind.DEVICE) {
+      return "Nobody was signed in, as far as the filter's log shows";
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(nameAndAccount(person));
+    parts.add(
+        switch (person.kind()) {
+          case STAFF -> "member of staff";
+          case UNKNOWN -> "an account that the school's directory does not list";
+          default -> "pupil";
+        });
+    addYear(parts, person.year());
+    if (person.form() != null) {
+      parts.add("form " + Shown.name(person.form()));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** {@code Jo Bloggs}, where a table has no room for more; a device by its address. */
+  public static String inShort(Person person) {
+    if (person.name() != null) {
+      return Shown.name(person.name());
+    }
+    if (person.username() != null) {
+      return Shown.name(person.username());
+    }
+    return Shown.name("device " + person.id().substring(person.id().indexOf(':') + 1));
+  }
+
+  private static String nameAndAccount(Person person) {
+    String account = person.username() == null ? "" : Shown.name(person.username());
+    if (person.name() == null) {
+      return account.isEmpty() ? "An account without a name" : account;
+    }
+    String name = Shown.name(person.name());
+    return account.isEmpty() ? name : name + " (" + account + ")";
+  }
+
+  private static void addYear(List<String> parts, @Nullable String year) {
+    if (year != null) {
+      String shown = Shown.name(year);
+      parts.add(shown.matches("\\d{1,2}") ? "Year " + shown : shown);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.handbell.notifier.deliver;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.handbell.notifier.deliver.Receiver.Deferred;
+import org.handbell.notifier.deliver.Receiver.Refused;
+import org.handbell.notifier.deliver.Receiver.Result;
+import org.handbell.notifier.deliver.Receiver.Unknown;
+
+/**
+ * What a failure to send means (RFC 5321 section 4.2.1: 4 is not now, 5 is never). Only the code is
+ * passed on: the server's words may repeat the mail.
+ */
+final class SmtpAnswer {
+
+  private SmtpAnswer() {}
+
+  /**
+   * The failure as a result.
+   *
+   * @param handedOver true where the final dot had been sent
+   */
+  static Result of(MessagingException failure, boolean handedOver) {
+    if (failure instanceof AddressException) {
+      return new Refused("no valid address");
+    }
+    Optional<Integer> recipient =
+        causes(failure, SMTPAddressFailedException.class)
+            .map(SMTPAddressFailedException::getReturnCode)
+            .filter(SmtpAnswer::isAnswer);
+    if (recipient.isPresent()) {
+      return byCode(recipient.get(), "recipient");
+    }
+    if (handedOver) {
+      return causes(failure, SMTPSendFailedException.class)
+          .map(SMTPSendFailedException::getReturnCode)
+          .filter(SmtpAnswer::isAnswer)
+          .map(code -> byCode(code, "message"))
+          .orElseGet(() -> new Unknown("no answer after the message"));
+    }
+    return beforeTheMessage(failure);
+  }
+
+  private static Result beforeTheMessage(MessagingException failure) {
+    if (failure instanceof AuthenticationFailedException) {
+      return new Deferred("sign-in refused", false);
+    }
+    if (causes(failure, SSLException.class).isPresent() || mentionsStartTls(failure)) {
+      return new Deferred("no safe connection", false);
+    }
+    Optional<Integer> sender =
+        causes(failure, SMTPSenderFailedException.class)
+            .map(SMTPSenderFailedException::getReturnCode)
+            .filter(SmtpAnswer::isAnswer);
+    if (sender.isPresent()) {
+      return new Deferred("sender " + sender.get(), sender.get() < 500);
+    }
+    return causes(failure, SMTPSendFailedException.class)
+        .map(SMTPSendFailedException::getReturnCode)
+        .filter(SmtpAnswer::isAnswer)
+        .map(code -> new Deferred("answer " + code, code < 500))
+        .orElseGet(() -> new Deferred("no connection", true));
+  }
+
+  private static Result byCode(int code, String what) {
+    return code >= 500 ? new Refused(what + " " + code) : new Deferred(what + " " + code, true);
+  }
+
+  /** A connection that breaks has no code of its own. */
+  private static boolean isAnswer(int code) {
+    return code >= 400;
+  }
+
+  private static boolean mentionsStartTls(MessagingException failure) {
+    return String.valueOf(failure.getMessage()).contains("STARTTLS");
+  }
+
+  private static <T> Optional<T> causes(Throwable failure, Class<T> type) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (type.isInstance(each)) {
+        return Optional.of(type.cast(each));
+      }
+    }
+    return Optional.empty();
+  }
+}

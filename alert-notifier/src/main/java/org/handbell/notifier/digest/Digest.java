@@ -1,0 +1,63 @@
+package org.handbell.notifier.digest;
+
+import java.util.List;
+
+/**
+ * A week at a school as one reader is told of it, in the order in which it is read. Everything in
+ * it is fit to be shown; it is still to be escaped for HTML.
+ *
+ * @param first the first line: whether anything needs the reader
+ * @param needs what it is that needs them
+ * @param seen how much Handbell could see, in sentences
+ * @param more how many further rows there was no room for
+ * @param risks concerns by the four Cs, this week and the week before
+ * @param types what came up most, concerns or not
+ * @param proof that Handbell was at work, in sentences
+ */
+public record Digest(
+    String school,
+    int week,
+    String period,
+    String first,
+    List<Need> needs,
+    List<String> seen,
+    List<Row> rows,
+    int more,
+    List<RiskCount> risks,
+    List<TypeCount> types,
+    List<String> proof) {
+
+  public Digest {
+    needs = List.copyOf(needs);
+    seen = List.copyOf(seen);
+    rows = List.copyOf(rows);
+    risks = List.copyOf(risks);
+    types = List.copyOf(types);
+    proof = List.copyOf(proof);
+  }
+
+  /** Something that waits for a person: {@code what} it is, and {@code state} it is in. */
+  public record Need(String what, String state) {}
+
+  /**
+   * What online-safety policies promise a head about each breach.
+   *
+   * @param when date and time
+   * @param type of content
+   * @param site its name
+   * @param user or the case's number
+   * @param how urgent, and how often
+   */
+  public record Row(String when, String type, String site, String user, String how) {}
+
+  /**
+   * How many concerns there were about one of the four Cs.
+   *
+   * @param bar 0–100: this week's share of the longest bar
+   * @param barBefore the week before's
+   */
+  public record RiskCount(String risk, long now, long before, int bar, int barBefore) {}
+
+  /** How many events were about one type of content. */
+  public record TypeCount(String type, String count) {}
+}

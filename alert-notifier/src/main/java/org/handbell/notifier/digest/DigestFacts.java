@@ -1,0 +1,44 @@
+package org.handbell.notifier.digest;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.handbell.model.Activity;
+import org.handbell.model.School;
+import org.handbell.notifier.register.Case;
+import org.handbell.notifier.route.Contact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a digest is made from, before anything is withheld from its reader.
+ *
+ * @param cases raised in the week
+ * @param casesBefore raised in the week before
+ * @param olderOpen raised before both weeks and still without an outcome
+ * @param people everybody whom the configuration names, by whom recusal knows the reader
+ * @param auditHead the newest seal of the audit chain, where there is one
+ */
+public record DigestFacts(
+    School school,
+    DigestWeek week,
+    ZoneId zone,
+    List<Case> cases,
+    List<Case> casesBefore,
+    List<Case> olderOpen,
+    List<Activity> activity,
+    List<Activity> activityBefore,
+    Contact reader,
+    List<Contact> people,
+    Names names,
+    Instant now,
+    @Nullable String auditHead) {
+
+  public DigestFacts {
+    cases = List.copyOf(cases);
+    casesBefore = List.copyOf(casesBefore);
+    olderOpen = List.copyOf(olderOpen);
+    activity = List.copyOf(activity);
+    activityBefore = List.copyOf(activityBefore);
+    people = List.copyOf(people);
+  }
+}

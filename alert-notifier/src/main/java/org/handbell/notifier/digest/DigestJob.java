@@ -1,0 +1,80 @@
+package org.handbell.notifier.digest;
+
+import java.time.Instant;
+import java.util.List;
+import org.handbell.model.Priority;
+import org.handbell.model.School;
+import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.register.ReadyMail;
+import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Role;
+
+/** Owes each head the week's digest, and the chair theirs when there is something in it. */
+final class DigestJob {
+
+  private final Register register;
+  private final DigestSource source;
+
+  DigestJob(DigestSource source) {
+    this.register = source.register();
+    this.source = source;
+  }
+
+  /**
+   * Owes the digests that fell due after one moment and not after another.
+   *
+   * @param catchingUp true where that was while Handbell did not run
+   * @return how many mails are newly owed
+   */
+  int owe(Instant after, Instant now, boolean catchingUp) {
+    List<DigestWeek> weeks = source.schedule().digestsDue(after, now);
+    int owed = 0;
+    for (DigestWeek week : weeks) {
+      boolean latest = week.equals(weeks.get(weeks.size() - 1));
+      for (School school : source.config().schools()) {
+        if (!catchingUp || isMissing(school, week, latest)) {
+          owed += owe(school, week, now);
+        }
+      }
+    }
+    return owed;
+  }
+
+  /** A week before Handbell was there is not told of, nor an old one a second time. */
+  private boolean isMissing(School school, DigestWeek week, boolean latest) {
+    return source.isKnown(school, week)
+        && (latest || !register.wasOwed(school.id(), Reason.DIGEST, occasion(week)));
+  }
+
+  private int owe(School school, DigestWeek week, Instant now) {
+    int owed = 0;
+    for (Contact reader : source.config().contacts()) {
+      if (reader.serves(school.id()) && owe(school, week, reader, now)) {
+        owed++;
+      }
+    }
+    return owed;
+  }
+
+  private boolean owe(School school, DigestWeek week, Contact reader, Instant now) {
+    if (reader.role() != Role.HEAD && reader.role() != Role.CHAIR) {
+      return false;
+    }
+    DigestFacts facts = source.facts(school, week, reader, now);
+    return (reader.role() == Role.HEAD || DigestContent.hasSomething(facts))
+        && register.enqueue(
+            new ReadyMail(
+                occasion(week),
+                Reason.DIGEST,
+                Priority.P4,
+                school.id(),
+                reader,
+                DigestMail.of(DigestContent.of(facts)),
+                now));
+  }
+
+  private static String occasion(DigestWeek week) {
+    return "digest " + week.id();
+  }
+}

@@ -1,0 +1,56 @@
+package org.handbell.notifier.digest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.handbell.notifier.digest.Digest.RiskCount;
+import org.handbell.notifier.digest.Digest.Row;
+
+/** The digest as plain text, in the same order as its HTML. */
+final class DigestText {
+
+  private DigestText() {}
+
+  static String of(Digest digest) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(digest.first());
+    text.add(digest.school() + ", week " + digest.week() + ": " + digest.period());
+    digest.needs().forEach(need -> text.add("- " + need.what() + ": " + need.state()));
+    text.add("").add("CONCERNS THIS WEEK");
+    if (digest.rows().isEmpty()) {
+      text.add("There were none. What is below shows that Handbell was at work.");
+    }
+    digest.rows().forEach(row -> add(text, row));
+    if (digest.more() > 0) {
+      text.add("There are " + digest.more() + " more, less urgent than these, in Handbell.");
+    }
+    if (!digest.risks().isEmpty()) {
+      text.add("").add("HOW MANY CONCERNS (THIS WEEK, WEEK BEFORE)");
+      digest.risks().forEach(risk -> text.add(line(risk)));
+    }
+    if (!digest.types().isEmpty()) {
+      text.add("").add("WHAT CAME UP MOST, BLOCKED OR NOT");
+      digest.types().forEach(type -> text.add(type.type() + ": " + type.count()));
+    }
+    section(text, "HOW MUCH HANDBELL COULD SEE", digest.seen());
+    section(text, "WAS HANDBELL AT WORK?", digest.proof());
+    return text.add("").toString();
+  }
+
+  private static void add(StringJoiner text, Row row) {
+    text.add(row.when() + "  " + row.type() + " (" + row.how() + ")");
+    text.add("    Site: " + row.site());
+    text.add("    User: " + row.user());
+  }
+
+  private static String line(RiskCount risk) {
+    return String.format(Locale.UK, "%-16s %5d %5d", risk.risk(), risk.now(), risk.before());
+  }
+
+  private static void section(StringJoiner text, String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      text.add("").add(title);
+      sentences.forEach(sentence -> text.add("- " + sentence));
+    }
+  }
+}

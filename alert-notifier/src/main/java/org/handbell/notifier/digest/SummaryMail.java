@@ -1,0 +1,31 @@
+package org.handbell.notifier.digest;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import org.handbell.notifier.compose.MailText;
+import org.handbell.notifier.compose.Pages;
+
+/** The daily summary as a mail. */
+public final class SummaryMail {
+
+  private SummaryMail() {}
+
+  /** The summary in words and as HTML. */
+  public static MailText of(Summary summary) {
+    String subject =
+        "[Handbell P3] Daily summary, %s, %s".formatted(summary.day(), summary.school());
+    return new MailText(
+        subject, text(summary), Pages.render("digest/summary.jte", Map.of("summary", summary)));
+  }
+
+  private static String text(Summary summary) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(summary.headline());
+    text.add(summary.school() + ", " + summary.day()).add("").add(summary.advice());
+    for (Summary.Entry entry : summary.entries()) {
+      text.add("").add(entry.who());
+      entry.lines().forEach(line -> text.add("- " + line));
+    }
+    return text.add("").toString();
+  }
+}

@@ -1,0 +1,140 @@
+package org.handbell.notifier.digest;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
+import org.handbell.model.Category;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
+import org.handbell.model.Incident;
+import org.handbell.notifier.compose.When;
+import org.handbell.notifier.digest.Digest.TypeCount;
+import org.handbell.notifier.register.Case;
+
+/**
+ * What was counted in one week, without what a reader may not know of.
+ *
+ * @param days on which events came
+ */
+record WeekCounts(
+    Map<Counter, Long> counters, Map<Category, Long> categories, int days, String lastEvent) {
+
+  private static final int TYPES = 5;
+
+  WeekCounts {
+    counters = Map.copyOf(counters);
+    categories = Map.copyOf(categories);
+  }
+
+  /** Sums the hours, and takes off what the hidden cases added to them. */
+  static WeekCounts of(List<Activity> activity, List<Case> hidden, ZoneId zone) {
+    Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+    Map<Category, Long> categories = new EnumMap<>(Category.class);
+    for (Activity hour : activity) {
+      hour.counts().forEach((counter, n) -> counters.merge(counter, n, Long::sum));
+      hour.categories().forEach((category, n) -> categories.merge(category, n, Long::sum));
+    }
+    for (Case c : hidden) {
+      Incident incident = c.incident();
+      takeOff(counters, Counter.BLOCKED, incident.decisions().getOrDefault(Decision.BLOCKED, 0));
+      found(incident).forEach((category, n) -> takeOff(categories, category, n));
+    }
+    return new WeekCounts(counters, categories, days(activity, zone), lastEvent(activity, zone));
+  }
+
+  long events() {
+    return count(Counter.EVENTS);
+  }
+
+  List<String> seen() {
+    long acts = count(Counter.ACTS);
+    if (acts == 0) {
+      return List.of("Nothing that a person did was in the filter's log.");
+    }
+    return List.of(
+        number(acts)
+            + " things that people did were in the filter's log. The filter blocked "
+            + number(count(Counter.BLOCKED))
+            + " requests.",
+        share(Counter.SEARCHES, acts) + " showed what was searched for.",
+        share(Counter.NAMED, acts) + " belong to a named person.",
+        share(Counter.SEEN_WHOLE, acts)
+            + " showed the whole address; of the rest only the name of the site is known.");
+  }
+
+  List<TypeCount> types() {
+    return categories.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(
+            Map.Entry.<Category, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(TYPES)
+        .map(entry -> new TypeCount(entry.getKey().title(), number(entry.getValue())))
+        .toList();
+  }
+
+  /** That something was read, beside what was read the week before. */
+  List<String> proof(WeekCounts before) {
+    String then = " (the week before: " + number(before.events()) + ")";
+    if (events() == 0) {
+      return List.of("No events were read" + then + ".");
+    }
+    return List.of(
+        number(events()) + " events were read" + then + ", the last on " + lastEvent + ".",
+        "Events came on " + days + (days == 1 ? " day." : " days."));
+  }
+
+  private long count(Counter counter) {
+    return counters.getOrDefault(counter, 0L);
+  }
+
+  private String share(Counter part, long whole) {
+    return Math.round(100.0 * count(part) / whole) + "%";
+  }
+
+  private static String number(long n) {
+    return String.format(Locale.UK, "%,d", n);
+  }
+
+  private static <K> void takeOff(Map<K, Long> counts, K key, long n) {
+    counts.computeIfPresent(key, (k, count) -> Math.max(0, count - n));
+  }
+
+  /** Events by category: as the evidence shows them, the rest under the incident's own. */
+  private static Map<Category, Integer> found(Incident incident) {
+    Map<Category, Integer> found = new EnumMap<>(Category.class);
+    for (Evidence evidence : incident.evidence()) {
+      Set<Category> once =
+          evidence.findings().stream().map(Finding::category).collect(Collectors.toSet());
+      once.forEach(category -> found.merge(category, 1, Integer::sum));
+    }
+    found.merge(incident.category(), incident.events() - incident.evidence().size(), Integer::sum);
+    return found;
+  }
+
+  private static int days(List<Activity> activity, ZoneId zone) {
+    return (int)
+        activity.stream()
+            .filter(hour -> hour.counts().getOrDefault(Counter.EVENTS, 0L) > 0)
+            .map(hour -> hour.hour().atZone(zone).toLocalDate())
+            .distinct()
+            .count();
+  }
+
+  private static String lastEvent(List<Activity> activity, ZoneId zone) {
+    return activity.stream()
+        .map(Activity::lastEvent)
+        .max(Instant::compareTo)
+        .map(last -> When.shortly(last, zone))
+        .orElse("");
+  }
+}

@@ -1,0 +1,47 @@
+package org.handbell.notifier.register;
+
+import java.time.Instant;
+import java.util.List;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
+import org.jdbi.v3.core.Handle;
+
+/** The hourly counts of each school. */
+final class Activities {
+
+  private static final Json<Activity> JSON = new Json<>(Activity.class);
+
+  /**
+   * A later count replaces an earlier one; counts only grow, which tells them apart on a replay.
+   */
+  void put(Handle handle, Activity activity) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO activity (school_id, hour, part, events, snapshot)
+            VALUES (:school, :hour, :part, :events, :snapshot)
+            ON CONFLICT (school_id, hour, part)
+            DO UPDATE SET events = excluded.events, snapshot = excluded.snapshot
+            WHERE excluded.events >= activity.events""")
+        .bind("school", activity.schoolId())
+        .bind("hour", activity.hour().toEpochMilli())
+        .bind("part", activity.partition())
+        .bind("events", activity.counts().getOrDefault(Counter.EVENTS, 0L))
+        .bind("snapshot", JSON.write(activity))
+        .execute();
+  }
+
+  List<Activity> between(Handle handle, String schoolId, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            """
+            SELECT snapshot FROM activity
+            WHERE school_id = :school AND hour >= :from AND hour < :to ORDER BY hour, part""")
+        .bind("school", schoolId)
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .mapTo(String.class)
+        .map(JSON::read)
+        .list();
+  }
+}

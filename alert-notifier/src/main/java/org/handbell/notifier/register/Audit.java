@@ -1,0 +1,142 @@
+package org.handbell.notifier.register;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.handbell.notifier.register.AuditSeal.Row;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** What was done, row after row: nothing is changed or taken away without breaking the chain. */
+final class Audit {
+
+  private static final RowMapper<Row> TO_ROW =
+      (row, ctx) ->
+          new Row(
+              row.getLong("seq"),
+              row.getLong("at"),
+              row.getString("actor"),
+              row.getString("action"),
+              row.getString("subject"),
+              row.getString("salt"),
+              row.getString("payload"),
+              row.getString("payload_hash"),
+              row.getString("mac"));
+
+  private final AuditSeal seal;
+  private final SecureRandom salts = new SecureRandom();
+
+  Audit(byte[] key) {
+    this.seal = new AuditSeal(key);
+  }
+
+  static boolean isEmpty(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM audit").mapTo(Long.class).one() == 0;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param actor who did it: {@code handbell}, or a person's account
+   * @param subject what it was done to, by number or id
+   * @param payload what may have to be erased one day
+   */
+  void append(
+      Handle handle, Instant at, String actor, String action, String subject, String payload) {
+    Optional<Row> last = last(handle);
+    String salt = salt();
+    long seq = last.map(row -> row.seq() + 1).orElse(1L);
+    String hash = AuditSeal.hash(salt, payload);
+    Row bare = new Row(seq, at.toEpochMilli(), actor, action, subject, salt, payload, hash, "");
+    String mac = seal.of(last.map(Row::mac).orElse(AuditSeal.START), bare);
+    insert(handle, bare, mac);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO audit_head (only_row, seq, mac) VALUES (1, :seq, :mac)
+            ON CONFLICT (only_row) DO UPDATE SET seq = excluded.seq, mac = excluded.mac""")
+        .bind("seq", seq)
+        .bind("mac", seal.ofHead(seq, mac))
+        .execute();
+  }
+
+  private String salt() {
+    byte[] salt = new byte[16];
+    salts.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+
+  private static void insert(Handle handle, Row row, String mac) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO audit (seq, at, actor, action, subject, salt, payload, payload_hash, mac)
+            VALUES (:seq, :at, :actor, :action, :subject, :salt, :payload, :hash, :mac)""")
+        .bind("seq", row.seq())
+        .bind("at", row.at())
+        .bind("actor", row.actor())
+        .bind("action", row.action())
+        .bind("subject", row.subject())
+        .bind("salt", row.salt())
+        .bind("payload", row.payload())
+        .bind("hash", row.payloadHash())
+        .bind("mac", mac)
+        .execute();
+  }
+
+  /** The seal of the newest row, which stands for the whole chain. */
+  String head(Handle handle) {
+    return last(handle).map(Row::mac).orElse(AuditSeal.START);
+  }
+
+  private static Optional<Row> last(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM audit ORDER BY seq DESC LIMIT 1")
+        .map(TO_ROW)
+        .findOne();
+  }
+
+  AuditVerdict verify(Handle handle) {
+    long count = 0;
+    String previous = AuditSeal.START;
+    try (Stream<Row> rows =
+        handle.createQuery("SELECT * FROM audit ORDER BY seq").map(TO_ROW).stream()) {
+      for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
+        Row row = all.next();
+        count++;
+        Optional<String> fault = fault(row, count, previous);
+        if (fault.isPresent()) {
+          return new AuditVerdict.Broken(count, fault.get());
+        }
+        previous = row.mac();
+      }
+    }
+    return verifyHead(handle, count, previous);
+  }
+
+  private Optional<String> fault(Row row, long expected, String previous) {
+    if (row.seq() != expected) {
+      return Optional.of("row " + expected + " is missing");
+    }
+    if (!row.mac().equals(seal.of(previous, row))) {
+      return Optional.of("the row, or the one before it, was changed");
+    }
+    if (row.payload() != null
+        && !row.payloadHash().equals(AuditSeal.hash(String.valueOf(row.salt()), row.payload()))) {
+      return Optional.of("the row's payload was changed");
+    }
+    return Optional.empty();
+  }
+
+  private AuditVerdict verifyHead(Handle handle, long count, String last) {
+    Optional<String> head =
+        handle.createQuery("SELECT mac FROM audit_head").mapTo(String.class).findOne();
+    boolean fits = head.map(mac -> mac.equals(seal.ofHead(count, last))).orElse(count == 0);
+    return fits
+        ? new AuditVerdict.Intact(count, last)
+        : new AuditVerdict.Broken(count + 1, "rows are missing at the end");
+  }
+}

@@ -1,0 +1,174 @@
+package org.handbell.notifier.register;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.handbell.model.Incident;
+import org.handbell.model.Phase;
+import org.handbell.model.Priority;
+import org.handbell.notifier.route.Telling.Told;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The cases with their numbers and every revision that was seen of them. */
+final class Cases {
+
+  private static final Json<Incident> JSON = new Json<>(Incident.class);
+
+  private static final String CASE =
+      """
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, r.snapshot
+      FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
+      """;
+
+  private static final RowMapper<Case> TO_CASE =
+      (row, ctx) -> {
+        long acknowledged = row.getLong("acknowledged_at");
+        return new Case(
+            row.getString("number"),
+            JSON.read(row.getString("snapshot")),
+            Instant.ofEpochMilli(row.getLong("raised_at")),
+            acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
+            row.getString("outcome"));
+      };
+
+  /** What must be known of a case to judge a further revision of it. */
+  record Known(String number, int revision, @Nullable Told told) {}
+
+  private final ZoneId zone;
+
+  /**
+   * @param zone whose calendar year a case number counts in
+   */
+  Cases(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  Optional<Known> known(Handle handle, String incidentId) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, revision, told_priority, told_phase FROM cases
+            WHERE incident_id = :id""")
+        .bind("id", incidentId)
+        .map(
+            (row, ctx) ->
+                new Known(
+                    row.getString("number"),
+                    row.getInt("revision"),
+                    told(row.getString("told_priority"), row.getString("told_phase"))))
+        .findOne();
+  }
+
+  private static @Nullable Told told(@Nullable String priority, @Nullable String phase) {
+    return priority == null
+        ? null
+        : new Told(Priority.valueOf(priority), phase == null ? null : Phase.of(phase));
+  }
+
+  /** Opens a case and gives it the year's next number. */
+  String open(Handle handle, Incident incident, Instant now) {
+    String number = nextNumber(handle, now.atZone(zone).getYear());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO cases (incident_id, number, school_id, revision, raised_at)
+            VALUES (:id, :number, :school, 0, :now)""")
+        .bind("id", incident.id())
+        .bind("number", number)
+        .bind("school", incident.schoolId())
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return number;
+  }
+
+  private static String nextNumber(Handle handle, int year) {
+    long given =
+        handle
+            .createQuery(
+                """
+                INSERT INTO case_numbers (year, last_given) VALUES (:year, 1)
+                ON CONFLICT (year) DO UPDATE SET last_given = case_numbers.last_given + 1
+                RETURNING last_given""")
+            .bind("year", year)
+            .mapTo(Long.class)
+            .one();
+    return String.format(Locale.ROOT, "%d-%06d", year, given);
+  }
+
+  void revise(Handle handle, Incident incident, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO revisions (incident_id, revision, recorded_at, snapshot)
+            VALUES (:id, :revision, :now, :snapshot)""")
+        .bind("id", incident.id())
+        .bind("revision", incident.revision())
+        .bind("now", now.toEpochMilli())
+        .bind("snapshot", JSON.write(incident))
+        .execute();
+    handle
+        .createUpdate("UPDATE cases SET revision = :revision WHERE incident_id = :id")
+        .bind("revision", incident.revision())
+        .bind("id", incident.id())
+        .execute();
+  }
+
+  void told(Handle handle, Incident incident) {
+    Phase phase = incident.phase();
+    handle
+        .createUpdate(
+            """
+            UPDATE cases SET told_priority = :priority, told_phase = :phase
+            WHERE incident_id = :id""")
+        .bind("priority", incident.priority().name())
+        .bind("phase", phase == null ? null : phase.id())
+        .bind("id", incident.id())
+        .execute();
+  }
+
+  Optional<Case> find(Handle handle, String number) {
+    return handle
+        .createQuery(CASE + "WHERE c.number = :number")
+        .bind("number", number)
+        .map(TO_CASE)
+        .findOne();
+  }
+
+  Optional<Case> of(Handle handle, String incidentId) {
+    return handle
+        .createQuery(CASE + "WHERE c.incident_id = :id")
+        .bind("id", incidentId)
+        .map(TO_CASE)
+        .findOne();
+  }
+
+  /** The cases raised since then that nobody was mailed about. */
+  List<Case> untold(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            CASE
+                + "WHERE c.told_priority IS NULL AND c.raised_at >= :since"
+                + " ORDER BY c.raised_at, c.number")
+        .bind("since", since.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+
+  List<Case> between(Handle handle, String schoolId, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            CASE
+                + """
+                WHERE c.school_id = :school AND c.raised_at >= :from AND c.raised_at < :to
+                ORDER BY c.raised_at, c.number""")
+        .bind("school", schoolId)
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+}

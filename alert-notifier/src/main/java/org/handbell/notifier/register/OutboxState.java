@@ -1,0 +1,17 @@
+package org.handbell.notifier.register;
+
+/** Where one owed mail stands. */
+public enum OutboxState {
+  READY,
+  /** Leased: somebody is sending it now. */
+  SENDING,
+  /** Put off by the mail server. */
+  RETRY,
+  /** It may have been delivered: it is sent again under the same Message-ID. */
+  UNKNOWN,
+  SENT,
+  /** Given up; somebody else was told instead where there was anybody. */
+  DEAD,
+  /** Overtaken, before it went out, by a mail about something worse. */
+  SUPERSEDED
+}

@@ -1,0 +1,213 @@
+package org.handbell.notifier.register;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handbell.model.Activity;
+import org.handbell.model.Incident;
+import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.recuse.Recusal;
+import org.handbell.notifier.register.Outbox.Reader;
+import org.handbell.notifier.route.Contact;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The record of what happened and what was done about it. Each method is one transaction: after a
+ * crash at any moment, what a batch brought is in it whole or not at all.
+ */
+public final class Register implements AutoCloseable {
+
+  private final NotifierConfig config;
+  private final InstantSource clock;
+  private final Database database;
+  private final Jdbi jdbi;
+  private final Cases cases;
+  private final Outbox outbox = new Outbox();
+  private final Positions positions = new Positions();
+  private final Activities activities = new Activities();
+  private final Audit audit;
+  private final Alerts alerts;
+  private final Intake intake;
+
+  private Register(NotifierConfig config, InstantSource clock, Database database) {
+    this.config = config;
+    this.clock = clock;
+    this.database = database;
+    this.jdbi = database.jdbi();
+    this.cases = new Cases(config.zone());
+    boolean sealed = !jdbi.withHandle(Audit::isEmpty);
+    this.audit = new Audit(AuditKey.in(database.folder(), sealed));
+    this.alerts = new Alerts(config, outbox, audit);
+    this.intake = new Intake(config, cases, audit, alerts);
+  }
+
+  /**
+   * Opens the register, creating it where there is none.
+   *
+   * @throws IllegalStateException when the database is damaged or its audit key is missing
+   */
+  public static Register open(NotifierConfig config, InstantSource clock) {
+    Database database = Database.open(config.database());
+    try {
+      return new Register(config, clock, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Takes in what one poll brought; what is known already changes nothing. */
+  public BatchResult applyBatch(Batch batch) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          BatchResult result = intake.take(handle, batch.incidents(), now);
+          batch.activities().forEach(activity -> activities.put(handle, activity));
+          batch.positions().forEach(at -> positions.move(handle, batch.clusterId(), at));
+          return result;
+        });
+  }
+
+  /**
+   * Tells the concerns that nobody could be told of until now, as after a change of the people.
+   *
+   * @return how many still have no reader
+   */
+  public int tellUnheard() {
+    return jdbi.inTransaction(handle -> intake.tellUnheard(handle, clock.instant()));
+  }
+
+  public Optional<Case> find(String number) {
+    return jdbi.withHandle(handle -> cases.find(handle, number));
+  }
+
+  public Optional<Case> caseOf(String incidentId) {
+    return jdbi.withHandle(handle -> cases.of(handle, incidentId));
+  }
+
+  /** The school's cases first heard of from {@code from} on and before {@code to}. */
+  public List<Case> casesBetween(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
+  }
+
+  /** The counts of the hours that begin from {@code from} on and before {@code to}. */
+  public List<Activity> activityBetween(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> activities.between(handle, schoolId, from, to));
+  }
+
+  /** Owes a mail that is about no single case; false where it was owed before. */
+  public boolean enqueue(ReadyMail mail) {
+    return jdbi.inTransaction(handle -> outbox.owe(handle, Owed.ready(mail), clock.instant()));
+  }
+
+  /** True where a mail for that occasion was ever owed to anybody at the school. */
+  public boolean wasOwed(String schoolId, Reason reason, String occasion) {
+    return jdbi.withHandle(handle -> outbox.knows(handle, schoolId, reason, occasion));
+  }
+
+  /** Leases the most urgent mail that is due, so that nobody else sends it. */
+  public Optional<Notification> lease() {
+    return jdbi.inTransaction(handle -> outbox.lease(handle, clock.instant()));
+  }
+
+  /** Puts back what was being sent when its sender died; it may have arrived. */
+  public int recover() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          List<Notification> lost = outbox.expired(handle, now);
+          Settlement unknown =
+              new Settlement(OutboxState.UNKNOWN, now, "the sender stopped while sending");
+          lost.forEach(each -> outbox.settle(handle, each, unknown, null, now));
+          return lost.size();
+        });
+  }
+
+  /**
+   * Writes down what an attempt came to. What follows from a mail given up is owed at once:
+   * somebody else is told, and IT.
+   *
+   * @param about the case as it was written about, absent for mail about no case
+   */
+  public void settle(Notification sent, Settlement settlement, Optional<Case> about) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          settle(handle, sent, settlement, about, now);
+          if (settlement.state() == OutboxState.DEAD) {
+            alerts.complain(handle, sent, about, settlement.detail(), now);
+          }
+        });
+  }
+
+  /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
+  public void withdraw(Notification owed, String because, Case about) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Settlement dead = new Settlement(OutboxState.DEAD, now, because);
+          settle(handle, owed, dead, Optional.of(about), now);
+        });
+  }
+
+  private void settle(
+      Handle handle, Notification sent, Settlement settlement, Optional<Case> about, Instant now) {
+    Integer revision = about.map(c -> c.incident().revision()).orElse(null);
+    outbox.settle(handle, sent, settlement, revision, now);
+    if (settlement.state() == OutboxState.DEAD) {
+      alerts.instead(handle, sent, about, settlement.detail(), now);
+    }
+  }
+
+  /** Who else is told of a case, with a remark where their mail could not be delivered. */
+  public List<String> alsoTold(Case about, Contact reader) {
+    Incident incident = about.incident();
+    Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
+    return jdbi.withHandle(
+        handle ->
+            outbox.readers(handle, incident.id()).stream()
+                .filter(other -> !other.contact().address().equals(reader.address()))
+                .filter(other -> recusal.against(other.contact()).isEmpty())
+                .map(Reader::described)
+                .distinct()
+                .toList());
+  }
+
+  /** How many mails stand in each state; a state without any is absent. */
+  public Map<OutboxState, Long> outboxCounts() {
+    return jdbi.withHandle(outbox::counts);
+  }
+
+  /** How far each partition of that cluster has been taken in. */
+  public List<Position> positions(String clusterId) {
+    return jdbi.withHandle(handle -> positions.all(handle, clusterId));
+  }
+
+  /** Stands for the whole audit chain so far; printed elsewhere, it witnesses it. */
+  public String auditHead() {
+    return jdbi.withHandle(audit::head);
+  }
+
+  public AuditVerdict verifyAudit() {
+    return jdbi.withHandle(audit::verify);
+  }
+
+  /** True while the database answers. */
+  public boolean isOpen() {
+    try {
+      return jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

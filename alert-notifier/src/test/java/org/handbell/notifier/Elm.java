@@ -1,0 +1,139 @@
+package org.handbell.notifier;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.handbell.model.Category;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
+import org.handbell.model.Incident;
+import org.handbell.model.Person;
+import org.handbell.model.PersonKind;
+import org.handbell.model.Phase;
+import org.handbell.model.Priority;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+import org.handbell.model.Visibility;
+import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Mailbox;
+import org.handbell.notifier.route.Role;
+import org.jspecify.annotations.Nullable;
+
+/** An invented school with its people, and concerns about them. */
+public final class Elm {
+
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
+  public static final Instant NOW = Instant.parse("2026-11-20T10:15:30Z");
+  public static final School SCHOOL = new School("elm", "Elm Primary School", SchoolPhase.PRIMARY);
+
+  public static final Contact DSL = contact("dsl", Role.DSL, "A. Lead", "alead");
+  public static final Contact DEPUTY = contact("dep", Role.DEPUTY_DSL, "B. Deputy", "bdeputy");
+  public static final Contact HEAD = contact("head", Role.HEAD, "C. Head", "chead");
+  public static final Contact CHAIR = contact("chair", Role.CHAIR, "D. Chair", null);
+  public static final Contact IT = contact("it", Role.IT, "E. Tech", "etech");
+  public static final List<Contact> PEOPLE = List.of(DSL, DEPUTY, HEAD, CHAIR, IT);
+
+  public static final Person PUPIL =
+      new Person("elm/jbloggs", PersonKind.PUPIL, "jbloggs", "Jo Bloggs", "6", "6B");
+  public static final Person TEACHER = staff("tteacher");
+
+  private Elm() {}
+
+  public static Contact contact(String id, Role role, String name, @Nullable String username) {
+    return contact(id, role, name, username, id + "@elm.example");
+  }
+
+  public static Contact contact(
+      String id, Role role, String name, @Nullable String username, String email) {
+    return new Contact(id, "elm", role, name, email, username, Mailbox.PERSONAL, List.of());
+  }
+
+  public static Contact shared(Contact contact, String... readBy) {
+    return new Contact(
+        contact.id(),
+        contact.schoolId(),
+        contact.role(),
+        contact.name(),
+        contact.email(),
+        contact.username(),
+        Mailbox.SHARED,
+        List.of(readBy));
+  }
+
+  public static Person staff(String username) {
+    return person(PersonKind.STAFF, username);
+  }
+
+  public static Person person(PersonKind kind, String username) {
+    return new Person("elm/" + username, kind, username, null, null, null);
+  }
+
+  public static Incident p1(String id) {
+    return incident(id, 1, PUPIL, Priority.P1, Phase.PLANNING);
+  }
+
+  public static Incident p2(String id) {
+    return incident(id, 1, PUPIL, Priority.P2, Phase.HELP_SEEKING);
+  }
+
+  public static Incident incident(
+      String id, int revision, Person person, Priority priority, @Nullable Phase phase) {
+    Category category = Category.CONTENT_SUICIDE;
+    Finding finding = new Finding(category, priority, 4, phase, "SUI-001", "a why", null, true);
+    Evidence evidence =
+        new Evidence(
+            id + "-1",
+            NOW,
+            NOW,
+            Evidence.Kind.SEARCH,
+            "words typed",
+            "search.example",
+            "google",
+            null,
+            "room7-pc3",
+            "10.1.2.3",
+            Decision.BLOCKED,
+            Visibility.FULL,
+            List.of(finding));
+    return new Incident(
+        id,
+        revision,
+        "elm",
+        person,
+        category.theme(),
+        category,
+        priority,
+        phase,
+        "a sentence",
+        NOW,
+        NOW,
+        NOW,
+        NOW,
+        revision,
+        Map.of(Decision.BLOCKED, revision),
+        List.of(evidence),
+        false);
+  }
+
+  public static NotifierConfig config(Path folder, List<Contact> people, int smtpPort) {
+    return new NotifierConfig(
+        List.of(SCHOOL),
+        people,
+        "sqlite:" + folder.resolve("handbell.db"),
+        new MailSettings(
+            URI.create("smtp://127.0.0.1:" + smtpPort), null, "handbell@elm.example", true),
+        NotifierConfig.P2_HOLD,
+        null,
+        LONDON,
+        DayOfWeek.FRIDAY,
+        LocalTime.of(15, 30),
+        LocalTime.of(15, 45));
+  }
+}

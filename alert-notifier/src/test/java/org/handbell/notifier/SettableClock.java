@@ -1,0 +1,24 @@
+package org.handbell.notifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that passes when the test says so. */
+public final class SettableClock implements InstantSource {
+
+  private Instant now;
+
+  public SettableClock(Instant start) {
+    this.now = start;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  public void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+}

@@ -1,0 +1,68 @@
+package org.handbell.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.handbell.classifier.classify.Classifier;
+import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.parse.ParseOutcome;
+import org.handbell.model.Event;
+import org.handbell.model.Finding;
+import org.handbell.model.SchoolPhase;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A line on one core: reading it, judging it, both. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class LineBenchmark {
+
+  private static final int COUNT = 20_000;
+
+  private final LineReader reader = Samples.reader();
+  private final Classifier classifier = Classifier.standard(List.of());
+  private List<byte[]> lines = List.of();
+  private List<Event> events = List.of();
+  private int next;
+
+  @Setup
+  public void prepare() {
+    lines = Samples.lines(COUNT).subList(0, COUNT);
+    events = Samples.events(COUNT).subList(0, COUNT);
+  }
+
+  private int next() {
+    next = next + 1 < COUNT ? next + 1 : 0;
+    return next;
+  }
+
+  @Benchmark
+  public ParseOutcome parse() {
+    int i = next();
+    return reader.read(Samples.received(i, lines.get(i)));
+  }
+
+  @Benchmark
+  public List<Finding> classify() {
+    return classifier.classify(events.get(next()), SchoolPhase.SECONDARY);
+  }
+
+  @Benchmark
+  public List<Finding> parseAndClassify() {
+    int i = next();
+    return reader.read(Samples.received(i, lines.get(i))) instanceof ParseOutcome.Parsed parsed
+        ? classifier.classify(parsed.event(), SchoolPhase.SECONDARY)
+        : List.of();
+  }
+}

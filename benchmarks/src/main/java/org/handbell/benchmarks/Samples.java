@@ -1,0 +1,67 @@
+package org.handbell.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.handbell.app.demo.Client;
+import org.handbell.app.demo.Traffic;
+import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.parse.ParseOutcome;
+import org.handbell.ingest.parse.ReceivedLine;
+import org.handbell.model.Event;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+
+/** The same school traffic for every measurement, from a seed. */
+final class Samples {
+
+  static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
+
+  private Samples() {}
+
+  /** Smoothwall lines of 500 pupils, at least this many. */
+  static List<byte[]> lines(int atLeast) {
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      clients.add(
+          new Client("elm", "pupil" + i, "Year" + (7 + i % 5), "10.1.%d.%d".formatted(i / 200, i % 200)));
+    }
+    Traffic traffic = new Traffic(42, clients);
+    List<byte[]> lines = new ArrayList<>();
+    while (lines.size() < atLeast) {
+      traffic.click(NOW).forEach(line -> lines.add(line.getBytes(UTF_8)));
+    }
+    return lines;
+  }
+
+  static LineReader reader() {
+    return LineReader.create(
+        new SourceConfig(
+            "elm-fw", "elm", URI.create("syslog+tcp://127.0.0.1:0"), "smoothwall", List.of()),
+        new School("elm", "Elm", SchoolPhase.SECONDARY),
+        Directory.empty(),
+        ZoneId.of("Europe/London"));
+  }
+
+  static ReceivedLine received(int i, byte[] line) {
+    return new ReceivedLine("bench-" + i, NOW, line, false);
+  }
+
+  /** The events of {@link #lines}. */
+  static List<Event> events(int atLeast) {
+    LineReader reader = reader();
+    List<Event> events = new ArrayList<>();
+    for (byte[] line : lines(atLeast)) {
+      if (reader.read(received(events.size(), line)) instanceof ParseOutcome.Parsed parsed) {
+        events.add(parsed.event());
+      }
+    }
+    return events;
+  }
+}
