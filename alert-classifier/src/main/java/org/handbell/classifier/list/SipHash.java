@@ -28,26 +28,25 @@ final class SipHash {
     long v1 = k1 ^ 0x646f72616e646f6dL;
     long v2 = k0 ^ 0x6c7967656e657261L;
     long v3 = k1 ^ 0x7465646279746573L;
-    int dataRounds = 2 * ((to - from) / 4 + 1);
-    long block = 0;
-    for (int round = 0; round < dataRounds + 4; round++) {
-      if (round < dataRounds && (round & 1) == 0) {
-        block = block(text, from, to, round / 2);
-        v3 ^= block;
-      } else if (round == dataRounds) {
-        v2 ^= 0xff;
+    int blocks = (to - from) / 4 + 1;
+    for (int index = 0; index <= blocks; index++) {
+      boolean end = index == blocks;
+      long block = end ? 0 : block(text, from, to, index);
+      v3 ^= block;
+      v2 ^= end ? 0xff : 0;
+      for (int rounds = end ? 4 : 2; rounds > 0; rounds--) {
+        v0 += v1;
+        v1 = Long.rotateLeft(v1, 13) ^ v0;
+        v0 = Long.rotateLeft(v0, 32);
+        v2 += v3;
+        v3 = Long.rotateLeft(v3, 16) ^ v2;
+        v0 += v3;
+        v3 = Long.rotateLeft(v3, 21) ^ v0;
+        v2 += v1;
+        v1 = Long.rotateLeft(v1, 17) ^ v2;
+        v2 = Long.rotateLeft(v2, 32);
       }
-      v0 += v1;
-      v1 = Long.rotateLeft(v1, 13) ^ v0;
-      v0 = Long.rotateLeft(v0, 32);
-      v2 += v3;
-      v3 = Long.rotateLeft(v3, 16) ^ v2;
-      v0 += v3;
-      v3 = Long.rotateLeft(v3, 21) ^ v0;
-      v2 += v1;
-      v1 = Long.rotateLeft(v1, 17) ^ v2;
-      v2 = Long.rotateLeft(v2, 32);
-      v0 ^= round < dataRounds && (round & 1) == 1 ? block : 0;
+      v0 ^= block;
     }
     return v0 ^ v1 ^ v2 ^ v3;
   }
