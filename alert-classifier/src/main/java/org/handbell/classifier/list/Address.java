@@ -22,13 +22,7 @@ public record Address(String host, String path, @Nullable String query) {
 
   /** Reads an address with or without a scheme; empty when there is no host in it. */
   public static Optional<Address> parse(String url) {
-    String rest = url.strip();
-    int scheme = rest.indexOf("://");
-    if (scheme > 0 && scheme <= 10) {
-      rest = rest.substring(scheme + 3);
-    } else if (rest.startsWith("//")) {
-      rest = rest.substring(2);
-    }
+    String rest = withoutScheme(url.strip().replace('\\', '/'));
     int fragment = rest.indexOf('#');
     rest = fragment < 0 ? rest : rest.substring(0, fragment);
     int mark = rest.indexOf('?');
@@ -52,7 +46,9 @@ public record Address(String host, String path, @Nullable String query) {
     if (!isAscii(host)) {
       host = toAscii(host);
     }
-    host = host.startsWith("www.") && host.indexOf('.', 4) > 0 ? host.substring(4) : host;
+    while (host.startsWith("www.") && host.indexOf('.', 4) > 0) {
+      host = host.substring(4);
+    }
     return isHost(host) ? host : "";
   }
 
@@ -67,6 +63,17 @@ public record Address(String host, String path, @Nullable String query) {
     return colon < 0 ? host : host.substring(0, colon);
   }
 
+  private static String withoutScheme(String url) {
+    int end = url.indexOf("://");
+    for (int i = 0; i < end; i++) {
+      char c = url.charAt(i);
+      if (c >= 0x80 || !(Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.')) {
+        return url;
+      }
+    }
+    return end > 0 ? url.substring(end + 3) : url.startsWith("//") ? url.substring(2) : url;
+  }
+
   private static String hostWithPort(String authority) {
     int bracket = authority.indexOf(']');
     int colon = authority.indexOf(':', Math.max(bracket, 0));
@@ -75,6 +82,9 @@ public record Address(String host, String path, @Nullable String query) {
     }
     String host = host(authority.substring(0, colon));
     String port = authority.substring(colon + 1);
+    if (!port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return "";
+    }
     boolean usual = port.isEmpty() || port.equals("80") || port.equals("443");
     return host.isEmpty() || usual ? host : host + ":" + port;
   }

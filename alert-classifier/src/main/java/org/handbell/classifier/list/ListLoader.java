@@ -13,9 +13,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the file of a list line by line; no message of its faults quotes a line. */
 final class ListLoader {
+
+  /** One line in so many may be broken: published lists of a million names have such lines. */
+  private static final int TOLERATED = 100;
 
   private static final String AGAIN = "; fetch the list again";
 
@@ -27,6 +31,9 @@ final class ListLoader {
   private final MessageDigest digest;
   private Path file;
   private int line;
+  private int lines;
+  private int skipped;
+  private @Nullable ListException firstFault;
 
   ListLoader(ListConfig config, byte[] sealKey) {
     this.config = config;
@@ -56,8 +63,12 @@ final class ListLoader {
       ListFormat format = config.format();
       loadFile(config.file(), format == ListFormat.UT1 ? ListFormat.DOMAINS : format);
     }
+    if (firstFault != null && skipped * TOLERATED > lines) {
+      throw firstFault;
+    }
     UrlList list =
-        new UrlList(config, addresses, hosts, domains, HexFormat.of().formatHex(digest.digest()));
+        new UrlList(
+            config, addresses, hosts, domains, skipped, HexFormat.of().formatHex(digest.digest()));
     if (list.size() == 0) {
       throw fault("the list is empty" + AGAIN);
     }
@@ -101,12 +112,22 @@ final class ListLoader {
     if (entry.isEmpty() || entry.startsWith("#")) {
       return;
     }
+    lines++;
+    try {
+      add(entry, format);
+    } catch (ListException e) {
+      firstFault = firstFault == null ? e : firstFault;
+      skipped++;
+    }
+  }
+
+  private void add(String entry, ListFormat format) {
     switch (format) {
       case URLS ->
           addresses.add(Address.parse(entry).orElseThrow(() -> notA("web address")).text());
       case SHA256 -> sha256(entry);
       case HOSTS -> hostsLine(entry);
-      case DOMAINS, UT1 -> domains.add(host(entry));
+      case DOMAINS, UT1 -> domains.add(host(entry.replaceFirst("^\\*?\\.", "")));
     }
   }
 

@@ -22,47 +22,43 @@ final class SipHash {
     this.k1 = words.getLong();
   }
 
-  /** The hash of {@code text[from, to)}. */
+  /** The hash of {@code text[from, to)}: two rounds for each block of four units, then four. */
   long of(String text, int from, int to) {
-    long[] v = {
-      k0 ^ 0x736f6d6570736575L,
-      k1 ^ 0x646f72616e646f6dL,
-      k0 ^ 0x6c7967656e657261L,
-      k1 ^ 0x7465646279746573L
-    };
-    long word = 0;
-    for (int i = from; i < to; i++) {
-      word |= (long) text.charAt(i) << (16 * ((i - from) & 3));
-      if (((i - from) & 3) == 3) {
-        compress(v, word);
-        word = 0;
+    long v0 = k0 ^ 0x736f6d6570736575L;
+    long v1 = k1 ^ 0x646f72616e646f6dL;
+    long v2 = k0 ^ 0x6c7967656e657261L;
+    long v3 = k1 ^ 0x7465646279746573L;
+    int blocks = (to - from) / 4 + 1;
+    for (int index = 0; index <= blocks; index++) {
+      boolean end = index == blocks;
+      long block = end ? 0 : block(text, from, to, index);
+      v3 ^= block;
+      v2 ^= end ? 0xff : 0;
+      for (int rounds = end ? 4 : 2; rounds > 0; rounds--) {
+        v0 += v1;
+        v1 = Long.rotateLeft(v1, 13) ^ v0;
+        v0 = Long.rotateLeft(v0, 32);
+        v2 += v3;
+        v3 = Long.rotateLeft(v3, 16) ^ v2;
+        v0 += v3;
+        v3 = Long.rotateLeft(v3, 21) ^ v0;
+        v2 += v1;
+        v1 = Long.rotateLeft(v1, 17) ^ v2;
+        v2 = Long.rotateLeft(v2, 32);
       }
+      v0 ^= block;
     }
-    compress(v, word | ((2L * (to - from)) << 56));
-    v[2] ^= 0xff;
-    for (int i = 0; i < 4; i++) {
-      round(v);
-    }
-    return v[0] ^ v[1] ^ v[2] ^ v[3];
+    return v0 ^ v1 ^ v2 ^ v3;
   }
 
-  private static void compress(long[] v, long word) {
-    v[3] ^= word;
-    round(v);
-    round(v);
-    v[0] ^= word;
-  }
-
-  private static void round(long[] v) {
-    v[0] += v[1];
-    v[1] = Long.rotateLeft(v[1], 13) ^ v[0];
-    v[0] = Long.rotateLeft(v[0], 32);
-    v[2] += v[3];
-    v[3] = Long.rotateLeft(v[3], 16) ^ v[2];
-    v[0] += v[3];
-    v[3] = Long.rotateLeft(v[3], 21) ^ v[0];
-    v[2] += v[1];
-    v[1] = Long.rotateLeft(v[1], 17) ^ v[2];
-    v[2] = Long.rotateLeft(v[2], 32);
+  /** Four units, the first lowest; the last block holds what is left, and the length on top. */
+  private static long block(String text, int from, int to, int index) {
+    int first = from + 4 * index;
+    int end = Math.min(to, first + 4);
+    long block = first + 4 > to ? (2L * (to - from)) << 56 : 0;
+    for (int i = first; i < end; i++) {
+      block |= (long) text.charAt(i) << (16 * (i - first));
+    }
+    return block;
   }
 }

@@ -10,13 +10,21 @@ public final class UrlList {
   private final Holding addresses;
   private final Holding hosts;
   private final Holding domains;
+  private final int skipped;
   private final String digest;
 
-  UrlList(ListConfig config, Holding addresses, Holding hosts, Holding domains, String digest) {
+  UrlList(
+      ListConfig config,
+      Holding addresses,
+      Holding hosts,
+      Holding domains,
+      int skipped,
+      String digest) {
     this.config = config;
     this.addresses = addresses;
     this.hosts = hosts;
     this.domains = domains;
+    this.skipped = skipped;
     this.digest = digest;
   }
 
@@ -50,6 +58,11 @@ public final class UrlList {
   /** How many entries the list has. */
   public int size() {
     return addresses.size() + hosts.size() + domains.size();
+  }
+
+  /** How many lines were broken and left out; more than one in a hundred and none is loaded. */
+  public int skipped() {
+    return skipped;
   }
 
   /** SHA-256 of the files it was read from, in hex. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.handbell.model.Span;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One text as words, and every other way its words can be read. It is a graph: node {@code i}
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code k m s}), and one word may become several ({@code wanna}) by way of nodes in between.
  */
 public final class Reading {
+
+  private static final int[] NONE = {};
 
   private final Field field;
   private final String original;
@@ -23,13 +24,13 @@ public final class Reading {
 
   private int nodes;
   private int edges;
-  private int[] firstEdge = {};
-  private int[] nextEdge = {};
-  private int[] edgeTo = {};
-  private int[] edgeId = {};
-  private int[] edgeViews = {};
-  private int[] ownerFrom = {};
-  private int[] ownerTo = {};
+  private int[] firstEdge = NONE;
+  private int[] nextEdge = NONE;
+  private int[] edgeTo = NONE;
+  private int[] edgeId = NONE;
+  private int[] edgeViews = NONE;
+  private int[] ownerFrom = NONE;
+  private int[] ownerTo = NONE;
 
   Reading(Field field, String original, Words words, int[] ids) {
     this.field = field;
@@ -199,9 +200,5 @@ public final class Reading {
     edgeId[edges] = id;
     edgeViews[edges] = views;
     firstEdge[from] = edges++;
-  }
-
-  @Nullable Span wholeSpan() {
-    return words.count == 0 ? null : span(0, words.count);
   }
 }

@@ -2,6 +2,8 @@ package org.handbell.classifier.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,9 @@ class AddressTest {
         "http://bücher.example/ xn--bcher-kva.example",
         "http://IIII.example/ iiii.example",
         "http://[2001:DB8::1]:80/x [2001:db8::1]/x",
+        "https:\\\\bad.example\\page bad.example/page",
+        "example.com/to/http://other.example/ example.com/to/http://other.example",
+        "www.www.example.com example.com",
         "example.com?q=a/b example.com?q=a/b",
       })
   void every_way_to_write_an_address_becomes_one(String url, String canonical) {
@@ -34,8 +39,28 @@ class AddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "http://", "/path/only", "not a host", "a,b", "?x"})
+  @ValueSource(
+      strings = {"", " ", "http://", "/path/only", "not a host", "a,b", "?x", "a.example:b"})
   void what_has_no_host_is_no_address(String url) {
     assertThat(Address.parse(url)).isEmpty();
+  }
+
+  @Test
+  void the_canonical_form_is_its_own_canonical_form() {
+    long seed = 20261118;
+    Random random = new Random(seed);
+    String signs = "a.b/c:?#@%41[]\\ é~www.://";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder url = new StringBuilder("x.example");
+      for (int k = random.nextInt(12); k > 0; k--) {
+        url.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      Address.parse(url.toString())
+          .ifPresent(
+              address ->
+                  assertThat(Address.parse(address.text()).orElseThrow())
+                      .as("seed %d, %s", seed, url)
+                      .isEqualTo(address));
+    }
   }
 }

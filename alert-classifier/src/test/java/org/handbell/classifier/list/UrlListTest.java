@@ -123,6 +123,18 @@ class UrlListTest {
   }
 
   @Test
+  void one_broken_line_in_a_hundred_is_left_out_and_counted() throws IOException {
+    String lines = "site.example\n.dotted.example\n*.starred.example\n".repeat(50) + "not a host\n";
+
+    UrlList list = load(lines, ListFormat.DOMAINS, Category.CONTENT_DRUGS);
+
+    assertThat(list.skipped()).isEqualTo(1);
+    assertThat(list.size()).isEqualTo(3);
+    assertThat(list.covers(Address.parse("a.dotted.example").orElseThrow())).isTrue();
+    assertThat(list.covers(Address.parse("a.starred.example").orElseThrow())).isTrue();
+  }
+
+  @Test
   void a_missing_file_is_named() {
     Path missing = folder.resolve("none.txt");
 
