@@ -53,15 +53,15 @@ public final class NotifierStage implements AutoCloseable {
    */
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
+    Composer composer =
+        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
+    Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
     watch(register, metrics);
     int unheard = register.tellUnheard();
     if (unheard > 0) {
       LOG.error("{} concerns have no recipient: see people in the configuration", unheard);
     }
-    Composer composer =
-        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
-    Receiver receiver = new SmtpReceiver(config.mail());
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", sender::sendDue);
     Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);

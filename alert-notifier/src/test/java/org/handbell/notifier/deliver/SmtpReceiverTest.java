@@ -194,6 +194,19 @@ class SmtpReceiverTest {
   }
 
   @Test
+  void a_server_whose_certificate_nobody_vouches_for_is_never_told_anything() {
+    GreenMail server = new GreenMail(ServerSetup.SMTPS.dynamicPort());
+    server.start();
+
+    Result result =
+        receiver("smtps://127.0.0.1:" + server.getSmtps().getPort()).send(mail(DSL, TEXT));
+
+    server.stop();
+    assertThat(result).isEqualTo(new Deferred("no safe connection", false));
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
   void a_server_elsewhere_without_tls_is_never_told_anything() throws Exception {
     try (ScriptedSmtp server = new ScriptedSmtp(Map.of("MAIL", "250 should not be asked"))) {
       // 0.0.0.0 leads here but is not a loopback address, as a school's mail server is not.

@@ -108,6 +108,15 @@ class RecusalTest {
         arguments("a teacher, only a governor", TEACHER, List.of(GOVERNOR, IT), List.of()),
         arguments("a pupil, only office and IT", PUPIL, List.of(IT), List.of()),
         arguments(
+            "the DSL, who is head by address and chair by the head's account",
+            staff("alead"),
+            List.of(
+                DSL,
+                contact("head", Role.HEAD, "A. Lead", "al2", "dsl@elm.example"),
+                contact("chair", Role.CHAIR, "A. Lead", "al2", "private@home.example"),
+                TRUST),
+            List.of("trust")),
+        arguments(
             "the chair, who is head", staff("chead"), List.of(HEAD, headAsChair()), List.of()));
   }
 
