@@ -7,7 +7,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
@@ -134,6 +136,13 @@ final class Settings {
         config.digest().day(),
         config.digest().time(),
         config.alerts().summary());
+  }
+
+  /** The instance keeps its place in the group over a restart. */
+  Map<String, Object> notifierClient(Map<String, Object> kafka) {
+    Map<String, Object> client = new HashMap<>(kafka);
+    client.put("group.instance.id", "handbell-notifier-" + config.kafka().instance());
+    return client;
   }
 
   private static URI withUser(URI smtp, @Nullable String user) {

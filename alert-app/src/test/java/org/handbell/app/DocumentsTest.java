@@ -26,7 +26,7 @@ class DocumentsTest {
   private static final Pattern PATH =
       Pattern.compile(
           "`((?:docs|docker|benchmarks|alert-[a-z]+|\\.ci)/[A-Za-z0-9_./-]+|[A-Z]+\\.md)`");
-  private static final Pattern COMMAND = Pattern.compile("\\./handbell ([a-z-]+)");
+  private static final Pattern COMMAND = Pattern.compile("\\./handbell ([a-z][a-z-]*)");
 
   @TempDir Path folder;
 

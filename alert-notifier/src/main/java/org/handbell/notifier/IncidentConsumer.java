@@ -78,13 +78,14 @@ final class IncidentConsumer {
    * Takes in one poll. When this throws, nothing of it is committed: a consumer made anew reads it
    * again.
    */
-  void pollOnce() {
+  boolean pollOnce() {
     ConsumerRecords<String, byte[]> records = kafka.poll(POLL);
     if (records.isEmpty()) {
-      return;
+      return false;
     }
     take(records);
     kafka.commitSync(next(records));
+    return true;
   }
 
   private void take(ConsumerRecords<String, byte[]> records) {

@@ -32,14 +32,22 @@ final class IncidentReader implements AutoCloseable {
 
   private final Map<String, Object> kafkaClient;
   private final Register register;
+  private final Runnable news;
   private final MeterRegistry metrics;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "notifier-reader");
   private volatile @Nullable IncidentConsumer consumer;
 
-  IncidentReader(Map<String, Object> kafkaClient, Register register, MeterRegistry metrics) {
+  /**
+   * Reads nothing before {@link #start}.
+   *
+   * @param news is told whenever the register has taken something in
+   */
+  IncidentReader(
+      Map<String, Object> kafkaClient, Register register, Runnable news, MeterRegistry metrics) {
     this.kafkaClient = Map.copyOf(kafkaClient);
     this.register = register;
+    this.news = news;
     this.metrics = metrics;
   }
 
@@ -94,7 +102,9 @@ final class IncidentReader implements AutoCloseable {
       consumer = current;
       current.subscribe();
       while (stop.getCount() > 0) {
-        current.pollOnce();
+        if (current.pollOnce()) {
+          news.run();
+        }
       }
     }
   }

@@ -62,11 +62,14 @@ public final class NotifierStage implements AutoCloseable {
     if (unheard > 0) {
       LOG.error("{} concerns have no recipient: see people in the configuration", unheard);
     }
+    register.recoverAtStart();
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
-    ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", sender::sendDue);
+    Runnable send = safely("notifier-sender", sender::sendDue);
+    ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
     Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
     bulletins.start();
-    IncidentReader reader = new IncidentReader(kafkaClient, register, metrics);
+    IncidentReader reader =
+        new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
     reader.start();
     return new NotifierStage(register, reader, bulletins, sending);
   }
@@ -85,17 +88,19 @@ public final class NotifierStage implements AutoCloseable {
   private static ScheduledExecutorService every(long millis, String name, Runnable task) {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, name));
-    Runnable safe =
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.warn("{} failed and is tried again: {}", name, e.getClass().getName());
-          }
-        };
     ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(safe, 0, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
     return executor;
+  }
+
+  private static Runnable safely(String name, Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.warn("{} failed and is tried again: {}", name, e.getClass().getName());
+      }
+    };
   }
 
   /** True while the database answers and incidents are being read; mail is no part of it. */

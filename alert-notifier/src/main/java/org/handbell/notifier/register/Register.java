@@ -116,10 +116,22 @@ public final class Register implements AutoCloseable {
 
   /** Puts back what was being sent when its sender died; it may have arrived. */
   public int recover() {
+    return recover(clock.instant());
+  }
+
+  /**
+   * As {@link #recover}, at once: an SQLite register has one sender, so what is leased when that
+   * one starts was leased by a predecessor that is gone.
+   */
+  public int recoverAtStart() {
+    return recover(clock.instant().plus(Outbox.LEASE).plusMillis(1));
+  }
+
+  private int recover(Instant leasedUntil) {
     return jdbi.inTransaction(
         handle -> {
           Instant now = clock.instant();
-          List<Notification> lost = outbox.expired(handle, now);
+          List<Notification> lost = outbox.expired(handle, leasedUntil);
           Settlement unknown =
               new Settlement(OutboxState.UNKNOWN, now, "the sender stopped while sending");
           lost.forEach(each -> outbox.settle(handle, each, unknown, null, now));
