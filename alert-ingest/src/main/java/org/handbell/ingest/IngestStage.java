@@ -83,9 +83,9 @@ public final class IngestStage implements AutoCloseable {
     return readers;
   }
 
-  /** True while every listener is open and the spool accepts. */
+  /** True while every listener is open, the spool accepts and is being drained. */
   public boolean isReady() {
-    return receiver.isOpen() && spool.isAccepting();
+    return receiver.isOpen() && spool.isAccepting() && drainer.isRunning();
   }
 
   /** Where each source really listens, by source id: a port 0 has become a real one. */

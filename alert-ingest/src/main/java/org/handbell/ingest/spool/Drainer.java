@@ -82,6 +82,11 @@ public final class Drainer implements AutoCloseable {
     }
   }
 
+  /** False once it has stopped, for whatever reason. */
+  public boolean isRunning() {
+    return thread.isAlive();
+  }
+
   private double oldestSeconds(Clock clock) {
     long received = window.oldestReceivedMillis();
     return received == 0 ? 0 : Math.max(0, clock.millis() - received) / 1000.0;
@@ -118,7 +123,7 @@ public final class Drainer implements AutoCloseable {
       while (window.mayBegin() && !stopped && (line = lines.next()) != null) {
         next = line.sequence() + 1;
         if (window.begin(line)) {
-          send(line);
+          sendSafely(line);
         }
       }
     }
@@ -144,6 +149,21 @@ public final class Drainer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       stopped = true;
+    }
+  }
+
+  /** A fault of ours costs one line its event, not all those behind it. */
+  private void sendSafely(SpooledLine line) {
+    try {
+      send(line);
+    } catch (RuntimeException e) {
+      String kind = e.getClass().getSimpleName();
+      LOG.error("a line could not be handled: {}", kind);
+      if (refused.containsKey(line.sequence())) {
+        new RefusedOnce(line).refused(kind);
+      } else {
+        new Sent(line, false).refused(kind);
+      }
     }
   }
 

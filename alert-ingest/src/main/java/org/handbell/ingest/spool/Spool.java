@@ -25,6 +25,7 @@ public final class Spool implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final long LOOK_AT_DISK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int LINE_OVERHEAD = 128; // a million lines of a byte are not a mebibyte
   private static final int LARGEST_GROUP = 50_000;
 
   private final SpoolStore store;
@@ -97,7 +98,7 @@ public final class Spool implements AutoCloseable {
       }
       unfinished.incrementAndGet();
       queue.add(line);
-      queuedBytes += bytes.length;
+      queuedBytes += bytes.length + LINE_OVERHEAD;
       arrived.signal();
       return queuedBytes < limits.queueBytes() && isAccepting();
     } finally {
@@ -240,7 +241,7 @@ public final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    group.forEach(line -> line.durable().run());
+    group.forEach(line -> callSafely(line.durable()));
   }
 
   private boolean isStopping() {
@@ -281,7 +282,16 @@ public final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    waiting.forEach(Runnable::run);
+    waiting.forEach(Spool::callSafely);
+  }
+
+  /** Whoever asked to be called may be gone, as a connection is at shutdown. */
+  private static void callSafely(Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a waiting sender could not be told: {}", e.getClass().getSimpleName());
+    }
   }
 
   /** Writes what was taken in, then closes the files. Whoever reads must have stopped before. */
