@@ -90,7 +90,7 @@ class SpoolCrashTest {
   private static Set<String> linesIn(SpoolStore store) throws Exception {
     Set<String> found = new HashSet<>();
     long last = 0;
-    try (SpoolStore.Lines lines = store.from(1)) {
+    try (SpoolLines lines = store.from(1)) {
       for (SpooledLine line = lines.next(); line != null; line = lines.next()) {
         assertThat(line.sequence()).isEqualTo(last + 1);
         last = line.sequence();
