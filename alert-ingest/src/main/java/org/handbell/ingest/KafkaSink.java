@@ -96,10 +96,10 @@ final class KafkaSink implements Sink {
   }
 
   private void send(ProducerRecord<byte[], byte[]> record, Receipt receipt) {
-    if (broken) {
-      renew();
-    }
     try {
+      if (broken) {
+        renew();
+      }
       var unused = producer.send(record, (metadata, exception) -> answer(exception, receipt));
     } catch (RuntimeException e) {
       answer(e, receipt);
@@ -122,9 +122,9 @@ final class KafkaSink implements Sink {
 
   /** After some errors a producer is of no further use. */
   private void renew() {
-    broken = false;
     producer.close(Duration.ZERO);
     producer = producers.get();
+    broken = false;
   }
 
   @Override
