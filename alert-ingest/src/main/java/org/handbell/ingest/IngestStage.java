@@ -36,6 +36,7 @@ public final class IngestStage implements AutoCloseable {
    *     need not be there yet
    * @param clock says when a line is received
    * @throws UncheckedIOException when the spool cannot be opened or an address not be bound
+   * @throws IllegalArgumentException when a source's {@code from} lists what is no address
    */
   public static IngestStage start(
       IngestConfig config,
@@ -61,6 +62,9 @@ public final class IngestStage implements AutoCloseable {
     } catch (IOException e) {
       stage.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      stage.close();
+      throw e;
     }
   }
 
@@ -83,9 +87,9 @@ public final class IngestStage implements AutoCloseable {
     return readers;
   }
 
-  /** True while every listener is open and the spool accepts. */
+  /** True while every listener is open, the spool accepts and is being drained. */
   public boolean isReady() {
-    return receiver.isOpen() && spool.isAccepting();
+    return receiver.isOpen() && spool.isAccepting() && drainer.isRunning();
   }
 
   /** Where each source really listens, by source id: a port 0 has become a real one. */

@@ -82,17 +82,25 @@ final class KafkaSink implements Sink {
 
   private <V> void send(
       Topic<String, V> topic, String key, V value, @Nullable Long time, Receipt receipt) {
-    if (broken) {
-      renew();
-    }
+    RecordHeaders headers = new RecordHeaders();
+    byte[] keyBytes;
+    byte[] bytes;
     try {
-      RecordHeaders headers = new RecordHeaders();
-      byte[] keyBytes = topic.keys().serializer().serialize(topic.name(), key);
-      byte[] bytes = topic.values().serializer().serialize(topic.name(), headers, value);
-      var unused =
-          producer.send(
-              new ProducerRecord<>(topic.name(), null, time, keyBytes, bytes, headers),
-              (metadata, exception) -> answer(exception, receipt));
+      keyBytes = topic.keys().serializer().serialize(topic.name(), key);
+      bytes = topic.values().serializer().serialize(topic.name(), headers, value);
+    } catch (RuntimeException e) { // what cannot be written now never can
+      receipt.refused(e.getClass().getSimpleName());
+      return;
+    }
+    send(new ProducerRecord<>(topic.name(), null, time, keyBytes, bytes, headers), receipt);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record, Receipt receipt) {
+    try {
+      if (broken) {
+        renew();
+      }
+      var unused = producer.send(record, (metadata, exception) -> answer(exception, receipt));
     } catch (RuntimeException e) {
       answer(e, receipt);
     }
@@ -114,9 +122,9 @@ final class KafkaSink implements Sink {
 
   /** After some errors a producer is of no further use. */
   private void renew() {
-    broken = false;
     producer.close(Duration.ZERO);
     producer = producers.get();
+    broken = false;
   }
 
   @Override

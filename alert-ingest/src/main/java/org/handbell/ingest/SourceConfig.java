@@ -31,7 +31,8 @@ public record SourceConfig(
       throw new IllegalArgumentException(
           "listen: %s is not read yet; use syslog+tcp://address:port".formatted(listen));
     }
-    if (listen.getScheme().startsWith("syslog") && (listen.getHost() == null || port(listen) < 0)) {
+    if (listen.getScheme().startsWith("syslog")
+        && (listen.getHost() == null || listen.getPort() < 0)) {
       throw new IllegalArgumentException(
           "listen: %s lacks an address or a port; write syslog+tcp://127.0.0.1:5514"
               .formatted(listen));
@@ -44,9 +45,5 @@ public record SourceConfig(
       throw new IllegalArgumentException(
           "format: %s is not known; write one of %s".formatted(format, LineReader.formats()));
     }
-  }
-
-  private static int port(URI listen) {
-    return listen.getPort();
   }
 }

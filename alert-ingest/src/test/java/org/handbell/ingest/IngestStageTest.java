@@ -157,6 +157,18 @@ class IngestStageTest {
   }
 
   @Test
+  void a_million_lines_of_one_byte_are_all_accounted_for() throws Exception {
+    try (IngestStage stage = start()) {
+
+      send(stage, "a\n".repeat(1_000_000).getBytes(UTF_8));
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> count("rejected") == 1_000_000 && inSpool() == 0);
+    }
+  }
+
+  @Test
   void a_sender_that_is_not_listed_is_turned_away_and_a_listed_one_heard() throws Exception {
     InetAddress own = ownAddress().orElseGet(() -> abort("this machine has no address"));
     URI everywhere = URI.create("syslog+tcp://0.0.0.0:0");

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -53,7 +54,12 @@ class KafkaSinkTest {
   private final Answers answers = new Answers();
   private final KafkaSink sink = new KafkaSink(this::producer);
 
+  private boolean unreachable;
+
   private Producer<byte[], byte[]> producer() {
+    if (unreachable) {
+      throw new KafkaException("no address of the cluster resolves");
+    }
     producers.add(
         new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));
     return producers.get(producers.size() - 1);
@@ -121,5 +127,20 @@ class KafkaSinkTest {
 
     assertThat(producers).hasSize(2);
     assertThat(answers.heard).containsExactly("again AuthorizationException", "kept");
+  }
+
+  @Test
+  void while_no_new_producer_can_be_made_nothing_is_refused_and_later_all_goes_on() {
+    sink.event(EVENT, answers);
+    current().errorNext(new AuthorizationException("x"));
+    unreachable = true;
+    sink.event(EVENT, answers);
+    unreachable = false;
+
+    sink.event(EVENT, answers);
+    current().completeNext();
+
+    assertThat(answers.heard)
+        .containsExactly("again AuthorizationException", "again KafkaException", "kept");
   }
 }

@@ -1,9 +1,10 @@
 package org.handbell.ingest;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.handbell.ingest.spool.Sink;
 import org.handbell.model.Event;
@@ -13,8 +14,8 @@ import org.handbell.model.RejectedLine;
 public final class RecordingSink implements Sink {
 
   private final Map<String, Event> events = new ConcurrentHashMap<>();
-  private final List<Event> order = new CopyOnWriteArrayList<>();
-  private final List<RejectedLine> rejected = new CopyOnWriteArrayList<>();
+  private final List<Event> order = Collections.synchronizedList(new ArrayList<>());
+  private final List<RejectedLine> rejected = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean down;
   private volatile Predicate<Event> refusing = event -> false;
 

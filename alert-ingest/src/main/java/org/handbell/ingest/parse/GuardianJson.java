@@ -1,5 +1,6 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -83,22 +84,21 @@ final class GuardianJson implements LineFormat {
     }
   }
 
-  /** Bytes that are no UTF-8 must not hide a request: they are read as the mark U+FFFD. */
+  /**
+   * The parser of bytes refuses what a line's text may well hold, such as bytes that are no UTF-8:
+   * that must not hide a request.
+   */
   private static ParseOutcome readAsText(
       LineBody body,
       int from,
       EventMaker maker,
-      JsonProcessingException first,
-      RequestDraft firstDraft) {
+      JsonProcessingException fault,
+      RequestDraft draft) {
     String text = new String(body.bytes(), from, body.to() - from, UTF_8);
-    if (text.indexOf('\uFFFD') < 0) {
-      return broken(body, from, maker, first, firstDraft);
-    }
-    RequestDraft draft = new RequestDraft();
     try (JsonParser in = JSON.createParser(text)) {
-      return readAll(in, draft, body, maker);
+      return readAll(in, new RequestDraft(), body, maker);
     } catch (JsonProcessingException e) {
-      return broken(body, from, maker, e, draft);
+      return broken(body, from, maker, fault, draft);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
@@ -139,7 +139,7 @@ final class GuardianJson implements LineFormat {
     return new Parsed(NAME, maker.observedBy("Smoothwall", "Guardian").event(draft, body));
   }
 
-  /** In bytes, or in characters where the line had to be read as text. */
+  /** In bytes, or in characters where the line was read as text. */
   private static int offset(JsonLocation location) {
     return (int) Math.max(0, Math.max(location.getByteOffset(), location.getCharOffset()));
   }
@@ -156,6 +156,16 @@ final class GuardianJson implements LineFormat {
       return null;
     }
     String text = in.getText();
-    return text.isBlank() ? null : text;
+    return text.isBlank() ? null : wellFormed(text);
+  }
+
+  /** Half a surrogate pair, which an escape can write, cannot be written again: U+FFFD. */
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_16), UTF_16);
+      }
+    }
+    return text;
   }
 }

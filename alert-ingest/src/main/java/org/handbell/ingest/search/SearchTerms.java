@@ -134,8 +134,9 @@ public final class SearchTerms {
 
   private static Event.Search search(String term, String engine, boolean autocomplete) {
     String stripped = term.strip();
-    String kept =
-        stripped.length() <= LONGEST_TERM ? stripped : stripped.substring(0, LONGEST_TERM);
-    return new Event.Search(kept, engine, autocomplete);
+    int end = Math.min(stripped.length(), LONGEST_TERM);
+    boolean splitsPair = end > 0 && Character.isHighSurrogate(stripped.charAt(end - 1));
+    return new Event.Search(
+        stripped.substring(0, splitsPair ? end - 1 : end), engine, autocomplete);
   }
 }

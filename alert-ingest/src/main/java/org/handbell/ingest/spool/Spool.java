@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,13 +32,9 @@ public final class Spool implements AutoCloseable {
   private final IngestMeters meters;
   private final Thread writer = new Thread(this::writeAll, "handbell-spool-writer");
 
+  private final LineQueue queue;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrived = lock.newCondition();
   private final Condition written = lock.newCondition();
-  private final List<Runnable> whenRoom = new ArrayList<>();
-  private List<PendingLine> queue = new ArrayList<>();
-  private long queuedBytes;
-  private boolean closed;
 
   private final AtomicLong unfinished = new AtomicLong();
   private volatile SpoolStore.Place durable;
@@ -51,6 +46,7 @@ public final class Spool implements AutoCloseable {
       throws RocksDBException {
     this.store = store;
     this.limits = limits;
+    this.queue = new LineQueue(limits.queueBytes());
     this.freeBytes = freeBytes;
     this.meters = meters;
     this.durable = store.last();
@@ -88,21 +84,10 @@ public final class Spool implements AutoCloseable {
    */
   public boolean append(
       String sourceId, Instant received, byte[] bytes, boolean truncated, Runnable durable) {
-    PendingLine line =
-        new PendingLine(sourceId, received.toEpochMilli(), bytes, truncated, durable);
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the spool is closed");
-      }
-      unfinished.incrementAndGet();
-      queue.add(line);
-      queuedBytes += bytes.length;
-      arrived.signal();
-      return queuedBytes < limits.queueBytes() && isAccepting();
-    } finally {
-      lock.unlock();
-    }
+    unfinished.incrementAndGet();
+    boolean room =
+        queue.add(new PendingLine(sourceId, received.toEpochMilli(), bytes, truncated, durable));
+    return room && isAccepting();
   }
 
   /** Takes a line whose sender waits for no acknowledgement, as over syslog. */
@@ -112,18 +97,9 @@ public final class Spool implements AutoCloseable {
 
   private static void nobodyWaits() {}
 
-  /** Calls back once when there is room again; at once if there is. Must not block. */
+  /** Calls back once, from the writer, when there is room again. Must not block. */
   public void whenRoom(Runnable resume) {
-    lock.lock();
-    try {
-      if (queuedBytes >= limits.queueBytes() || !isAccepting()) {
-        whenRoom.add(resume);
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
-    resume.run();
+    queue.addSender(resume);
   }
 
   /** False while the disk is full, the spool has reached its limit, or writing fails. */
@@ -150,7 +126,7 @@ public final class Spool implements AutoCloseable {
     lock.lock();
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (durable.sequence() < wanted && nanos > 0 && !closed) {
+      while (durable.sequence() < wanted && nanos > 0 && !queue.isClosed()) {
         nanos = written.awaitNanos(nanos);
       }
       return durable.sequence();
@@ -171,8 +147,8 @@ public final class Spool implements AutoCloseable {
     long lookAt = System.nanoTime();
     try {
       while (true) {
-        List<PendingLine> group = nextGroup();
-        if (group.isEmpty() && isClosed()) {
+        List<PendingLine> group = queue.takeAll(LOOK_AT_DISK_NANOS);
+        if (group.isEmpty() && queue.isClosed()) {
           return;
         }
         for (int from = 0; from < group.size(); from += LARGEST_GROUP) {
@@ -189,31 +165,6 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed && queue.isEmpty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<PendingLine> nextGroup() throws InterruptedException {
-    lock.lock();
-    try {
-      long nanos = LOOK_AT_DISK_NANOS;
-      while (queue.isEmpty() && nanos > 0 && !closed) {
-        nanos = arrived.awaitNanos(nanos);
-      }
-      List<PendingLine> group = queue;
-      queue = new ArrayList<>();
-      queuedBytes = 0;
-      return group;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** A group that cannot be written is tried again: its lines are not acknowledged and not lost. */
   private void writeUntilDone(List<PendingLine> group) throws InterruptedException {
     SpoolStore.Place place = after(durable, group);
@@ -226,7 +177,7 @@ public final class Spool implements AutoCloseable {
         failing = true;
         meters.spoolError();
         LOG.error("spool cannot be written, not accepting: {}", e.getMessage());
-        if (isStopping()) {
+        if (queue.isClosed()) {
           return;
         }
         TimeUnit.SECONDS.sleep(1);
@@ -234,19 +185,14 @@ public final class Spool implements AutoCloseable {
     }
     durable = place;
     meters.spooled(group.size());
+    signalWritten();
+    group.forEach(line -> callSafely(line.durable()));
+  }
+
+  private void signalWritten() {
     lock.lock();
     try {
       written.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    group.forEach(line -> line.durable().run());
-  }
-
-  private boolean isStopping() {
-    lock.lock();
-    try {
-      return closed;
     } finally {
       lock.unlock();
     }
@@ -270,31 +216,25 @@ public final class Spool implements AutoCloseable {
   }
 
   private void callWhenRoom() {
-    List<Runnable> waiting;
-    lock.lock();
-    try {
-      if (whenRoom.isEmpty() || !isAccepting() || queuedBytes >= limits.queueBytes()) {
-        return;
-      }
-      waiting = List.copyOf(whenRoom);
-      whenRoom.clear();
-    } finally {
-      lock.unlock();
+    if (isAccepting()) {
+      queue.takeSenders().forEach(Spool::callSafely);
     }
-    waiting.forEach(Runnable::run);
+  }
+
+  /** Whoever asked to be called may be gone, as a connection is at shutdown. */
+  private static void callSafely(Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a waiting sender could not be told: {}", e.getClass().getSimpleName());
+    }
   }
 
   /** Writes what was taken in, then closes the files. Whoever reads must have stopped before. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      arrived.signal();
-      written.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    queue.close();
+    signalWritten();
     try {
       writer.join();
     } catch (InterruptedException e) {

@@ -17,11 +17,9 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
-import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -201,8 +199,9 @@ final class SpoolStore implements AutoCloseable {
   }
 
   /** Reads on from a place; close it soon, for it holds back deletion. */
-  Lines from(long sequence) throws RocksDBException {
-    return new Lines(sequence);
+  SpoolLines from(long sequence) throws RocksDBException {
+    SpoolBlock first = blockOf(sequence);
+    return new SpoolLines(db, first == null ? sequence : first.first(), sequence);
   }
 
   @Override
@@ -217,57 +216,11 @@ final class SpoolStore implements AutoCloseable {
     cache.close();
   }
 
-  private static byte[] key(long sequence) {
+  static byte[] key(long sequence) {
     return ByteBuffer.allocate(Long.BYTES).putLong(sequence).array();
   }
 
-  private static long sequence(byte[] key) {
+  static long sequence(byte[] key) {
     return ByteBuffer.wrap(key).getLong();
-  }
-
-  /** The spool's lines in order, as they stood when this was made. */
-  final class Lines implements AutoCloseable {
-    private final long from;
-    private final Slice lower;
-    private final Slice upper = new Slice(key(Long.MAX_VALUE));
-    private final ReadOptions bounds;
-    private final RocksIterator blocks;
-    private @Nullable SpoolBlock open;
-
-    private Lines(long from) throws RocksDBException {
-      this.from = from;
-      SpoolBlock first = blockOf(from);
-      // With a lower bound the deleted blocks before it cost nothing.
-      lower = new Slice(key(first == null ? from : first.first()));
-      bounds = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
-      blocks = db.newIterator(bounds);
-      blocks.seekToFirst();
-    }
-
-    /** The next line, or null at the end. */
-    @Nullable SpooledLine next() throws RocksDBException {
-      while (true) {
-        while (open != null && open.hasNext()) {
-          SpooledLine line = open.next();
-          if (line.sequence() >= from) {
-            return line;
-          }
-        }
-        if (!blocks.isValid()) {
-          blocks.status();
-          return null;
-        }
-        open = SpoolBlock.decode(sequence(blocks.key()), blocks.value());
-        blocks.next();
-      }
-    }
-
-    @Override
-    public void close() {
-      blocks.close();
-      bounds.close();
-      lower.close();
-      upper.close();
-    }
   }
 }

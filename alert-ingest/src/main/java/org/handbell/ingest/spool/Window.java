@@ -24,6 +24,7 @@ final class Window {
   private int inFlight;
   private long bytesInFlight;
   private boolean again;
+  private boolean pause;
 
   Window(SpoolStore.Place base) {
     this.base = base;
@@ -110,12 +111,17 @@ final class Window {
     }
   }
 
-  /** The line must be sent again, after everything in flight has been answered. */
-  void again(long sequence) {
+  /**
+   * The line must be sent again, after everything in flight has been answered.
+   *
+   * @param later true where there is no use in doing so at once
+   */
+  void again(long sequence, boolean later) {
     lock.lock();
     try {
       leave(sequence);
       again = true;
+      pause |= later;
     } finally {
       lock.unlock();
     }
@@ -147,11 +153,18 @@ final class Window {
     }
   }
 
-  /** Starts over behind the base; what was done beyond it stays done. */
-  void goBack() {
+  /**
+   * Starts over behind the base; what was done beyond it stays done.
+   *
+   * @return true where it is better to wait a little first
+   */
+  boolean goBack() {
     lock.lock();
     try {
+      boolean wait = pause;
       again = false;
+      pause = false;
+      return wait;
     } finally {
       lock.unlock();
     }

@@ -108,6 +108,17 @@ class LineReaderTest {
   }
 
   @Test
+  void half_a_surrogate_pair_does_not_keep_an_event_from_being_written() throws IOException {
+    Event event =
+        event(
+            "{\"clientip\":\"10.0.0.1\","
+                + "\"url\":\"http://heron.example/\\ud800\\ud83d\\ude00\"}");
+
+    assertThat(event.url()).isNotNull().extracting("path").isEqualTo("/\uFFFD😀");
+    assertThat(EventJson.fromBytes(EventJson.toBytes(event))).isEqualTo(event);
+  }
+
+  @Test
   void a_line_cut_at_its_limit_still_tells_who_asked_which_site() {
     String cut =
         "{\"clientip\":\"10.0.0.1\",\"destdomain\":\"heron.example\",\"https\":true,"

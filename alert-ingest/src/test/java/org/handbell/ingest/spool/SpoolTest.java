@@ -84,7 +84,7 @@ class SpoolTest {
 
         store.deleteUpTo(done);
 
-        try (SpoolStore.Lines lines = store.from(done + 1)) {
+        try (SpoolLines lines = store.from(done + 1)) {
           SpooledLine next = lines.next();
           String expected = done == sent.size() ? "none" : (done + 1) + " " + sent.get(done);
           assertThat(

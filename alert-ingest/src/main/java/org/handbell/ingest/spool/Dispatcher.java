@@ -1,0 +1,181 @@
+package org.handbell.ingest.spool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.handbell.ingest.IngestMeters;
+import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.parse.ParseOutcome;
+import org.handbell.ingest.parse.ParseOutcome.Ignored;
+import org.handbell.ingest.parse.ParseOutcome.Parsed;
+import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.parse.ReceivedLine;
+import org.handbell.model.Event;
+import org.handbell.model.RejectedLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Parses a line from the spool and hands what it is to the sink, once more if the sink could not
+ * take it. What the sink refuses goes to the rejected lines, so that one bad record never holds up
+ * those behind it.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Duration CLOCKS_AGREE = Duration.ofMinutes(10);
+  private static final int LARGEST_REFUSED = 16 << 10;
+
+  private final Spool spool;
+  private final String spoolId;
+  private final Window window;
+  private final Map<String, LineReader> readers;
+  private final Sink sink;
+  private final IngestMeters meters;
+
+  /** Lines that the sink refused once, and why. */
+  private final Map<Long, String> refused = new ConcurrentHashMap<>();
+
+  Dispatcher(
+      Spool spool, Window window, Map<String, LineReader> readers, Sink sink, IngestMeters meters) {
+    this.spool = spool;
+    this.spoolId = spool.store().id();
+    this.window = window;
+    this.readers = Map.copyOf(readers);
+    this.sink = sink;
+    this.meters = meters;
+  }
+
+  /** A fault of ours costs one line its event, not all those behind it. */
+  void dispatch(SpooledLine line) {
+    try {
+      send(line);
+    } catch (RuntimeException e) {
+      String kind = e.getClass().getSimpleName();
+      LOG.error("a line could not be handled: {}", kind);
+      if (refused.containsKey(line.sequence())) {
+        new RefusedOnce(line).refused(kind);
+      } else {
+        new Sent(line, false).refused(kind);
+      }
+    }
+  }
+
+  private void send(SpooledLine line) {
+    String cause = refused.get(line.sequence());
+    LineReader reader = readers.get(line.sourceId());
+    if (cause != null) {
+      sink.rejected(quarantined(line, cause), new RefusedOnce(line));
+    } else if (reader == null) {
+      reject(line, "the source is no longer in the configuration");
+    } else {
+      settle(line, reader.read(received(line)));
+    }
+  }
+
+  private void settle(SpooledLine line, ParseOutcome outcome) {
+    if (outcome instanceof Parsed parsed) {
+      countSkew(parsed.event());
+      sink.event(parsed.event(), new Sent(line, true));
+    } else if (outcome instanceof Rejected rejected) {
+      reject(line, rejected.reason());
+    } else if (outcome instanceof Ignored ignored) {
+      meters.ignored(ignored.reason());
+      finish(line);
+    }
+  }
+
+  private void reject(SpooledLine line, String reason) {
+    Instant received = Instant.ofEpochMilli(line.receivedMillis());
+    sink.rejected(
+        new RejectedLine(line.sourceId(), received, line.bytes(), reason), new Sent(line, false));
+  }
+
+  private static RejectedLine quarantined(SpooledLine line, String cause) {
+    byte[] start = line.bytes();
+    if (start.length > LARGEST_REFUSED) {
+      start = Arrays.copyOf(start, LARGEST_REFUSED);
+    }
+    Instant received = Instant.ofEpochMilli(line.receivedMillis());
+    return new RejectedLine(line.sourceId(), received, start, "refused by Kafka: " + cause);
+  }
+
+  private ReceivedLine received(SpooledLine line) {
+    return new ReceivedLine(
+        spoolId + "-" + line.sequence(),
+        Instant.ofEpochMilli(line.receivedMillis()),
+        line.bytes(),
+        line.truncated());
+  }
+
+  private void countSkew(Event event) {
+    Duration skew = Duration.between(event.timestamp(), event.ingested()).abs();
+    if (skew.compareTo(CLOCKS_AGREE) > 0) {
+      meters.skewed();
+    }
+  }
+
+  private void finish(SpooledLine line) {
+    spool.finished();
+    window.done(line.sequence());
+  }
+
+  /** The answer to a line sent for the first time, or again. */
+  private class Sent implements Sink.Receipt {
+    final SpooledLine line;
+    private final boolean event;
+
+    Sent(SpooledLine line, boolean event) {
+      this.line = line;
+      this.event = event;
+    }
+
+    @Override
+    public void kept() {
+      if (event) {
+        meters.event();
+      } else {
+        meters.rejected();
+      }
+      finish(line);
+    }
+
+    @Override
+    public void again(String cause) {
+      meters.produceError(cause);
+      window.again(line.sequence(), true);
+    }
+
+    @Override
+    public void refused(String cause) {
+      meters.produceError(cause);
+      refused.put(line.sequence(), cause);
+      window.again(line.sequence(), false);
+    }
+  }
+
+  /** The answer to a line that was refused before and is now only to be kept among the rejected. */
+  private final class RefusedOnce extends Sent {
+
+    RefusedOnce(SpooledLine line) {
+      super(line, false);
+    }
+
+    @Override
+    public void kept() {
+      refused.remove(line.sequence());
+      super.kept();
+    }
+
+    @Override
+    public void refused(String cause) {
+      meters.produceError(cause);
+      meters.lost();
+      LOG.error("a line was refused in every form and is lost: cause={}", cause);
+      refused.remove(line.sequence());
+      finish(line);
+    }
+  }
+}
