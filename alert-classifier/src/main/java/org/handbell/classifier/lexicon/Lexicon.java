@@ -76,9 +76,18 @@ public final class Lexicon {
     }
     Search search = new Search(compiled, reading);
     List<Search.Found> found = search.run();
-    return found.isEmpty()
+    return noneIsMatch(found)
         ? new Matches(List.of(), List.of(), search.steps())
         : resolve(reading, phase, found, search.steps());
+  }
+
+  private boolean noneIsMatch(List<Search.Found> found) {
+    for (Search.Found candidate : found) {
+      if (compiled.ending(candidate.ending()).isMatch()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Matches resolve(
