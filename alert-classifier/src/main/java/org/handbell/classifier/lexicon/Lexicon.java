@@ -1,6 +1,7 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,20 +76,31 @@ public final class Lexicon {
     }
     Search search = new Search(compiled, reading);
     List<Search.Found> found = search.run();
-    return found.isEmpty()
+    return noneIsMatch(found)
         ? new Matches(List.of(), List.of(), search.steps())
         : resolve(reading, phase, found, search.steps());
   }
 
+  private boolean noneIsMatch(List<Search.Found> found) {
+    for (Search.Found candidate : found) {
+      if (compiled.ending(candidate.ending()).isMatch()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Matches resolve(
       Reading reading, SchoolPhase phase, List<Search.Found> found, long steps) {
+    Map<Integer, List<Search.Found>> exceptions = exceptionsByEntry(found);
     Map<Integer, Search.Found> best = new LinkedHashMap<>();
     Map<Integer, Silenced> silenced = new LinkedHashMap<>();
     for (Search.Found candidate : found) {
       CompiledLexicon.Ending ending = compiled.ending(candidate.ending());
       Entry entry = entries.get(ending.entry());
       if (ending.isMatch() && entry.in().contains(reading.field()) && entry.appliesIn(phase)) {
-        Search.Found exception = entry.core() ? null : exceptionTo(reading, candidate, found);
+        List<Search.Found> own = exceptions.getOrDefault(ending.entry(), List.of());
+        Search.Found exception = exceptionTo(reading, candidate, own);
         if (exception == null) {
           best.merge(ending.entry(), candidate, Lexicon::better);
         } else {
@@ -101,6 +113,17 @@ public final class Lexicon {
     return new Matches(hits, List.copyOf(silenced.values()), steps);
   }
 
+  private Map<Integer, List<Search.Found>> exceptionsByEntry(List<Search.Found> found) {
+    Map<Integer, List<Search.Found>> exceptions = new HashMap<>();
+    for (Search.Found candidate : found) {
+      CompiledLexicon.Ending ending = compiled.ending(candidate.ending());
+      if (!ending.isMatch()) {
+        exceptions.computeIfAbsent(ending.entry(), e -> new ArrayList<>()).add(candidate);
+      }
+    }
+    return exceptions;
+  }
+
   /** Fewer views first, then more words. */
   private static Search.Found better(Search.Found a, Search.Found b) {
     int viewsA = Integer.bitCount(a.views());
@@ -111,16 +134,13 @@ public final class Lexicon {
     return b.to() - b.from() > a.to() - a.from() ? b : a;
   }
 
-  private Search.@Nullable Found exceptionTo(
-      Reading reading, Search.Found hit, List<Search.Found> found) {
-    int entry = compiled.ending(hit.ending()).entry();
-    for (Search.Found other : found) {
-      CompiledLexicon.Ending ending = compiled.ending(other.ending());
-      if (ending.entry() == entry
-          && !ending.isMatch()
-          && reading.firstWord(other.from()) < reading.endWord(hit.to())
-          && reading.firstWord(hit.from()) < reading.endWord(other.to())) {
-        return other;
+  /** The loader lets a core entry have no exceptions, so nothing silences it. */
+  private static Search.@Nullable Found exceptionTo(
+      Reading reading, Search.Found hit, List<Search.Found> exceptions) {
+    for (Search.Found exception : exceptions) {
+      if (reading.firstWord(exception.from()) < reading.endWord(hit.to())
+          && reading.firstWord(hit.from()) < reading.endWord(exception.to())) {
+        return exception;
       }
     }
     return null;

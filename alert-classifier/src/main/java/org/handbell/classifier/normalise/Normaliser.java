@@ -9,6 +9,10 @@ import java.util.List;
  */
 public final class Normaliser {
 
+  private static final int MIXED_SCRIPTS = 1;
+  private static final int SINGLE_LETTER = 2;
+  private static final int LEET = 4;
+
   private final Vocabulary vocabulary;
   private final WordViews wordViews;
   private final LeetView leetView;
@@ -32,30 +36,35 @@ public final class Normaliser {
     Words words = Words.cut(folded, end, text, field == Field.PATH);
     int[] ids = new int[words.count];
     Reading reading = new Reading(field, text, words, ids);
-    boolean spaced = false;
-    boolean leet = false;
+    int signs = 0;
     for (int i = 0; i < words.count; i++) {
-      int from = words.letterFrom[i];
-      int to = words.letterTo[i];
-      int id = vocabulary.id(words.letters, from, to);
-      ids[i] = id;
-      if (id != Vocabulary.UNKNOWN) {
-        reading.markKnown();
-      }
-      wordViews.add(reading, words, i, id);
-      spaced |= to - from == 1;
-      leet |= LeetView.mayBe(words, i);
-      if (field == Field.HOST && id == Vocabulary.UNKNOWN) {
-        segmenter.addGlued(reading, words, i);
-      }
+      ids[i] = vocabulary.id(words.letters, words.letterFrom[i], words.letterTo[i]);
+      signs |= word(reading, words, i, ids[i]);
     }
-    if (spaced) {
+    if ((signs & MIXED_SCRIPTS) != 0) {
+      wordViews.addWhollyForeign(reading, words);
+    }
+    if ((signs & SINGLE_LETTER) != 0) {
       segmenter.addSpaced(reading, words, wordViews);
     }
-    if (leet) {
+    if ((signs & LEET) != 0) {
       leetView.add(reading, words, ids, end);
     }
     return reading;
+  }
+
+  /** Adds the views of one word; the result says which views of the whole text are worth a look. */
+  private int word(Reading reading, Words words, int index, int id) {
+    if (id != Vocabulary.UNKNOWN) {
+      reading.markKnown();
+    } else if (reading.field() == Field.HOST) {
+      segmenter.addGlued(reading, words, index);
+    }
+    boolean mixed = wordViews.add(reading, words, index, id);
+    boolean single = words.letterTo[index] - words.letterFrom[index] == 1;
+    return (mixed ? MIXED_SCRIPTS : 0)
+        | (single ? SINGLE_LETTER : 0)
+        | (LeetView.mayBe(words, index) ? LEET : 0);
   }
 
   private static int beforeTopLevelDomain(MappedText host) {

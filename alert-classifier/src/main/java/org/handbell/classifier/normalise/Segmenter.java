@@ -10,7 +10,8 @@ import java.util.Arrays;
 final class Segmenter {
 
   private static final int SHORTEST = 3;
-  private static final int LONGEST = 48;
+  private static final int LONGEST = 120;
+  private static final int LONGEST_WORD = 24;
   private static final int SHORTEST_GLUED = 6;
 
   private final Vocabulary vocabulary;
@@ -79,7 +80,8 @@ final class Segmenter {
       if (fewest[start] == Integer.MAX_VALUE) {
         continue;
       }
-      for (int end = start + shortest; end <= length; end++) {
+      int last = Math.min(length, start + LONGEST_WORD);
+      for (int end = start + shortest; end <= last; end++) {
         if (fewest[start] + 1 < fewest[end]
             && vocabulary.id(row, from + start, from + end) != Vocabulary.UNKNOWN) {
           fewest[end] = fewest[start] + 1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The views of a single word: text-speak (V6), letters drawn out (V4), and letters of another
- * script that look like Latin ones (V2), the last only in a word that mixes scripts, so that plain
+ * script that look like Latin ones (V2), the last only where some word mixes scripts, so that plain
  * Cyrillic or Greek stays what it is.
  */
 final class WordViews {
@@ -22,23 +22,47 @@ final class WordViews {
     this.vocabulary = vocabulary;
   }
 
-  /** Adds what else the word at {@code index} may be. */
-  void add(Reading reading, Words words, int index, int id) {
+  /**
+   * Adds what else the word at {@code index} may be; true when it mixes scripts, which is a reason
+   * to suspect the words beside it.
+   */
+  boolean add(Reading reading, Words words, int index, int id) {
     if (id != Vocabulary.UNKNOWN) {
       addTextSpeak(reading, index, index + 1, id, 0);
-      return;
+      return false;
     }
     int from = words.letterFrom[index];
     int to = words.letterTo[index];
     if (to - from > LONGEST) {
-      return;
+      return false;
     }
     addShortened(reading, index, words.letters, from, to, 0);
-    char @Nullable [] latin = lookAlike(words.letters, from, to);
+    boolean mixed = mixesLatin(words.letters, from, to);
+    if (mixed) {
+      addLookAlike(reading, words, index);
+    }
+    return mixed;
+  }
+
+  /** Adds each word that is wholly of another script, in a text where some word mixes scripts. */
+  void addWhollyForeign(Reading reading, Words words) {
+    for (int i = 0; i < words.count; i++) {
+      int from = words.letterFrom[i];
+      int to = words.letterTo[i];
+      boolean foreign = to > from && words.letters[from] >= 0x80 && to - from <= LONGEST;
+      if (foreign && !mixesLatin(words.letters, from, to)) {
+        addLookAlike(reading, words, i);
+      }
+    }
+  }
+
+  private void addLookAlike(Reading reading, Words words, int index) {
+    char @Nullable [] latin =
+        lookAlike(words.letters, words.letterFrom[index], words.letterTo[index]);
     if (latin != null) {
-      int look = vocabulary.id(latin, 0, latin.length);
-      addWord(reading, index, index + 1, look, View.LOOK_ALIKES.bit());
-      if (look == Vocabulary.UNKNOWN) {
+      int id = vocabulary.id(latin, 0, latin.length);
+      addWord(reading, index, index + 1, id, View.LOOK_ALIKES.bit());
+      if (id == Vocabulary.UNKNOWN) {
         addShortened(reading, index, latin, 0, latin.length, View.LOOK_ALIKES.bit());
       }
     }
@@ -108,11 +132,8 @@ final class WordViews {
     return length;
   }
 
-  /** The word in Latin letters, when it mixes Latin with look-alikes of them and nothing else. */
+  /** The word in Latin letters, when all its letters are Latin or look like them. */
   private static char @Nullable [] lookAlike(char[] letters, int from, int to) {
-    if (!mixesLatin(letters, from, to)) {
-      return null;
-    }
     StringBuilder latin = new StringBuilder();
     for (int i = from; i < to; i++) {
       char c = letters[i];

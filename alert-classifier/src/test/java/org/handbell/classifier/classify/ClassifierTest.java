@@ -8,6 +8,7 @@ import java.util.List;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.model.Category;
+import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.PersonKind;
@@ -248,7 +249,7 @@ class ClassifierTest {
                     false,
                     help,
                     List.of("Self harm"),
-                    org.handbell.model.Decision.ALLOWED,
+                    Decision.ALLOWED,
                     3,
                     PersonKind.PUPIL)))
         .extracting(Finding::rule)

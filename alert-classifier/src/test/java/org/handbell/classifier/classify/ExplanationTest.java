@@ -7,6 +7,8 @@ import static org.handbell.classifier.classify.Events.visit;
 import java.util.List;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.model.Decision;
+import org.handbell.model.PersonKind;
 import org.handbell.model.SchoolPhase;
 import org.junit.jupiter.api.Test;
 
@@ -90,9 +92,9 @@ class ExplanationTest {
             false,
             "https://secret.example/buy-green",
             List.of("Child abuse"),
-            org.handbell.model.Decision.ALLOWED,
+            Decision.ALLOWED,
             3,
-            org.handbell.model.PersonKind.PUPIL);
+            PersonKind.PUPIL);
 
     Explanation explanation = classifier.explain(events.event(), SchoolPhase.SECONDARY);
 

@@ -69,6 +69,7 @@ class NormaliserTest {
         "i k.m.s | kms; kill myself | SPACED",
         "kmsss | kms; kill myself | REPEATS",
         "suiсidе | suicide | LOOK_ALIKES",
+        "і kіll | i; kill | LOOK_ALIKES",
       })
   void other_views_read_a_known_word(String text, String expected, View view) {
     List<Reading.OtherWord> others = normaliser.read(Field.QUERY, text).otherWords(vocabulary);
