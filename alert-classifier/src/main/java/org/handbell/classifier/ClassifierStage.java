@@ -59,7 +59,8 @@ public final class ClassifierStage implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
-        new ClassifierTopology(judgement, seal, clients, System::nanoTime, metrics);
+        new ClassifierTopology(
+            judgement, seal, clients, System::nanoTime, !config.singleNode(), metrics);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);

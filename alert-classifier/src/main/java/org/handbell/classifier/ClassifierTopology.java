@@ -23,12 +23,15 @@ import org.handbell.topic.Topics;
  * @param seal what stands for an illegal address
  * @param backlog whether a partition has more to read
  * @param nanoTime a clock that only counts
+ * @param onDisk whether open incidents are on disk, for a region's many, or in memory, which starts
+ *     sooner after a crash
  */
 record ClassifierTopology(
     Judgement judgement,
     Function<Event, String> seal,
     Backlog backlog,
     LongSupplier nanoTime,
+    boolean onDisk,
     ClassifierMetrics metrics) {
 
   private static final String EVENTS = "events";
@@ -49,7 +52,7 @@ record ClassifierTopology(
             JUDGE, () -> new JudgeProcessor(judgement, metrics, INCIDENTS, ACTIVITY), EVENTS)
         .addProcessor(
             INCIDENTS, () -> new IncidentProcessor(seal, backlog, nanoTime, metrics), JUDGE)
-        .addStateStore(IncidentProcessor.store(), INCIDENTS)
+        .addStateStore(IncidentProcessor.store(onDisk), INCIDENTS)
         .addSink(
             "incident-revisions",
             Topics.INCIDENTS.name(),

@@ -22,6 +22,7 @@ public final class TopologyDiagram {
                 event -> "",
                 partition -> true,
                 System::nanoTime,
+                true,
                 new ClassifierMetrics(new SimpleMeterRegistry()))
             .build());
   }

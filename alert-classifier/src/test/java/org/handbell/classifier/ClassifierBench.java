@@ -56,7 +56,7 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, metrics);
+            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, true, metrics);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),
