@@ -121,11 +121,20 @@ record EventMaker(
     Furniture furniture = Furniture.bundled();
     Integer status = draft.status;
     boolean nothingToShow = status != null && (status == 204 || status == 206 || status == 304);
-    return draft.advert
+    return isAdvert(draft)
         || nothingToShow
         || furniture.isData(draft.mimeType)
         || furniture.isHost(host)
         || furniture.isMachine(draft.userAgent);
+  }
+
+  /**
+   * A page may carry adverts and still be what a person asked for: the mark alone is not enough,
+   * the filter must also have filed the address under adverts.
+   */
+  private static boolean isAdvert(RequestDraft draft) {
+    return draft.advert
+        && draft.categories.stream().anyMatch(name -> name.regionMatches(true, 0, "advert", 0, 6));
   }
 
   /** What was typed into a known engine is a person's act in whatever form the answer came. */
