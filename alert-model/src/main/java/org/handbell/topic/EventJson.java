@@ -9,8 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +34,6 @@ public final class EventJson {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
           .build();
 
-  private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
   private EventJson() {}
 
   public static byte[] toBytes(Event event) {
@@ -56,13 +51,13 @@ public final class EventJson {
   public static void write(Event event, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeNumberField("v", VERSION);
-    out.writeStringField("@timestamp", MILLIS.format(event.timestamp()));
+    out.writeStringField("@timestamp", IsoMillis.format(event.timestamp()));
     out.writeObjectFieldStart("event");
     out.writeStringField("id", event.id());
-    out.writeStringField("ingested", MILLIS.format(event.ingested()));
+    out.writeStringField("ingested", IsoMillis.format(event.ingested()));
     text(out, "original", event.original());
     out.writeEndObject();
-    out.writeStringField("occurred", MILLIS.format(event.occurred()));
+    out.writeStringField("occurred", IsoMillis.format(event.occurred()));
     object(out, "school", "id", event.schoolId());
     writePerson(event.person(), out);
     writeClient(event, out);
@@ -327,7 +322,7 @@ public final class EventJson {
         case "event" -> {
           switch (name) {
             case "id" -> id = in.getText();
-            case "ingested" -> ingested = Instant.parse(in.getText());
+            case "ingested" -> ingested = IsoMillis.parse(in.getText());
             case "original" -> original = in.getText();
             default -> {}
           }
@@ -382,8 +377,8 @@ public final class EventJson {
     private void top(JsonParser in, String name) throws IOException {
       switch (name) {
         case "v" -> version = in.getIntValue();
-        case "@timestamp" -> timestamp = Instant.parse(in.getText());
-        case "occurred" -> occurred = Instant.parse(in.getText());
+        case "@timestamp" -> timestamp = IsoMillis.parse(in.getText());
+        case "occurred" -> occurred = IsoMillis.parse(in.getText());
         default -> {}
       }
     }

@@ -1,6 +1,7 @@
 package org.handbell.topic;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,7 +25,7 @@ final class EventSerde {
     }
     try {
       return EventJson.fromBytes(bytes);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       // The cause may quote what a child typed: only its kind is passed on.
       throw new SerializationException("not a readable event: " + e.getClass().getSimpleName());
     }
