@@ -40,7 +40,18 @@ public final class Pipeline {
   private Pipeline() throws IOException {}
 
   /** Runs one measurement and prints it. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    int exitCode = 0;
+    try {
+      measure(args);
+    } catch (Exception e) {
+      e.printStackTrace();
+      exitCode = 1;
+    }
+    System.exit(exitCode); // the mail server's threads would keep the process alive
+  }
+
+  private static void measure(String[] args) throws Exception {
     Pipeline pipeline = new Pipeline();
     long start = System.nanoTime();
     try (App app = App.start(ConfigReader.read(pipeline.config()), Clock.systemUTC())) {
@@ -54,7 +65,6 @@ public final class Pipeline {
       }
       pipeline.memory();
     }
-    System.exit(0); // the mail server's threads would keep the process alive
   }
 
   private Path config() throws IOException {
@@ -86,8 +96,7 @@ public final class Pipeline {
     try (SyslogSender sender = new SyslogSender(address, "elm-fw", true)) {
       for (long i = 0; i < total; i++) {
         long dueAt = start + i * 1_000_000_000L / rate;
-        long wait = dueAt - System.nanoTime();
-        if (wait > 1_000_000) {
+        while (dueAt - System.nanoTime() > 1_000_000) {
           sender.flush();
           hear(due, millis);
           TimeUnit.MILLISECONDS.sleep(1);
@@ -119,8 +128,8 @@ public final class Pipeline {
   }
 
   private void hear(Map<String, Long> due, Histogram millis) {
-    long now = System.nanoTime();
     for (MailSink.Received mail : sink.next()) {
+      long now = System.nanoTime();
       Matcher pupil = PUPIL.matcher(mail.text());
       Long dueAt = pupil.find() ? due.remove(pupil.group()) : null;
       if (dueAt != null && dueAt != Long.MAX_VALUE) {
@@ -152,9 +161,7 @@ public final class Pipeline {
   }
 
   private static double classified(App app) {
-    return app.meters().get("handbell.classifier.events").functionCounters().isEmpty()
-        ? app.meters().get("handbell.classifier.events").counter().count()
-        : app.meters().get("handbell.classifier.events").functionCounter().count();
+    return app.meters().get("handbell.classifier.events").counter().count();
   }
 
   private static String cry(String pupil) {
