@@ -1,5 +1,7 @@
 package org.handbell.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.demo.Demo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +50,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    if (System.getenv("HANDBELL_LOG") == null) {
+      ((Logger) LoggerFactory.getLogger("org.handbell")).setLevel(Level.WARN);
+    }
     Duration limit = seconds == null ? NO_END : Duration.ofSeconds(seconds);
     List<String> faults;
     try (Demo demo = new Demo(out, port);

@@ -44,7 +44,15 @@ public enum Theme {
   /** True where the digest names a case by its number rather than by the child. */
   public boolean isDistress() {
     return switch (this) {
-      case SUICIDE_AND_SELF_HARM, EATING, WELLBEING, ABUSE, GROOMING, RUNNING_AWAY -> true;
+      case SUICIDE_AND_SELF_HARM,
+          EATING,
+          WELLBEING,
+          ABUSE,
+          GROOMING,
+          EXPLOITATION,
+          SEXUAL_IMAGES,
+          RUNNING_AWAY ->
+          true;
       default -> false;
     };
   }

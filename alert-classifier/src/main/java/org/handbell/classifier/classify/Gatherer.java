@@ -81,7 +81,7 @@ final class Gatherer {
         sealed ? VENDOR_CONFIDENCE + 1 : VENDOR_CONFIDENCE,
         null,
         "vendor:" + name,
-        "the filter's own verdict: " + name,
+        "the filter files it under " + name,
         null,
         sealed);
   }

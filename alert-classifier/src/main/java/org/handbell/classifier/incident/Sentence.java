@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
+import org.handbell.model.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +34,27 @@ final class Sentence {
           "youtube",
           "YouTube");
 
+  private static final Comparator<Evidence> GRAVEST =
+      Comparator.comparing(KeptEvidence::priority)
+          .thenComparing(Sentence::phase, Comparator.nullsLast(Comparator.reverseOrder()));
+
   private Sentence() {}
+
+  private static @Nullable Phase phase(Evidence evidence) {
+    return evidence.findings().get(0).phase();
+  }
 
   /**
    * Puts an incident into words.
    *
-   * @param evidence never empty; the first of the most urgent is what the sentence is about
+   * @param evidence never empty; the first of the most urgent and most serious is what the sentence
+   *     is about
    * @param events how many events there were, those no longer kept included
    * @param lasted from the first event to the last, by the filter's clock
    */
   static String of(
       List<Evidence> evidence, int events, Map<Decision, Integer> decisions, Duration lasted) {
-    Evidence lead =
-        evidence.stream().min(Comparator.comparing(KeptEvidence::priority)).orElseThrow();
+    Evidence lead = evidence.stream().min(GRAVEST).orElseThrow();
     return did(lead)
         + found(lead.findings().get(0))
         + times(events, lasted)
