@@ -56,9 +56,6 @@ public final class ClassifierStage implements AutoCloseable {
       Map<String, Object> kafkaClient,
       MeterRegistry registry,
       Clock clock) {
-    if (config.singleNode()) {
-      OpenTransactions.abort(kafkaClient, config.applicationId());
-    }
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         KafkaConfig.fromProps(properties(directory, brokerPort, controllerPort), false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(server, "127.0.0.1:" + brokerPort);
+    EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + brokerPort);
+    try {
+      UnfinishedTransactions.finish(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), brokerPort));
+      return broker;
+    } catch (IOException | RuntimeException e) {
+      broker.close();
+      throw e;
+    }
   }
 
   /** {@code host:port} for clients. */

@@ -67,4 +67,51 @@ class EmbeddedBrokerTest {
           .hasMessageContaining("cleanup.policy");
     }
   }
+
+  @Test
+  void what_a_killed_producer_left_open_holds_nobody_up_after_a_restart() throws Exception {
+    TopicPartition partition = new TopicPartition(Topics.RULINGS.name(), 0);
+    EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+    KafkaProducer<String, String> killed = transactional(broker.bootstrap());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+      TopicKeeper.ensure(admin, true);
+      killed.initTransactions();
+      killed.beginTransaction();
+      killed.send(new ProducerRecord<>(partition.topic(), "k", "never decided")).get();
+    }
+    broker.close();
+    killed.close(Duration.ZERO);
+
+    try (EmbeddedBroker again = EmbeddedBroker.start(directory, 0);
+        KafkaProducer<String, String> next =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", again.bootstrap()),
+                new StringSerializer(),
+                new StringSerializer());
+        KafkaConsumer<String, String> consumer =
+            new KafkaConsumer<>(
+                Map.of(
+                    "bootstrap.servers",
+                    again.bootstrap(),
+                    "auto.offset.reset",
+                    "earliest",
+                    "isolation.level",
+                    "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+      next.send(new ProducerRecord<>(partition.topic(), "k", "behind it")).get();
+      consumer.assign(List.of(partition));
+
+      assertThat(consumer.poll(Duration.ofSeconds(10)))
+          .extracting(record -> record.value())
+          .containsExactly("behind it");
+    }
+  }
+
+  private static KafkaProducer<String, String> transactional(String bootstrap) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", bootstrap, "transactional.id", "killed"),
+        new StringSerializer(),
+        new StringSerializer());
+  }
 }
