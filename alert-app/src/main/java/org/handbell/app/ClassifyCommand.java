@@ -4,13 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.handbell.app.config.ConfigReader;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ParseOutcome;
@@ -18,9 +16,8 @@ import org.handbell.ingest.parse.Requests;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.School;
-import org.handbell.model.SchoolPhase;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,24 +48,14 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "With --as log, the log's format. Default: ${DEFAULT-VALUE}.")
   private String format;
 
-  @Option(
-      names = "--phase",
-      defaultValue = "secondary",
-      description = "The school's phase: primary, secondary. Default: ${DEFAULT-VALUE}.")
-  private SchoolPhase phase;
-
-  @Option(names = "--config", paramLabel = "FILE", description = "Use this configuration's lists.")
-  private @Nullable Path config;
+  @Mixin private JudgeOptions options;
 
   @Parameters(paramLabel = "FILE", description = "Files to read; - or none is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
-    Classifier classifier =
-        config == null
-            ? Classifier.standard(List.of())
-            : new Settings(ConfigReader.read(config)).classifierOfLists();
+    Classifier classifier = options.classifier();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"));
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
@@ -92,15 +79,15 @@ final class ClassifyCommand implements Callable<Integer> {
       out.outcome(outcome);
       out.findings(
           outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), phase)
+              ? classifier.classify(parsed.event(), options.phase())
               : List.of());
       return;
     }
-    School school = AdHoc.school(phase);
+    School school = AdHoc.school(options.phase());
     String text = JsonOut.decode(line);
     Event event =
         kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
-    List<Finding> findings = classifier.classify(event, phase);
+    List<Finding> findings = classifier.classify(event, options.phase());
     if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
       out.text(text);
     }

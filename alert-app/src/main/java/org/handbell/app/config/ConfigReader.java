@@ -1,7 +1,6 @@
 package org.handbell.app.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -111,17 +109,9 @@ public final class ConfigReader {
   private static Organisation organisation(Fields f) {
     Organisation read =
         new Organisation(
-            f.text("name"), f.parsed("timezone", ZoneId.of("Europe/London"), ConfigReader::zone));
+            f.text("name"), f.parsed("timezone", ZoneId.of("Europe/London"), Values::zone));
     f.done();
     return read;
-  }
-
-  private static ZoneId zone(String given) {
-    if (!ZoneId.getAvailableZoneIds().contains(given)) {
-      throw new IllegalArgumentException(
-          "\"" + given + "\" is no time zone; use one such as Europe/London");
-    }
-    return ZoneId.of(given);
   }
 
   private static School school(Fields f, Ids ids) {
@@ -137,19 +127,9 @@ public final class ConfigReader {
     return new SourceConfig(
         ids.unique("sources", f),
         ids.school(f),
-        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), ConfigReader::syslog),
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::syslog),
         f.optionalText("format").orElse("auto"),
         f.texts("from"));
-  }
-
-  private static URI syslog(String given) {
-    URI uri = uri(given);
-    if (!"syslog+tcp".equals(uri.getScheme())) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not a way in that Handbell knows; use syslog+tcp://127.0.0.1:5514"
-              .formatted(given));
-    }
-    return withPort(uri, given);
   }
 
   private static Contact person(Fields f, Ids ids) {
@@ -158,18 +138,10 @@ public final class ConfigReader {
         f.has("school") ? ids.school(f) : null,
         f.choice("role", Role.values(), Role::id, Role.GOVERNOR),
         f.text("name"),
-        f.required("email", "missing@email.invalid", ConfigReader::email),
+        f.required("email", "missing@email.invalid", Values::email),
         f.optionalText("username").orElse(null),
-        f.optionalChoice("mailbox", Mailbox.values(), ConfigReader::lower, Mailbox.PERSONAL),
+        f.optionalChoice("mailbox", Mailbox.values(), Values::lower, Mailbox.PERSONAL),
         f.texts("readBy"));
-  }
-
-  private static String email(String given) {
-    if (!given.matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
-      throw new IllegalArgumentException(
-          "\"" + given + "\" is no mail address; use one such as dsl@elm.example");
-    }
-    return given;
   }
 
   private static ListConfig list(Fields f, Ids ids) {
@@ -177,18 +149,17 @@ public final class ConfigReader {
         ids.unique("lists", f),
         f.required("category", Category.ILLEGAL_CSAM, Category::of),
         f.existingFile("file").orElseGet(() -> Path.of(f.text("file"))),
-        f.choice("format", ListFormat.values(), ConfigReader::lower, ListFormat.URLS));
+        f.choice("format", ListFormat.values(), Values::lower, ListFormat.URLS));
   }
 
   private static Mail mail(Fields f) {
     Mail read =
         new Mail(
-            f.required("smtp", URI.create("smtp://127.0.0.1:25"), ConfigReader::smtp),
-            f.required("from", "missing@email.invalid", ConfigReader::email),
+            f.required("smtp", URI.create("smtp://127.0.0.1:25"), Values::smtp),
+            f.required("from", "missing@email.invalid", Values::email),
             f.optionalText("user").orElse(null),
             f.optionalText("password").orElse(null),
-            f.optionalChoice("words", Words.values(), ConfigReader::lower, Words.OMIT)
-                == Words.INCLUDE);
+            f.optionalChoice("words", Words.values(), Values::lower, Words.OMIT) == Words.INCLUDE);
     f.done();
     return read;
   }
@@ -199,21 +170,11 @@ public final class ConfigReader {
     INCLUDE
   }
 
-  private static URI smtp(String given) {
-    URI uri = uri(given);
-    if (!"smtp".equals(uri.getScheme()) && !"smtps".equals(uri.getScheme())) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no mail server; use smtp://host:587 (STARTTLS) or smtps://host:465"
-              .formatted(given));
-    }
-    return withPort(uri, given);
-  }
-
   private static Digest digest(Fields f) {
     Digest read =
         new Digest(
-            f.optionalChoice("day", DayOfWeek.values(), ConfigReader::lower, DayOfWeek.FRIDAY),
-            f.parsed("time", LocalTime.of(15, 30), ConfigReader::time));
+            f.optionalChoice("day", DayOfWeek.values(), Values::lower, DayOfWeek.FRIDAY),
+            f.parsed("time", LocalTime.of(15, 30), Values::time));
     f.done();
     return read;
   }
@@ -221,34 +182,14 @@ public final class ConfigReader {
   private static Alerts alerts(Fields f) {
     Alerts read =
         new Alerts(
-            f.parsed("holdP2", Duration.ofMinutes(10), ConfigReader::hold),
-            f.parsed("summary", LocalTime.of(15, 45), ConfigReader::time));
+            f.parsed("holdP2", Duration.ofMinutes(10), Values::hold),
+            f.parsed("summary", LocalTime.of(15, 45), Values::time));
     f.done();
     return read;
   }
 
-  private static Duration hold(String given) {
-    if (!given.matches("[0-9]{1,4}[sm]")) {
-      throw new IllegalArgumentException("\"" + given + "\" is no time span; use 30s or 10m");
-    }
-    long amount = Long.parseLong(given.substring(0, given.length() - 1));
-    Duration read = given.endsWith("s") ? Duration.ofSeconds(amount) : Duration.ofMinutes(amount);
-    if (read.compareTo(Duration.ofMinutes(15)) > 0) {
-      throw new IllegalArgumentException("a P2 is told within 15 minutes; use at most 15m");
-    }
-    return read;
-  }
-
-  private static LocalTime time(String given) {
-    if (!given.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
-      throw new IllegalArgumentException(
-          "\"" + given + "\" is no time of day; use four digits in quotes, such as \"15:30\"");
-    }
-    return LocalTime.parse(given);
-  }
-
   private static Kafka kafka(Fields f) {
-    String bootstrap = f.parsed("bootstrap", "embedded", ConfigReader::bootstrap);
+    String bootstrap = f.parsed("bootstrap", "embedded", Values::bootstrap);
     Kafka read =
         new Kafka(
             bootstrap.equals("embedded") ? "" : bootstrap,
@@ -256,15 +197,6 @@ public final class ConfigReader {
             f.optionalText("instance").orElse("1"));
     f.done();
     return read;
-  }
-
-  private static String bootstrap(String given) {
-    if (!given.equals("embedded")
-        && !given.matches("[^\\s:,]+:[0-9]{1,5}(,[^\\s:,]+:[0-9]{1,5})*")) {
-      throw new IllegalArgumentException(
-          "\"" + given + "\" is no broker; use embedded, or host:9092,host:9092");
-    }
-    return given;
   }
 
   private static String database(Fields top, Path data) {
@@ -286,42 +218,9 @@ public final class ConfigReader {
     Fields f = top.object(top.has("console") || !top.has("metrics") ? "console" : "metrics");
     Http read =
         new Http(
-            f.parsed("listen", URI.create("http://127.0.0.1:8080"), ConfigReader::httpAddress),
-            f.has("publicUrl")
-                ? f.required("publicUrl", URI.create("/"), ConfigReader::uri)
-                : null);
+            f.parsed("listen", URI.create("http://127.0.0.1:8080"), Values::httpAddress),
+            f.has("publicUrl") ? f.required("publicUrl", URI.create("/"), Values::uri) : null);
     f.done();
     return read;
-  }
-
-  private static URI httpAddress(String given) {
-    URI uri = uri(given);
-    if (!"http".equals(uri.getScheme())) {
-      throw new IllegalArgumentException(
-          "\"" + given + "\" is no address to listen on; use http://127.0.0.1:8080");
-    }
-    return withPort(uri, given);
-  }
-
-  private static URI uri(String given) {
-    try {
-      return new URI(given);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no address: %s".formatted(given, e.getReason()), e);
-    }
-  }
-
-  private static URI withPort(URI uri, String given) {
-    if (uri.getHost() == null || uri.getPort() < 0 || uri.getPort() > 65535) {
-      throw new IllegalArgumentException(
-          "\"%s\" needs a host and a port from 0 to 65535, as in %s://127.0.0.1:5514"
-              .formatted(given, uri.getScheme()));
-    }
-    return uri;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }
