@@ -1,5 +1,14 @@
 package org.handbell.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,9 +22,7 @@ import org.handbell.notifier.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code handbell digest}: a head's week as a page, from what the register holds. */
 @Command(
@@ -29,7 +36,6 @@ import picocli.CommandLine.Spec;
 final class DigestCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption option;
-  @Spec private CommandSpec spec;
 
   @Option(names = "--school", required = true, paramLabel = "ID", description = "The school's id.")
   private String school;
@@ -49,7 +55,8 @@ final class DigestCommand implements Callable<Integer> {
   /** What the page is written as. */
   enum Form {
     TEXT,
-    HTML
+    HTML,
+    PDF
   }
 
   @Override
@@ -68,13 +75,30 @@ final class DigestCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    String text = to == Form.HTML ? page.html() : page.text();
+    byte[] written = write(page);
     if (output == null) {
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
+      try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+        out.write(written);
+      }
     } else {
-      Files.writeString(output, text);
+      Files.write(output, written);
     }
     return 0;
+  }
+
+  private byte[] write(MailText page) throws IOException {
+    return switch (to) {
+      case TEXT -> page.text().getBytes(UTF_8);
+      case HTML -> page.html().getBytes(UTF_8);
+      case PDF -> pdf(page.html());
+    };
+  }
+
+  /** The page holds nothing that would have to be fetched, and nothing is. */
+  private static byte[] pdf(String html) throws IOException {
+    XRLog.setLoggingEnabled(false); // it would name every property that only mail readers know
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PdfRendererBuilder().withHtmlContent(html, null).toStream(out).run();
+    return out.toByteArray();
   }
 }
