@@ -42,6 +42,10 @@ final class JsonOut implements AutoCloseable {
       out.writeStringField("status", "ignored");
       out.writeStringField("parser", ignored.parser());
       out.writeStringField("reason", ignored.reason());
+    } else if (outcome instanceof ParseOutcome.SignedOn signedOn) {
+      out.writeStringField("status", "ignored");
+      out.writeStringField("parser", signedOn.parser());
+      out.writeStringField("reason", "a sign-on, no web request");
     } else if (outcome instanceof ParseOutcome.Rejected rejected) {
       out.writeStringField("status", "rejected");
       out.writeStringField("reason", rejected.reason());

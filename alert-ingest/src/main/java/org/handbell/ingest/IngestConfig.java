@@ -26,7 +26,9 @@ public record IngestConfig(
       if (!ids.add(source.id())) {
         throw new IllegalArgumentException("sources: two have the id " + source.id());
       }
-      schoolOf(source, schools);
+      if (source.schools() == null) {
+        schoolOf(source, schools);
+      }
     }
   }
 

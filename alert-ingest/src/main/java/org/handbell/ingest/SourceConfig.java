@@ -1,24 +1,52 @@
 package org.handbell.ingest;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.handbell.ingest.parse.LineReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of log lines, as the configuration names it.
  *
  * @param id short and stable: it labels metrics and is the key of rejected lines
- * @param schoolId the school whose requests these are
- * @param listen where the lines arrive, {@code syslog+tcp://127.0.0.1:5514}; port 0 is any free
- *     port
+ * @param schoolId the school whose requests these are; null where {@code schools} tells
+ * @param schools a CSV that says which of many schools a line belongs to
+ * @param listen where the lines arrive: {@code syslog+tcp://127.0.0.1:5514}, {@code syslog+udp:},
+ *     {@code syslog+tls:}, {@code http:} or {@code file:}; port 0 is any free port
  * @param format a format's name, or {@code auto}
  * @param from addresses or CIDR ranges that may send; loopback always may
+ * @param tls the certificate to show, where lines come encrypted
+ * @param token what an HTTP sender must show
+ * @param zone the device's clock where it differs from the organisation's
  */
 public record SourceConfig(
-    String id, String schoolId, URI listen, String format, List<String> from) {
+    String id,
+    @Nullable String schoolId,
+    @Nullable Path schools,
+    URI listen,
+    String format,
+    List<String> from,
+    @Nullable Tls tls,
+    @Nullable String token,
+    @Nullable ZoneId zone) {
 
-  private static final Set<String> SCHEMES = Set.of("syslog+tcp", "file");
+  private static final Set<String> SCHEMES =
+      Set.of("syslog+tcp", "syslog+udp", "syslog+tls", "http", "https", "file");
+
+  /**
+   * PEM files of a TLS listener.
+   *
+   * @param clients the authority of client certificates; null to ask for none
+   */
+  public record Tls(Path certificate, Path key, @Nullable Path clients) {}
+
+  /** A source of one school, without encryption or token. */
+  public SourceConfig(String id, String schoolId, URI listen, String format, List<String> from) {
+    this(id, schoolId, null, listen, format, from, null, null, null);
+  }
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -29,10 +57,9 @@ public record SourceConfig(
     }
     if (!SCHEMES.contains(String.valueOf(listen.getScheme()))) {
       throw new IllegalArgumentException(
-          "listen: %s is not read yet; use syslog+tcp://address:port".formatted(listen));
+          "listen: %s is no way in; use syslog+tcp://address:port".formatted(listen));
     }
-    if (listen.getScheme().startsWith("syslog")
-        && (listen.getHost() == null || listen.getPort() < 0)) {
+    if (!listen.getScheme().equals("file") && (listen.getHost() == null || listen.getPort() < 0)) {
       throw new IllegalArgumentException(
           "listen: %s lacks an address or a port; write syslog+tcp://127.0.0.1:5514"
               .formatted(listen));

@@ -9,6 +9,7 @@ import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
 import org.handbell.model.RejectedLine;
+import org.handbell.model.SourceReport;
 
 /** The topics through which the stages talk; each name, serde and setting stands here once. */
 public final class Topics {
@@ -85,6 +86,22 @@ public final class Topics {
               "producer"),
           false);
 
+  /** How each source does, keyed by source and ingest instance; the newest report counts. */
+  public static final Topic<String, SourceReport> SOURCES =
+      new Topic<>(
+          "handbell.sources",
+          Serdes.String(),
+          JsonSerde.of(SourceReport.class),
+          1,
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              COMPACT_AND_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              days(30),
+              TopicConfig.COMPRESSION_TYPE_CONFIG,
+              "producer"),
+          false);
+
   /** What people decided that judging must know; the one topic that flows back. */
   public static final Topic<String, byte[]> RULINGS =
       new Topic<>(
@@ -100,7 +117,7 @@ public final class Topics {
           true);
 
   public static final List<Topic<?, ?>> ALL =
-      List.of(EVENTS, REJECTED, INCIDENTS, ACTIVITY, RULINGS);
+      List.of(EVENTS, REJECTED, INCIDENTS, ACTIVITY, SOURCES, RULINGS);
 
   private Topics() {}
 

@@ -2,6 +2,7 @@ package org.handbell.app.config;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.handbell.document.Fault;
 
 /** The configuration cannot be used; every fault found is inside. */
 public final class ConfigException extends Exception {

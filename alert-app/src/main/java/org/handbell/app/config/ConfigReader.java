@@ -19,6 +19,8 @@ import org.handbell.app.config.HandbellConfig.Mail;
 import org.handbell.app.config.HandbellConfig.Organisation;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListFormat;
+import org.handbell.document.Document;
+import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.model.Category;
 import org.handbell.model.School;
@@ -44,7 +46,7 @@ public final class ConfigReader {
 
   static HandbellConfig read(Path file, Function<String, @Nullable String> environment)
       throws ConfigException {
-    Document document = new Document(file, environment);
+    Document document = Document.of(file, environment);
     Fields top = document.read();
     if (!document.faults().isEmpty()) {
       throw new ConfigException(document.faults());
@@ -124,12 +126,32 @@ public final class ConfigReader {
   }
 
   private static SourceConfig source(Fields f, Ids ids) {
+    String id = ids.unique("sources", f);
+    Path schools = f.existingFile("schools").orElse(null);
+    String school = schools == null ? ids.school(f) : null;
+    if (schools != null && f.has("school")) {
+      f.fault("school", "the source has schools too; keep one of them");
+    }
     return new SourceConfig(
-        ids.unique("sources", f),
-        ids.school(f),
-        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::syslog),
+        id,
+        school,
+        schools,
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::wayIn),
         f.optionalText("format").orElse("auto"),
-        f.texts("from"));
+        f.texts("from"),
+        f.has("tls") ? tls(f.object("tls")) : null,
+        f.optionalText("token").orElse(null),
+        f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
+  }
+
+  private static SourceConfig.Tls tls(Fields f) {
+    SourceConfig.Tls read =
+        new SourceConfig.Tls(
+            f.existingFile("certificate").orElseGet(() -> Path.of(f.text("certificate"))),
+            f.existingFile("key").orElseGet(() -> Path.of(f.text("key"))),
+            f.existingFile("clients").orElse(null));
+    f.done();
+    return read;
   }
 
   private static Contact person(Fields f, Ids ids) {

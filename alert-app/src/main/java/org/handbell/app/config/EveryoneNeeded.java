@@ -1,5 +1,6 @@
 package org.handbell.app.config;
 
+import org.handbell.document.Fields;
 import org.handbell.model.School;
 import org.handbell.notifier.route.Role;
 

@@ -20,14 +20,17 @@ final class Values {
     return ZoneId.of(given);
   }
 
-  static URI syslog(String given) {
-    URI uri = uri(given);
-    if (!"syslog+tcp".equals(uri.getScheme())) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not a way in that Handbell knows; use syslog+tcp://127.0.0.1:5514"
-              .formatted(given));
-    }
-    return withPort(uri, given);
+  static URI wayIn(String given) {
+    URI uri = uri(given.startsWith("file:") ? given.replace(" ", "%20") : given);
+    return switch (String.valueOf(uri.getScheme())) {
+      case "syslog+tcp", "syslog+udp", "syslog+tls", "http", "https" -> withPort(uri, given);
+      case "file" -> uri;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is not a way in that Handbell knows; use syslog+tcp://127.0.0.1:5514, or"
+                      .formatted(given)
+                  + " syslog+udp, syslog+tls, http or file:/var/log/x.log");
+    };
   }
 
   static String email(String given) {

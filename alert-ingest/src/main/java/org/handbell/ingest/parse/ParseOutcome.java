@@ -13,6 +13,13 @@ public sealed interface ParseOutcome {
   record Parsed(String parser, Event event) implements ParseOutcome {}
 
   /**
+   * A line that ties a device to an address, or a person to a device: a lease, a log-on.
+   *
+   * @param parser the format's name
+   */
+  record SignedOn(String parser, SignOn signOn) implements ParseOutcome {}
+
+  /**
    * A well-formed line that is no web request.
    *
    * @param parser the format's name

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.spool.ArrivedLine;
 import org.handbell.ingest.spool.Spool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class SyslogConnection extends ChannelInboundHandlerAdapter implements Sys
   private final Clock clock;
   private final SyslogFraming framing = new SyslogFraming(LINE_LIMIT, this);
   private Instant received = Instant.EPOCH;
+  private String sender = "";
   private boolean room = true;
 
   SyslogConnection(
@@ -45,8 +47,9 @@ final class SyslogConnection extends ChannelInboundHandlerAdapter implements Sys
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    InetSocketAddress sender = (InetSocketAddress) context.channel().remoteAddress();
-    if (!allowed.mayCome(sender.getAddress())) {
+    InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+    sender = remote.getAddress().getHostAddress();
+    if (!allowed.mayCome(remote.getAddress())) {
       meters.refusedConnection();
       LOG.warn("source={}: a sender that from: does not list was refused", source.id());
       close(context);
@@ -88,7 +91,7 @@ final class SyslogConnection extends ChannelInboundHandlerAdapter implements Sys
     if (truncated) {
       meters.truncated();
     }
-    room &= spool.append(source.id(), received, bytes, truncated);
+    room &= spool.append(new ArrivedLine(source.id(), received, bytes, truncated, null, sender));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.handbell.ingest.spool;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,7 @@ import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.model.Event;
 import org.handbell.model.RejectedLine;
@@ -81,6 +81,9 @@ final class Dispatcher {
       sink.event(parsed.event(), new Sent(line, true));
     } else if (outcome instanceof Rejected rejected) {
       reject(line, rejected.reason());
+    } else if (outcome instanceof SignedOn) {
+      meters.ignored("a sign-on, no web request");
+      finish(line);
     } else if (outcome instanceof Ignored ignored) {
       meters.ignored(ignored.reason());
       finish(line);
@@ -88,9 +91,9 @@ final class Dispatcher {
   }
 
   private void reject(SpooledLine line, String reason) {
-    Instant received = Instant.ofEpochMilli(line.receivedMillis());
     sink.rejected(
-        new RejectedLine(line.sourceId(), received, line.bytes(), reason), new Sent(line, false));
+        new RejectedLine(line.sourceId(), line.line().received(), line.bytes(), reason),
+        new Sent(line, false));
   }
 
   private static RejectedLine quarantined(SpooledLine line, String cause) {
@@ -98,16 +101,14 @@ final class Dispatcher {
     if (start.length > LARGEST_REFUSED) {
       start = Arrays.copyOf(start, LARGEST_REFUSED);
     }
-    Instant received = Instant.ofEpochMilli(line.receivedMillis());
-    return new RejectedLine(line.sourceId(), received, start, "refused by Kafka: " + cause);
+    return new RejectedLine(
+        line.sourceId(), line.line().received(), start, "refused by Kafka: " + cause);
   }
 
-  private ReceivedLine received(SpooledLine line) {
-    return new ReceivedLine(
-        spoolId + "-" + line.sequence(),
-        Instant.ofEpochMilli(line.receivedMillis()),
-        line.bytes(),
-        line.truncated());
+  private ReceivedLine received(SpooledLine spooled) {
+    ArrivedLine line = spooled.line();
+    String id = line.id() == null ? spoolId + "-" + spooled.sequence() : line.id();
+    return new ReceivedLine(id, line.received(), line.bytes(), line.truncated(), line.sender());
   }
 
   private void countSkew(Event event) {

@@ -37,7 +37,7 @@ final class LineQueue {
         throw new IllegalStateException("the spool is closed");
       }
       lines.add(line);
-      bytes += line.bytes().length + LINE_OVERHEAD;
+      bytes += line.length() + LINE_OVERHEAD;
       arrived.signal();
       return bytes < mostBytes;
     } finally {

@@ -5,6 +5,9 @@ package org.handbell.ingest.spool;
  *
  * @param durable run once the line is on disk
  */
-@SuppressWarnings("ArrayRecordComponent") // the line itself
-record PendingLine(
-    String sourceId, long receivedMillis, byte[] bytes, boolean truncated, Runnable durable) {}
+record PendingLine(ArrivedLine line, Runnable durable) {
+
+  int length() {
+    return line.bytes().length;
+  }
+}

@@ -3,7 +3,6 @@ package org.handbell.ingest.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,17 +81,15 @@ public final class Spool implements AutoCloseable {
    * @param durable run by the writer once the line is on disk; must not block
    * @return false to stop reading until {@link #whenRoom} calls
    */
-  public boolean append(
-      String sourceId, Instant received, byte[] bytes, boolean truncated, Runnable durable) {
+  public boolean append(ArrivedLine line, Runnable durable) {
     unfinished.incrementAndGet();
-    boolean room =
-        queue.add(new PendingLine(sourceId, received.toEpochMilli(), bytes, truncated, durable));
+    boolean room = queue.add(new PendingLine(line, durable));
     return room && isAccepting();
   }
 
   /** Takes a line whose sender waits for no acknowledgement, as over syslog. */
-  public boolean append(String sourceId, Instant received, byte[] bytes, boolean truncated) {
-    return append(sourceId, received, bytes, truncated, Spool::nobodyWaits);
+  public boolean append(ArrivedLine line) {
+    return append(line, Spool::nobodyWaits);
   }
 
   private static void nobodyWaits() {}
@@ -201,7 +198,7 @@ public final class Spool implements AutoCloseable {
   private static SpoolStore.Place after(SpoolStore.Place place, List<PendingLine> group) {
     long bytes = place.bytesUpToHere();
     for (PendingLine line : group) {
-      bytes += line.bytes().length;
+      bytes += line.length();
     }
     return new SpoolStore.Place(place.sequence() + group.size(), bytes);
   }

@@ -3,44 +3,55 @@ package org.handbell.ingest.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
  * Lines that were written together, as one value under the first line's sequence number: a value
  * for each line would cost more than the line. Version, count, bytes of all lines ever spooled up
- * to the last of these; then each line's flags, time received, source id and bytes.
+ * to the last of these; then each line's flags, time received, source id, own id, sender and bytes.
  */
 final class SpoolBlock {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+  private static final byte WITHOUT_ID_AND_SENDER = 1;
+  private static final byte[] NONE = {};
   private static final int HEADER = 1 + 4 + 8;
-  private static final int FIXED = 1 + 8 + 1 + 4;
-  private static final int MOST_SOURCE_BYTES = 255;
+  private static final int FIXED = 1 + 8 + 3 + 4;
+  private static final int MOST_TEXT_BYTES = 255;
 
   private final long first;
+  private final byte version;
   private final int count;
   private final long bytesUpToEnd;
   private final ByteBuffer in;
   private int read;
-  private byte[] sourceBytes = {};
-  private String source = "";
+  private String sourceId = "";
+  private String id = "";
+  private String sender = "";
 
   private SpoolBlock(long first, ByteBuffer in) throws RocksDBException {
     this.first = first;
     this.in = in;
-    byte version = in.get();
-    if (version != VERSION) {
+    this.version = in.get();
+    if (version != VERSION && version != WITHOUT_ID_AND_SENDER) {
       throw new RocksDBException("spool block of version " + version + ", this reads " + VERSION);
     }
     this.count = in.getInt();
     this.bytesUpToEnd = in.getLong();
   }
 
-  /** How many bytes of a block the line takes. */
+  /** How many bytes of a block the line takes at most. */
   static int size(PendingLine line) {
-    return FIXED + MOST_SOURCE_BYTES + line.bytes().length;
+    ArrivedLine arrived = line.line();
+    int texts = most(arrived.sourceId()) + most(arrived.id()) + most(arrived.sender());
+    return FIXED + texts + line.length();
+  }
+
+  private static int most(@Nullable String text) {
+    return text == null ? 0 : Math.min(MOST_TEXT_BYTES, 3 * text.length());
   }
 
   static int header() {
@@ -51,17 +62,24 @@ final class SpoolBlock {
   static void encode(List<PendingLine> lines, long bytesUpToEnd, ByteBuffer out) {
     out.put(VERSION).putInt(lines.size()).putLong(bytesUpToEnd);
     String last = "";
-    byte[] id = {};
-    for (PendingLine line : lines) {
+    byte[] source = {};
+    for (PendingLine pending : lines) {
+      ArrivedLine line = pending.line();
       if (!line.sourceId().equals(last)) {
         last = line.sourceId();
-        id = last.getBytes(UTF_8);
+        source = last.getBytes(UTF_8);
       }
-      int idLength = Math.min(id.length, MOST_SOURCE_BYTES);
-      out.put((byte) (line.truncated() ? 1 : 0)).putLong(line.receivedMillis());
-      out.put((byte) idLength).put(id, 0, idLength);
+      out.put((byte) (line.truncated() ? 1 : 0)).putLong(line.received().toEpochMilli());
+      text(source, out);
+      text(line.id() == null ? NONE : line.id().getBytes(UTF_8), out);
+      text(line.sender() == null ? NONE : line.sender().getBytes(UTF_8), out);
       out.putInt(line.bytes().length).put(line.bytes());
     }
+  }
+
+  private static void text(byte[] bytes, ByteBuffer out) {
+    int length = Math.min(bytes.length, MOST_TEXT_BYTES);
+    out.put((byte) length).put(bytes, 0, length);
   }
 
   static SpoolBlock decode(long first, byte[] value) throws RocksDBException {
@@ -84,21 +102,32 @@ final class SpoolBlock {
 
   SpooledLine next() {
     boolean truncated = in.get() == 1;
-    long received = in.getLong();
-    String sourceId = source(in.get() & 0xFF);
-    byte[] line = new byte[in.getInt()];
-    in.get(line);
-    return new SpooledLine(first + read++, sourceId, received, truncated, line);
+    Instant received = Instant.ofEpochMilli(in.getLong());
+    sourceId = text(sourceId);
+    id = version == WITHOUT_ID_AND_SENDER ? "" : text(id);
+    sender = version == WITHOUT_ID_AND_SENDER ? "" : text(sender);
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new SpooledLine(
+        first + read++,
+        new ArrivedLine(
+            sourceId, received, bytes, truncated, nullIfEmpty(id), nullIfEmpty(sender)));
   }
 
-  /** Neighbours mostly have the same source. */
-  private String source(int length) {
-    byte[] id = new byte[length];
-    in.get(id);
-    if (!Arrays.equals(id, sourceBytes)) {
-      sourceBytes = id;
-      source = new String(id, UTF_8);
+  /** Neighbours mostly say the same: then the text of the one before serves again. */
+  private String text(String before) {
+    int length = in.get() & 0xFF;
+    boolean same = length == before.length();
+    for (int i = 0; i < length && same; i++) {
+      same = in.get(in.position() + i) == before.charAt(i);
     }
-    return source;
+    byte[] bytes = same ? NONE : new byte[length];
+    in.get(in.position(), bytes);
+    in.position(in.position() + length);
+    return same ? before : new String(bytes, UTF_8);
+  }
+
+  private static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

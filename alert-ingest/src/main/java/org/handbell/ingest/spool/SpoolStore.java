@@ -168,7 +168,7 @@ final class SpoolStore implements AutoCloseable {
       throws RocksDBException {
     long bytes = after.bytesUpToHere();
     for (PendingLine line : lines) {
-      bytes += line.bytes().length;
+      bytes += line.length();
     }
     block.clear();
     SpoolBlock.encode(lines, bytes, block);

@@ -5,6 +5,13 @@ package org.handbell.ingest.spool;
  *
  * @param sequence its place; a line's place is never given to another
  */
-@SuppressWarnings("ArrayRecordComponent") // the line itself
-record SpooledLine(
-    long sequence, String sourceId, long receivedMillis, boolean truncated, byte[] bytes) {}
+record SpooledLine(long sequence, ArrivedLine line) {
+
+  String sourceId() {
+    return line.sourceId();
+  }
+
+  byte[] bytes() {
+    return line.bytes();
+  }
+}

@@ -84,7 +84,7 @@ final class Window {
       }
       last = Math.max(last, line.sequence());
       sizes[slot] = line.bytes().length;
-      received[slot] = line.receivedMillis();
+      received[slot] = line.line().received().toEpochMilli();
       inFlight++;
       bytesInFlight += line.bytes().length;
       return true;

@@ -30,10 +30,7 @@ class SpoolCrashTest {
       for (int i = from; i < from + 30_000; i++) {
         String line = "line " + i;
         spool.append(
-            "elm-fw",
-            Instant.EPOCH,
-            line.getBytes(UTF_8),
-            false,
+            new ArrivedLine("elm-fw", Instant.EPOCH, line.getBytes(UTF_8), false, null, null),
             () -> System.out.println(line + "."));
       }
       int unused = System.in.read(); // until killed

@@ -31,7 +31,8 @@ class SpoolTest {
   }
 
   private static boolean append(Spool spool, String line) {
-    return spool.append("elm-fw", Instant.EPOCH, line.getBytes(UTF_8), false);
+    return spool.append(
+        new ArrivedLine("elm-fw", Instant.EPOCH, line.getBytes(UTF_8), false, null, null));
   }
 
   @Test
@@ -74,7 +75,16 @@ class SpoolTest {
         for (int i = random.nextInt(2_500); i >= 0; i--) {
           String line = "x".repeat(random.nextInt(900)) + sent.size();
           sent.add(line);
-          group.add(new PendingLine("s" + i % 3, 7, line.getBytes(UTF_8), i == 0, () -> {}));
+          group.add(
+              new PendingLine(
+                  new ArrivedLine(
+                      "s" + i % 3,
+                      Instant.ofEpochMilli(7),
+                      line.getBytes(UTF_8),
+                      i == 0,
+                      i % 2 == 0 ? null : "file-" + i,
+                      "10.1.0." + i % 2),
+                  () -> {}));
         }
         store.write(group, store.last());
       }

@@ -49,9 +49,9 @@ final class SpoolThroughput {
     CountDownLatch durable = new CountDownLatch(LINES);
     GroupCount groups = new GroupCount(meters);
     try (Spool spool = Spool.open(folder, new IngestMeters(meters))) {
-      Instant now = Instant.EPOCH;
+      ArrivedLine arrived = new ArrivedLine("elm-fw", Instant.EPOCH, line, false, null, null);
       for (int i = 0; i < LINES; i++) {
-        if (!spool.append("elm-fw", now, line, false, durable::countDown)) {
+        if (!spool.append(arrived, durable::countDown)) {
           LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
         }
         groups.look();

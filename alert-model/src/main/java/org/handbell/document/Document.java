@@ -1,7 +1,8 @@
-package org.handbell.app.config;
+package org.handbell.document;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A YAML file with its lines, the faults found in it, and the secrets it refers to. */
-final class Document {
+public final class Document {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
 
@@ -30,23 +31,42 @@ final class Document {
   private final Function<String, @Nullable String> environment;
   private final List<Fault> faults = new ArrayList<>();
 
-  Document(Path file, Function<String, @Nullable String> environment) {
+  private final @Nullable String text;
+
+  private Document(
+      Path file, @Nullable String text, Function<String, @Nullable String> environment) {
     this.file = file;
+    this.text = text;
     this.environment = environment;
   }
 
-  List<Fault> faults() {
-    return faults;
+  /**
+   * A file as it stands on disk.
+   *
+   * @param environment gives the values of {@code ${env:NAME}}, null for a name that is not set
+   */
+  public static Document of(Path file, Function<String, @Nullable String> environment) {
+    return new Document(file, null, environment);
+  }
+
+  /** Text that is no file of the technician's: what Handbell brings along, or a test's. */
+  public static Document ofText(String name, String text) {
+    return new Document(Path.of(name), text, unset -> null);
+  }
+
+  /** Everything found wrong so far, in the order found. */
+  public List<Fault> faults() {
+    return List.copyOf(faults);
   }
 
   /** The file's top-level mapping; empty, with a fault noted, where it is not readable YAML. */
-  Fields read() {
+  public Fields read() {
     LoaderOptions limits = new LoaderOptions();
     limits.setAllowDuplicateKeys(false);
     limits.setMaxAliasesForCollections(10);
     limits.setNestingDepthLimit(20);
     limits.setCodePointLimit(1 << 20);
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = reader()) {
       Node root = new Yaml(limits).compose(reader);
       if (root != null) {
         refuseDuplicates(root);
@@ -62,6 +82,10 @@ final class Document {
           new Fault(file.toString(), "", "cannot be read; check that it exists and is UTF-8 text"));
     }
     return new Fields(this, "", null);
+  }
+
+  private Reader reader() throws IOException {
+    return text == null ? Files.newBufferedReader(file) : new StringReader(text);
   }
 
   private void refuseDuplicates(Node node) {

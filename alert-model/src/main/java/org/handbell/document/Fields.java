@@ -1,4 +1,4 @@
-package org.handbell.app.config;
+package org.handbell.document;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * goes on with a stand-in, so that one run finds every fault; {@link #done} notes what nobody asked
  * for.
  */
-final class Fields {
+public final class Fields {
 
   private final Document document;
   private final String path;
@@ -52,11 +52,11 @@ final class Fields {
     }
   }
 
-  String text(String key) {
+  public String text(String key) {
     return optionalText(key).orElseGet(() -> missing(key, ""));
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     Node value = take(key);
     if (value == null) {
       return Optional.empty();
@@ -69,7 +69,7 @@ final class Fields {
   }
 
   /** One of an enumeration's values, by the word the technician uses for it. */
-  <E extends Enum<E>> E choice(String key, E[] all, Function<E, String> word, E standIn) {
+  public <E extends Enum<E>> E choice(String key, E[] all, Function<E, String> word, E standIn) {
     Optional<String> given = optionalText(key);
     if (given.isEmpty()) {
       return missing(key, standIn);
@@ -87,12 +87,13 @@ final class Fields {
   }
 
   /** As {@link #choice}, for a field that may be left out. */
-  <E extends Enum<E>> E optionalChoice(String key, E[] all, Function<E, String> word, E otherwise) {
+  public <E extends Enum<E>> E optionalChoice(
+      String key, E[] all, Function<E, String> word, E otherwise) {
     return has(key) ? choice(key, all, word, otherwise) : otherwise;
   }
 
   /** A value read by {@code parse}, whose exception's message becomes the fault. */
-  <T> T parsed(String key, T otherwise, Function<String, T> parse) {
+  public <T> T parsed(String key, T otherwise, Function<String, T> parse) {
     Optional<String> given = optionalText(key);
     if (given.isEmpty()) {
       return otherwise;
@@ -106,11 +107,11 @@ final class Fields {
   }
 
   /** As {@link #parsed}, for a field that must be there. */
-  <T> T required(String key, T standIn, Function<String, T> parse) {
+  public <T> T required(String key, T standIn, Function<String, T> parse) {
     return has(key) ? parsed(key, standIn, parse) : missing(key, standIn);
   }
 
-  int integer(String key, int otherwise, int least, int most) {
+  public int integer(String key, int otherwise, int least, int most) {
     return parsed(
         key,
         otherwise,
@@ -134,7 +135,7 @@ final class Fields {
   }
 
   /** A path relative to the configuration file. */
-  Optional<Path> path(String key) {
+  public Optional<Path> path(String key) {
     return optionalText(key)
         .flatMap(
             given -> {
@@ -148,7 +149,7 @@ final class Fields {
   }
 
   /** A path to a file that must be there to read. */
-  Optional<Path> existingFile(String key) {
+  public Optional<Path> existingFile(String key) {
     return path(key)
         .filter(
             file -> {
@@ -161,20 +162,20 @@ final class Fields {
   }
 
   /** A path inside a value, relative to the configuration file as any other. */
-  Path resolve(String relative) {
+  public Path resolve(String relative) {
     return document.resolve(relative);
   }
 
-  Fields object(String key) {
+  public Fields object(String key) {
     return new Fields(document, at(key), take(key));
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     known.add(key);
     return values.containsKey(key);
   }
 
-  <T> List<T> objects(String key, Function<Fields, T> read) {
+  public <T> List<T> objects(String key, Function<Fields, T> read) {
     List<T> list = new ArrayList<>();
     int i = 0;
     for (Node item : items(key)) {
@@ -189,7 +190,7 @@ final class Fields {
     return list;
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> list = new ArrayList<>();
     for (Node item : items(key)) {
       if (item instanceof ScalarNode scalar) {
@@ -213,13 +214,13 @@ final class Fields {
     return List.of();
   }
 
-  void fault(String key, String message) {
+  public void fault(String key, String message) {
     Node where = values.getOrDefault(key, keys.get(key));
     document.fault(where == null ? node : where, at(key), message);
   }
 
   /** Notes every key that was never asked for. */
-  void done() {
+  public void done() {
     keys.forEach(
         (key, where) -> {
           if (!known.contains(key)) {

@@ -1,4 +1,4 @@
-package org.handbell.app.config;
+package org.handbell.document;
 
 /**
  * One thing wrong in a file that the technician wrote.

@@ -1,0 +1,30 @@
+package org.handbell.ingest.parse;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a DHCP, RADIUS or log-on line tells: from this moment on that address is that device's, or
+ * that person's. At least the address and one of MAC, device and user are there.
+ *
+ * @param time the device's time
+ * @param ip the address, in its canonical form
+ * @param mac as six pairs of lower-case hex digits with colons
+ * @param device the device's host name
+ * @param user as written
+ * @param ended true where the tie ends: a release, a log-off
+ */
+public record SignOn(
+    Instant time,
+    String ip,
+    @Nullable String mac,
+    @Nullable String device,
+    @Nullable String user,
+    boolean ended) {
+
+  public SignOn {
+    if (mac == null && device == null && user == null) {
+      throw new IllegalArgumentException("a sign-on names a device or a person");
+    }
+  }
+}
