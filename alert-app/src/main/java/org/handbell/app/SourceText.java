@@ -3,8 +3,10 @@ package org.handbell.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +30,13 @@ final class SourceText {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+  private static final String ILLEGAL_UNKNOWN =
+      "whether this product's log tells a hit on the IWF or police list from any other block is"
+          + " not known here; ask its maker which category or list name it writes";
+
   /** The advices that make everything else unimportant. */
   private static final List<Symptom> DEAF =
-      List.of(Symptom.CLOSED, Symptom.NEVER_SEEN, Symptom.SILENT);
+      List.of(Symptom.CLOSED, Symptom.NEVER_SEEN, Symptom.NEVER_READ, Symptom.SILENT);
 
   private final ZoneId zone;
   private final boolean colour;
@@ -108,11 +114,8 @@ final class SourceText {
     if (ignored > 0) {
       add("ignored", reasons(report.ignored(), ignored));
     }
-    add("missed", report.count(Count.MISSED) == 0 ? "none known" : number(missed(report)));
-  }
-
-  private static long missed(SourceReport report) {
-    return report.count(Count.MISSED);
+    long missed = report.count(Count.MISSED);
+    add("missed", missed == 0 ? "none known" : number(missed));
   }
 
   private void addSeen(SourceReport report) {
@@ -137,10 +140,6 @@ final class SourceText {
     add("clock", clock(report.clockSkew()));
   }
 
-  private static final String ILLEGAL_UNKNOWN =
-      "whether this product's log tells a hit on the IWF or police list from any other block is"
-          + " not known here; ask its maker which category or list name it writes";
-
   private static String clock(@Nullable Duration ahead) {
     if (ahead == null) {
       return "the lines carry no time";
@@ -149,7 +148,7 @@ final class SourceText {
   }
 
   private static String visibility(Map<Visibility, Long> seen, long acts) {
-    return java.util.Arrays.stream(Visibility.values())
+    return Arrays.stream(Visibility.values())
         .filter(kind -> seen.getOrDefault(kind, 0L) > 0)
         .map(kind -> words(kind) + " " + share(seen.getOrDefault(kind, 0L), acts))
         .collect(Collectors.joining(", "));
@@ -211,7 +210,7 @@ final class SourceText {
     StringBuilder line = new StringBuilder(first);
     int width = first.length();
     boolean empty = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : text.split(" (?!%)", -1)) {
       if (!empty && width + 1 + word.length() > WIDTH) {
         lines.add(paint(code, line.toString()));
         line = new StringBuilder(others);
@@ -233,7 +232,7 @@ final class SourceText {
     return then == null ? "never" : InWords.time(Duration.between(then, now)) + " ago";
   }
 
-  private java.time.ZonedDateTime at(Instant instant) {
+  private ZonedDateTime at(Instant instant) {
     return instant.atZone(zone);
   }
 

@@ -29,7 +29,10 @@ public record Advice(Symptom symptom, String said) {
   public static List<Advice> of(SourceReport report) {
     List<Advice> found = new ArrayList<>();
     add(found, Symptom.CLOSED, report.problem());
-    add(found, Symptom.NEVER_SEEN, neverSeen(report));
+    add(
+        found,
+        report.way().equals("file") ? Symptom.NEVER_READ : Symptom.NEVER_SEEN,
+        neverSeen(report));
     add(found, Symptom.SILENT, silent(report));
     addOfLines(found, report);
     if (report.count(Count.ACTS) >= ENOUGH_ACTS) {
@@ -96,13 +99,7 @@ public record Advice(Symptom symptom, String said) {
           "Searches visible: %d %%: search engines are used, but %s shows the words typed."
               .formatted(visible, few(visible, "line")));
     }
-    int whole = percentWhole(report);
-    if (whole < FEW_PERCENT) {
-      add(
-          found,
-          Symptom.HOST_ONLY,
-          "Only the name of the site is seen of %d %% of requests.".formatted(100 - whole));
-    }
+    addVisibility(found, report);
     lacking(
         found,
         report,
@@ -120,9 +117,20 @@ public record Advice(Symptom symptom, String said) {
     add(found, Symptom.WRONG_CLOCK, InWords.wrongClock(report.clockSkew()));
   }
 
-  private static int percentWhole(SourceReport report) {
-    long whole = report.seen().getOrDefault(Visibility.FULL, 0L);
-    return (int) (100 * whole / report.count(Count.ACTS));
+  private static void addVisibility(List<Advice> found, SourceReport report) {
+    int whole = percentSeen(report, Visibility.FULL);
+    if (percentSeen(report, Visibility.DNS) > FEW_PERCENT) {
+      add(found, Symptom.DNS_ONLY, "Mostly questions to a name server come from this source.");
+    } else if (whole < FEW_PERCENT) {
+      add(
+          found,
+          Symptom.HOST_ONLY,
+          "Only the name of the site is seen of %d %% of requests.".formatted(100 - whole));
+    }
+  }
+
+  private static int percentSeen(SourceReport report, Visibility kind) {
+    return (int) (100 * report.seen().getOrDefault(kind, 0L) / report.count(Count.ACTS));
   }
 
   private static void lacking(

@@ -4,36 +4,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.handbell.model.SourceReport.Count;
-import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a source from one run to the next: counts since it was first configured,
- * and its rhythm.
+ * What is remembered of a source from one run to the next.
  *
+ * @param whole what is reported
+ * @param recent the newer part of it, which in time takes its place: so what a firewall showed
+ *     before somebody changed its settings is forgotten after a day or two
  * @param rhythm lines a minute by hour of the week, null where not known
  */
 record KeptTally(
     String sourceId,
-    Instant since,
     @Nullable Instant lastLine,
     @Nullable Instant lastEvent,
-    Map<Count, Long> counts,
-    Map<String, Long> ignored,
-    Map<Visibility, Long> seen,
+    Counted whole,
+    Counted recent,
     List<@Nullable Double> rhythm) {
 
   KeptTally {
-    counts = Map.copyOf(counts);
-    ignored = Map.copyOf(ignored);
-    seen = Map.copyOf(seen);
     rhythm = Collections.unmodifiableList(new ArrayList<>(rhythm));
   }
 
   static KeptTally begun(String sourceId, Instant since) {
-    return new KeptTally(sourceId, since, null, null, Map.of(), Map.of(), Map.of(), List.of());
+    Counted nothing = Counted.nothing(since);
+    return new KeptTally(sourceId, null, null, nothing, nothing, List.of());
   }
 
   /** Everything that one Handbell remembers. */

@@ -44,13 +44,13 @@ final class SourceMeters {
   }
 
   private static double counted(SourceTally tally, Count count) {
-    return tally.kept().counts().getOrDefault(count, 0L);
+    return tally.live().count(count);
   }
 
   /** Of the acts, from 0 to 1; no number while there are none. */
   private static double share(SourceTally tally, Count field) {
-    Map<Count, Long> counts = tally.kept().counts();
-    return (double) counts.getOrDefault(field, 0L) / counts.getOrDefault(Count.ACTS, 0L);
+    Counted whole = tally.kept().whole();
+    return (double) whole.count(field) / whole.count(Count.ACTS);
   }
 
   private static double lastSeconds(SourceTally tally, Clock clock) {

@@ -1,5 +1,6 @@
 package org.handbell.ingest.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -27,7 +28,10 @@ public final class SourceTally {
   private static final int MOST_REASONS = 24;
   private static final String OTHER = "other";
 
-  private final KeptTally base;
+  private static final Duration GENERATION = Duration.ofDays(1);
+  private static final long ENOUGH_ACTS = 200;
+
+  private final String sourceId;
   private final AtomicLongArray events = new AtomicLongArray(Minimum.CELLS);
   private final LongAdder lines = new LongAdder();
   private final LongAdder truncated = new LongAdder();
@@ -38,13 +42,18 @@ public final class SourceTally {
   private final AtomicLong lastEvent;
   private final ClockSkew skew = new ClockSkew();
   private final Rhythm rhythm;
+  private volatile Offsets offsets;
+
+  /** What is added to the live counts to make those since the one moment and the other. */
+  private record Offsets(Counted whole, Counted recent) {}
 
   SourceTally(KeptTally base, ZoneId zone) {
-    this.base = base;
+    this.sourceId = base.sourceId();
+    this.offsets = new Offsets(base.whole(), base.recent());
     this.lastLine = new AtomicLong(millis(base.lastLine()));
     this.lastEvent = new AtomicLong(millis(base.lastEvent()));
     this.rhythm = new Rhythm(zone, base.rhythm());
-    base.ignored().keySet().forEach(reason -> ignored.put(reason, new LongAdder()));
+    base.whole().ignored().keySet().forEach(reason -> ignored.put(reason, new LongAdder()));
   }
 
   /** A line came in. */
@@ -98,13 +107,19 @@ public final class SourceTally {
     rejected.increment();
   }
 
-  /** Lets the rhythm go on; to be called every few seconds. */
+  /** Lets the rhythm go on and old counts be forgotten; to be called every few seconds. */
   void look(Instant now) {
     rhythm.look(now, lines.sum());
+    Counted live = live();
+    Offsets from = offsets;
+    boolean aged = !from.recent.since().plus(GENERATION).isAfter(now);
+    if (aged && from.recent.plus(live).count(Count.ACTS) >= ENOUGH_ACTS) {
+      offsets = new Offsets(from.recent, live.startingAt(now));
+    }
   }
 
   String sourceId() {
-    return base.sourceId();
+    return sourceId;
   }
 
   /** When a line last came, in milliseconds since 1970; 0 where none did. */
@@ -112,56 +127,57 @@ public final class SourceTally {
     return lastLine.get();
   }
 
-  /** What is to be remembered. */
-  KeptTally kept() {
+  /** What was counted since the process started; only ever more. */
+  Counted live() {
     Map<Count, Long> counts = new EnumMap<>(Count.class);
-    counts.putAll(base.counts());
-    Map<Visibility, Long> seen = new HashMap<>(base.seen());
+    Map<Visibility, Long> seen = new EnumMap<>(Visibility.class);
     for (int shown = 0; shown < Minimum.CELLS; shown++) {
       long times = events.get(shown);
       if (times > 0) {
         Minimum.add(shown, times, counts, seen);
       }
     }
-    Map<String, Long> reasons = new HashMap<>(base.ignored());
-    ignored.forEach((reason, times) -> reasons.merge(reason, times.sum(), Long::sum));
-    add(counts, Count.LINES, lines);
-    add(counts, Count.TRUNCATED, truncated);
-    add(counts, Count.MISSED, missed);
-    add(counts, Count.REJECTED, rejected);
+    Map<String, Long> reasons = new HashMap<>();
+    ignored.forEach((reason, times) -> reasons.put(reason, times.sum()));
     counts.put(Count.IGNORED, reasons.values().stream().mapToLong(Long::longValue).sum());
-    return new KeptTally(
-        base.sourceId(),
-        base.since(),
-        instant(lastLine.get()),
-        instant(lastEvent.get()),
-        counts,
-        reasons,
-        seen,
-        rhythm.known());
+    counts.put(Count.LINES, lines.sum());
+    counts.put(Count.TRUNCATED, truncated.sum());
+    counts.put(Count.MISSED, missed.sum());
+    counts.put(Count.REJECTED, rejected.sum());
+    return new Counted(Instant.EPOCH, counts, reasons, seen);
   }
 
-  private static void add(Map<Count, Long> counts, Count count, LongAdder more) {
-    counts.merge(count, more.sum(), Long::sum);
+  /** What is to be remembered. */
+  KeptTally kept() {
+    Counted live = live();
+    Offsets from = offsets;
+    return new KeptTally(
+        sourceId,
+        instant(lastLine.get()),
+        instant(lastEvent.get()),
+        from.whole.plus(live),
+        from.recent.plus(live),
+        rhythm.known());
   }
 
   /** How the source does. */
   SourceReport report(SourceIdentity identity, SourceState state, Instant at) {
     KeptTally kept = kept();
+    Counted whole = kept.whole();
     return new SourceReport(
-        base.sourceId(),
+        sourceId,
         identity.instance(),
         identity.schools(),
         at,
-        base.since(),
+        whole.since(),
         identity.way(),
         identity.format(),
         state.decided(),
         kept.lastLine(),
         kept.lastEvent(),
-        kept.counts(),
-        kept.ignored(),
-        kept.seen(),
+        whole.counts(),
+        whole.ignored(),
+        whole.seen(),
         rhythm.now(),
         rhythm.usual(at),
         skew.median(),

@@ -12,6 +12,9 @@ public enum Symptom {
       "On the firewall, send the web filter's log to this machine: check the address, the port and"
           + " the protocol, that the firewall's own address stands under from:, and that nothing"
           + " between the two blocks it."),
+  NEVER_READ(
+      null,
+      "Does something write to this file, and may the account that Handbell runs under read it?"),
   SILENT(
       null,
       "Is the firewall on, and does it still send its log to this machine? Its address, or this"
@@ -32,6 +35,10 @@ public enum Symptom {
       "search",
       "Have the filter decrypt HTTPS (TLS inspection), for search engines at the least, and log"
           + " the whole address with what stands behind the question mark."),
+  DNS_ONLY(
+      null,
+      "Add the web filter's own log as a second source: questions to a name server show neither"
+          + " pages nor searches, and often not the person."),
   HOST_ONLY(
       null,
       "Have the filter decrypt HTTPS (TLS inspection) on the school's own devices; without it no"

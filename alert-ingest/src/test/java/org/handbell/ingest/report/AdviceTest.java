@@ -81,6 +81,13 @@ class AdviceTest {
   }
 
   @Test
+  void a_name_server_is_not_asked_to_decrypt() {
+    assertThat(Advice.of(report(Map.of(), Visibility.DNS, Acts.NOW, null, null, null)))
+        .extracting(Advice::symptom)
+        .containsExactly(Symptom.DNS_ONLY);
+  }
+
+  @Test
   void silence_comes_first_where_lines_are_expected() {
     Instant before = Acts.NOW.minus(Duration.ofHours(3));
 

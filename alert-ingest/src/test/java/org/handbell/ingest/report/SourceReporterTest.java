@@ -123,7 +123,7 @@ class SourceReporterTest {
 
     SourceTallies next = SourceTallies.open(List.of(SOURCE), file(), LONDON, clock);
 
-    assertThat(next.of("elm-fw").kept().counts()).containsEntry(Count.REJECTED, 1L);
+    assertThat(next.of("elm-fw").kept().whole().counts()).containsEntry(Count.REJECTED, 1L);
   }
 
   @Test
@@ -135,7 +135,7 @@ class SourceReporterTest {
 
       SourceTallies next = SourceTallies.open(List.of(SOURCE), file(), LONDON, clock);
 
-      assertThat(next.of("elm-fw").kept().counts()).containsEntry(Count.MISSED, 7L);
+      assertThat(next.of("elm-fw").kept().whole().counts()).containsEntry(Count.MISSED, 7L);
     }
   }
 

@@ -113,6 +113,35 @@ class SourceTallyTest {
   }
 
   @Test
+  void what_a_firewall_hid_before_its_settings_were_changed_is_forgotten() {
+    for (int day = 0; day < 4; day++) {
+      for (int i = 0; i < 300; i++) {
+        count(tally, day < 2 ? Acts.hidden() : Acts.whole(Duration.ZERO));
+      }
+      tally.look(Acts.NOW.plus(Duration.ofDays(day + 1)));
+    }
+
+    SourceReport report = report(tally);
+
+    assertThat(report.since()).isEqualTo(Acts.NOW.plus(Duration.ofDays(3)));
+    assertThat(report.count(Count.ACTS)).isEqualTo(300);
+    assertThat(report.searchesVisible()).isEqualTo(100);
+    assertThat(tally.live().count(Count.ACTS)).as("for monitoring").isEqualTo(1_200);
+  }
+
+  @Test
+  void a_quiet_week_forgets_nothing() {
+    for (int i = 0; i < 300; i++) {
+      count(tally, Acts.hidden());
+    }
+    for (int day = 1; day < 8; day++) {
+      tally.look(Acts.NOW.plus(Duration.ofDays(day)));
+    }
+
+    assertThat(report(tally).count(Count.ACTS)).isEqualTo(300);
+  }
+
+  @Test
   void a_file_that_cannot_be_read_is_begun_anew() throws Exception {
     for (String rubbish :
         List.of("", "{", "{\"v\":99}", "{\"v\":1,\"sources\":[{\"counts\":7}]}")) {
