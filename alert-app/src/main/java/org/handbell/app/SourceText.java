@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A report on a source as a block of text for whoever looks after the firewall. */
 final class SourceText {
 
-  private static final int WIDTH = 79;
-  private static final int LABEL = 18;
   private static final int MOST_REASONS = 4;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -39,9 +36,8 @@ final class SourceText {
       List.of(Symptom.CLOSED, Symptom.NEVER_SEEN, Symptom.NEVER_READ, Symptom.SILENT);
 
   private final ZoneId zone;
-  private final boolean colour;
   private final Function<String, Map<String, String>> guides;
-  private final List<String> lines = new ArrayList<>();
+  private final Page page;
 
   /**
    * Texts for one terminal.
@@ -50,15 +46,17 @@ final class SourceText {
    */
   SourceText(ZoneId zone, boolean colour, Function<String, Map<String, String>> guides) {
     this.zone = zone;
-    this.colour = colour;
+    this.page = new Page(colour);
     this.guides = guides;
   }
 
   /** Every source; those that are not heard stand first. */
   String of(List<SourceReport> reports) {
-    lines.clear();
+    if (reports.isEmpty()) {
+      return "The configuration names no source.\n";
+    }
     reports.stream().sorted(Comparator.comparing(report -> !isDeaf(report))).forEach(this::add);
-    return String.join("\n", lines) + "\n";
+    return page.text();
   }
 
   private static boolean isDeaf(SourceReport report) {
@@ -67,13 +65,10 @@ final class SourceText {
 
   private void add(SourceReport report) {
     List<Advice> advices = Advice.of(report);
-    if (!lines.isEmpty()) {
-      lines.add("");
-    }
-    lines.add(paint("1", report.sourceId()));
+    page.title(report.sourceId());
     advices.stream()
         .filter(advice -> DEAF.contains(advice.symptom()))
-        .forEach(advice -> lines.add("  " + paint("1;31", advice.said())));
+        .forEach(advice -> page.alarm(advice.said()));
     add("way in", report.way() + school(report));
     add("format", format(report));
     if (report.lastLine() != null) {
@@ -182,15 +177,15 @@ final class SourceText {
   }
 
   private void addAdvice(SourceReport report, Advice advice) {
-    lines.add("");
+    page.blank();
     if (!DEAF.contains(advice.symptom())) {
-      wrap("! ", "  ", advice.said(), "33");
+      page.warning(advice.said());
     }
-    wrap("  ", "  ", advice.symptom().mend(), "");
+    page.paragraph(advice.symptom().mend());
     String key = advice.symptom().guideKey();
     String own = key == null ? null : guide(report).get(key);
     if (own != null) {
-      wrap("  ", "  ", "On this product: " + own, "");
+      page.paragraph("On this product: " + own);
     }
   }
 
@@ -202,30 +197,7 @@ final class SourceText {
   }
 
   private void add(String label, String text) {
-    String first = "  " + label + " ".repeat(Math.max(1, LABEL - label.length()));
-    wrap(first, " ".repeat(first.length()), text, "");
-  }
-
-  private void wrap(String first, String others, String text, String code) {
-    StringBuilder line = new StringBuilder(first);
-    int width = first.length();
-    boolean empty = true;
-    for (String word : text.split(" (?!%)", -1)) {
-      if (!empty && width + 1 + word.length() > WIDTH) {
-        lines.add(paint(code, line.toString()));
-        line = new StringBuilder(others);
-        width = others.length();
-        empty = true;
-      }
-      line.append(empty ? "" : " ").append(word);
-      width += word.length() + (empty ? 0 : 1);
-      empty = false;
-    }
-    lines.add(paint(code, line.toString()));
-  }
-
-  private String paint(String code, String text) {
-    return colour && !code.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    page.item(label, text);
   }
 
   private static String ago(@Nullable Instant then, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.handbell.model.SourceReport.Count;
 import org.handbell.model.Visibility;
 
@@ -12,6 +13,7 @@ record Counted(
     Instant since, Map<Count, Long> counts, Map<String, Long> ignored, Map<Visibility, Long> seen) {
 
   Counted {
+    Objects.requireNonNull(since, "since");
     counts = Map.copyOf(counts);
     ignored = Map.copyOf(ignored);
     seen = Map.copyOf(seen);

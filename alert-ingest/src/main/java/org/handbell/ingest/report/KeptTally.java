@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ record KeptTally(
     List<@Nullable Double> rhythm) {
 
   KeptTally {
+    Objects.requireNonNull(sourceId, "sourceId");
+    Objects.requireNonNull(whole, "whole");
+    Objects.requireNonNull(recent, "recent");
     rhythm = Collections.unmodifiableList(new ArrayList<>(rhythm));
   }
 

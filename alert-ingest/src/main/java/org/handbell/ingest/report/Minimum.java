@@ -3,7 +3,6 @@ package org.handbell.ingest.report;
 import java.util.List;
 import java.util.Map;
 import org.handbell.model.Event;
-import org.handbell.model.PersonKind;
 import org.handbell.model.SourceReport.Count;
 import org.handbell.model.Visibility;
 import org.handbell.model.WebSearches;
@@ -42,7 +41,7 @@ final class Minimum {
       return NO_ACT;
     }
     int bits =
-        bit(event.person().kind() != PersonKind.DEVICE, 0)
+        bit(event.person().username() != null, 0)
             | bit(namesDevice(event), 1)
             | bit(event.source().ip() != null, 2)
             | bit(hasOwnTime(event), 3)
@@ -57,8 +56,7 @@ final class Minimum {
   }
 
   private static boolean namesDevice(Event event) {
-    Event.Source source = event.source();
-    return event.device() != null || source.mac() != null || source.domain() != null;
+    return event.device() != null || event.source().mac() != null;
   }
 
   /** A line without a time of its own is given that of its receipt, to the nanosecond. */

@@ -143,8 +143,18 @@ class SourceTallyTest {
 
   @Test
   void a_file_that_cannot_be_read_is_begun_anew() throws Exception {
+    TallyFile whole = new TallyFile(file());
+    whole.write(new KeptTally.All(List.of(tally.kept())));
+    String good = Files.readString(file());
     for (String rubbish :
-        List.of("", "{", "{\"v\":99}", "{\"v\":1,\"sources\":[{\"counts\":7}]}")) {
+        List.of(
+            "",
+            "{",
+            "{\"v\":99}",
+            "{\"v\":1,\"sources\":[{\"sourceId\":\"elm-fw\",\"rhythm\":[]}]}",
+            "{\"v\":1,\"sources\":[{\"counts\":7}]}",
+            good.substring(0, good.length() / 2),
+            good.replace("\"since\"", "\"sinc\""))) {
       Files.writeString(file(), rubbish);
 
       SourceTally tally = SourceTallies.open(List.of(SOURCE), file(), LONDON, clock()).of("elm-fw");
