@@ -19,11 +19,20 @@ public final class Drainer implements AutoCloseable {
   private static final long IDLE_MILLIS = 200;
   private static final int DELETE_STEP = 50_000;
 
+  /** Lines that are done with and still tell what later ones belong to. */
+  private static final int MOST_RECALLED = 1 << 14;
+
+  private static final long RECALLED_MILLIS = 30_000;
+
+  /** A line may be so long on its way to the disk: it counts by the time it was received. */
+  private static final long ON_THE_WAY_MILLIS = 1_000;
+
   private final Spool spool;
   private final SpoolStore store;
   private final IngestMeters meters;
   private final Window window;
   private final Dispatcher dispatcher;
+  private final Clock clock;
   private final Thread thread = new Thread(this::drainAll, "handbell-spool-drainer");
 
   private long next;
@@ -37,6 +46,7 @@ public final class Drainer implements AutoCloseable {
     this.spool = spool;
     this.store = spool.store();
     this.meters = meters;
+    this.clock = clock;
     SpoolStore.Place checkpoint = store.checkpoint();
     this.window = new Window(checkpoint);
     this.dispatcher = new Dispatcher(spool, window, readers, sink, meters);
@@ -73,6 +83,36 @@ public final class Drainer implements AutoCloseable {
   }
 
   private void drainAll() {
+    recall();
+    drainUntilStopped();
+    dispatcher.release();
+  }
+
+  /** What was going on when the program stopped is told by the last lines that are done with. */
+  private void recall() {
+    long done = next - 1;
+    try (SpoolLines last = store.from(done)) {
+      SpooledLine line = last.next();
+      if (line != null && line.sequence() == done) {
+        recall(done, line.line().received().toEpochMilli() - RECALLED_MILLIS);
+      }
+    } catch (RocksDBException e) {
+      LOG.warn("the spool's last lines cannot be recalled: {}", e.getMessage());
+    }
+  }
+
+  private void recall(long upTo, long sinceMillis) throws RocksDBException {
+    try (SpoolLines lines = store.from(Math.max(1, upTo - MOST_RECALLED))) {
+      SpooledLine line;
+      while ((line = lines.next()) != null && line.sequence() <= upTo && !stopped) {
+        if (line.line().received().toEpochMilli() >= sinceMillis) {
+          dispatcher.recall(line);
+        }
+      }
+    }
+  }
+
+  private void drainUntilStopped() {
     while (!stopped) {
       try {
         if (window.mustGoBack()) {
@@ -80,7 +120,7 @@ public final class Drainer implements AutoCloseable {
         } else if (window.mayBegin()) {
           drainSome();
         } else {
-          boolean unused = window.await(false, IDLE_MILLIS);
+          waitForRoom();
         }
         forgetDone();
       } catch (RocksDBException e) {
@@ -96,17 +136,26 @@ public final class Drainer implements AutoCloseable {
   private void drainSome() throws RocksDBException, InterruptedException {
     long durable = spool.awaitDurable(next, IDLE_MILLIS);
     if (durable < next) {
+      dispatcher.passed(clock.millis() - ON_THE_WAY_MILLIS);
       return;
     }
     try (SpoolLines lines = store.from(next)) {
       SpooledLine line = null;
       while (window.mayBegin() && !stopped && (line = lines.next()) != null) {
         next = line.sequence() + 1;
-        if (window.begin(line)) {
-          dispatcher.dispatch(line);
+        Window.Begun begun = window.begin(line);
+        if (begun != Window.Begun.NOT) {
+          dispatcher.dispatch(line, begun == Window.Begun.AGAIN);
         }
       }
     }
+  }
+
+  private void waitForRoom() throws InterruptedException {
+    if (window.isLong()) {
+      dispatcher.release();
+    }
+    boolean unused = window.await(false, IDLE_MILLIS);
   }
 
   private void goBack() throws InterruptedException {
@@ -134,22 +183,26 @@ public final class Drainer implements AutoCloseable {
   private void forgetDone() throws RocksDBException {
     SpoolStore.Place base = window.base();
     if (base.sequence() == storedUpTo) {
-      if (deletedUpTo < storedUpTo && base.sequence() + 1 == next) {
-        delete(base); // at rest
+      if (deletedUpTo < storedUpTo && base.sequence() + 1 == next && isOld()) {
+        delete(base.sequence()); // at rest
       }
       return;
     }
     store.checkpoint(base);
     storedUpTo = base.sequence();
     spool.finishedUpTo(base);
-    if (base.sequence() - deletedUpTo >= DELETE_STEP) {
-      delete(base);
+    if (base.sequence() - deletedUpTo >= DELETE_STEP + MOST_RECALLED) {
+      delete(base.sequence() - MOST_RECALLED);
     }
   }
 
-  private void delete(SpoolStore.Place base) throws RocksDBException {
-    store.deleteUpTo(base.sequence());
-    deletedUpTo = base.sequence();
+  private boolean isOld() {
+    return clock.millis() - window.newestReceivedMillis() > RECALLED_MILLIS;
+  }
+
+  private void delete(long upTo) throws RocksDBException {
+    store.deleteUpTo(upTo);
+    deletedUpTo = upTo;
   }
 
   /** Stops reading; answers to what is in flight may still come. */
