@@ -57,7 +57,12 @@ public record Event(
   public Event withTypingSeen() {
     return search == null || search.typingSeen
         ? this
-        : with(filter, new Search(search.term, search.engine, search.autocomplete));
+        : with(new Search(search.term, search.engine, search.autocomplete));
+  }
+
+  /** The same event with another search. */
+  public Event with(Search other) {
+    return with(filter, other);
   }
 
   private Event with(Filter otherFilter, @Nullable Search otherSearch) {

@@ -175,7 +175,8 @@ class WireFormTest {
                             "SEL-001",
                             "why",
                             new Span(0, 4),
-                            true)))),
+                            true)),
+                    true)),
             false);
     var serde = Topics.INCIDENTS.values();
 
