@@ -19,16 +19,10 @@ public final class Drainer implements AutoCloseable {
   private static final long IDLE_MILLIS = 200;
   private static final int DELETE_STEP = 50_000;
 
-  /** Lines that are done with and still tell what later ones belong to. */
-  private static final int MOST_RECALLED = 1 << 14;
-
-  private static final long RECALLED_MILLIS = 30_000;
-
   /** A line may be so long on its way to the disk: it counts by the time it was received. */
   private static final long ON_THE_WAY_MILLIS = 1_000;
 
   private final Spool spool;
-  private final SpoolStore store;
   private final IngestMeters meters;
   private final Window window;
   private final Dispatcher dispatcher;
@@ -42,12 +36,11 @@ public final class Drainer implements AutoCloseable {
 
   private Drainer(
       Spool spool, Map<String, LineReader> readers, Sink sink, IngestMeters meters, Clock clock)
-      throws RocksDBException {
+      throws RocksDBException, InterruptedException {
     this.spool = spool;
-    this.store = spool.store();
     this.meters = meters;
     this.clock = clock;
-    SpoolStore.Place checkpoint = store.checkpoint();
+    SpoolStore.Place checkpoint = spool.withStore(SpoolStore::checkpoint);
     this.window = new Window(checkpoint);
     this.dispatcher = new Dispatcher(spool, window, readers, sink, meters);
     this.next = checkpoint.sequence() + 1;
@@ -69,6 +62,9 @@ public final class Drainer implements AutoCloseable {
       return drainer;
     } catch (RocksDBException e) {
       throw new IllegalStateException("the spool's checkpoint cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at start", e);
     }
   }
 
@@ -88,27 +84,13 @@ public final class Drainer implements AutoCloseable {
     dispatcher.release();
   }
 
-  /** What was going on when the program stopped is told by the last lines that are done with. */
   private void recall() {
-    long done = next - 1;
-    try (SpoolLines last = store.from(done)) {
-      SpooledLine line = last.next();
-      if (line != null && line.sequence() == done) {
-        recall(done, line.line().received().toEpochMilli() - RECALLED_MILLIS);
-      }
+    try {
+      boolean unused = spool.withStore(store -> Recall.of(store, next - 1, dispatcher::recall));
     } catch (RocksDBException e) {
       LOG.warn("the spool's last lines cannot be recalled: {}", e.getMessage());
-    }
-  }
-
-  private void recall(long upTo, long sinceMillis) throws RocksDBException {
-    try (SpoolLines lines = store.from(Math.max(1, upTo - MOST_RECALLED))) {
-      SpooledLine line;
-      while ((line = lines.next()) != null && line.sequence() <= upTo && !stopped) {
-        if (line.line().received().toEpochMilli() >= sinceMillis) {
-          dispatcher.recall(line);
-        }
-      }
+    } catch (InterruptedException e) {
+      stopped = true;
     }
   }
 
@@ -127,6 +109,7 @@ public final class Drainer implements AutoCloseable {
         meters.spoolError();
         LOG.error("spool cannot be read, trying again: {}", e.getMessage());
         pause();
+        mend(e);
       } catch (InterruptedException e) {
         return;
       }
@@ -137,17 +120,46 @@ public final class Drainer implements AutoCloseable {
     long durable = spool.awaitDurable(next, IDLE_MILLIS);
     if (durable < next) {
       dispatcher.passed(clock.millis() - ON_THE_WAY_MILLIS);
-      return;
+    } else if (!spool.withStore(this::drainSome)) {
+      boolean unused = window.await(true, IDLE_MILLIS);
     }
+  }
+
+  /** False where nothing can go on before all that is in flight has been answered. */
+  private boolean drainSome(SpoolStore store) throws RocksDBException, InterruptedException {
     try (SpoolLines lines = store.from(next)) {
       SpooledLine line = null;
       while (window.mayBegin() && !stopped && (line = lines.next()) != null) {
+        if (line.sequence() > next && !isGapPassed(line.sequence(), lines)) {
+          return false;
+        }
         next = line.sequence() + 1;
         Window.Begun begun = window.begin(line);
         if (begun != Window.Begun.NOT) {
           dispatcher.dispatch(line, begun == Window.Begun.AGAIN);
         }
       }
+    }
+    return true;
+  }
+
+  /** What was damaged on disk is counted, not waited for. */
+  private boolean isGapPassed(long sequence, SpoolLines lines) {
+    dispatcher.release();
+    if (!window.jump(lines.beforeBlock())) {
+      return false;
+    }
+    spool.missing(sequence - next);
+    return true;
+  }
+
+  private void mend(RocksDBException fault) {
+    try {
+      if (SpoolStore.isDamage(fault)) {
+        spool.reopen(true);
+      }
+    } catch (RocksDBException e) {
+      LOG.error("spool cannot be mended yet: {}", e.getMessage());
     }
   }
 
@@ -180,27 +192,36 @@ public final class Drainer implements AutoCloseable {
   }
 
   /** Moves the checkpoint, and deletes in steps what lies before it. */
-  private void forgetDone() throws RocksDBException {
+  private void forgetDone() throws RocksDBException, InterruptedException {
     SpoolStore.Place base = window.base();
+    boolean unused =
+        spool.withStore(
+            store -> {
+              forget(base, store);
+              return true;
+            });
+  }
+
+  private void forget(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
     if (base.sequence() == storedUpTo) {
       if (deletedUpTo < storedUpTo && base.sequence() + 1 == next && isOld()) {
-        delete(base.sequence()); // at rest
+        delete(base.sequence(), store); // at rest
       }
       return;
     }
     store.checkpoint(base);
     storedUpTo = base.sequence();
     spool.finishedUpTo(base);
-    if (base.sequence() - deletedUpTo >= DELETE_STEP + MOST_RECALLED) {
-      delete(base.sequence() - MOST_RECALLED);
+    if (base.sequence() - deletedUpTo >= DELETE_STEP + Recall.MOST_LINES) {
+      delete(base.sequence() - Recall.MOST_LINES, store);
     }
   }
 
   private boolean isOld() {
-    return clock.millis() - window.newestReceivedMillis() > RECALLED_MILLIS;
+    return clock.millis() - window.newestReceivedMillis() > Recall.SINCE_MILLIS;
   }
 
-  private void delete(long upTo) throws RocksDBException {
+  private void delete(long upTo, SpoolStore store) throws RocksDBException {
     store.deleteUpTo(upTo);
     deletedUpTo = upTo;
   }
@@ -226,6 +247,8 @@ public final class Drainer implements AutoCloseable {
       forgetDone();
     } catch (RocksDBException e) {
       LOG.warn("the spool's checkpoint was not moved: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
