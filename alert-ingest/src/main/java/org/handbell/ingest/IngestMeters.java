@@ -16,7 +16,9 @@ import org.handbell.ingest.report.SourceTally;
  *   + handbell.ingest.spool.lines</pre>
  *
  * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
- * lines that Kafka refused in every form; it is never anything but 0 in a sound installation.
+ * lines that Kafka refused in every form; it is never anything but 0 in a sound installation. A
+ * line that is held until more is known of it is still in {@code spool.lines}; one that is {@code
+ * folded} is an event too. A line that has come by another way already is among {@code ignored}.
  */
 public final class IngestMeters {
 
@@ -73,6 +75,11 @@ public final class IngestMeters {
 
   public void ignored(String reason) {
     meters.counter("handbell.ingest.ignored", "reason", reason).increment();
+  }
+
+  /** An event that is counted and not judged as an act, for what the lines around it say. */
+  public void folded(String why) {
+    meters.counter("handbell.ingest.folded", "why", why).increment();
   }
 
   public void rejected() {

@@ -57,10 +57,11 @@ record EventMaker(
     Event.Url url = url(draft);
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
-    boolean machine = isMachine(draft, url == null ? draft.dnsQuestion : url.domain());
+    boolean machine = isMachine(draft, url);
     Event.Search search = draft.search;
     if (search == null && url != null) {
       search = SearchTerms.bundled().find(url, !part && !machine);
+      search = search == null ? null : Referral.marked(search, url, draft.referrer, part);
     }
     String ip = canonical(draft.clientIp);
     UserName name = UserName.parse(draft.user).orElse(null);
@@ -117,14 +118,17 @@ record EventMaker(
     return host != null && IpText.isAddress(host);
   }
 
-  private static boolean isMachine(RequestDraft draft, @Nullable String host) {
+  private static boolean isMachine(RequestDraft draft, Event.@Nullable Url url) {
     Furniture furniture = Furniture.bundled();
+    String host = url == null ? draft.dnsQuestion : url.domain();
     Integer status = draft.status;
     boolean nothingToShow = status != null && (status == 204 || status == 206 || status == 304);
     return isAdvert(draft)
         || nothingToShow
         || furniture.isData(draft.mimeType)
         || furniture.isHost(host)
+        || (url == null && furniture.isService(host))
+        || (url != null && furniture.isWidget(url, Referral.isForeign(draft.referrer, host)))
         || furniture.isMachine(draft.userAgent);
   }
 
@@ -137,14 +141,17 @@ record EventMaker(
         && draft.categories.stream().anyMatch(name -> name.regionMatches(true, 0, "advert", 0, 6));
   }
 
-  /** What was typed into a known engine is a person's act in whatever form the answer came. */
+  /**
+   * What was typed into a known engine is a person's act in whatever form the answer came. A
+   * challenge is no answer: the browser asks once more, with a name.
+   */
   private static int level(
       Decision decision, boolean part, boolean machine, Event.@Nullable Search search) {
     boolean typed = search != null && !search.engine().equals(SearchTerms.OTHER);
     if (!typed && part) {
       return LEVEL_PART;
     }
-    if (!typed && machine) {
+    if ((!typed && machine) || decision == Decision.CHALLENGED) {
       return LEVEL_MACHINE;
     }
     return decision == Decision.BLOCKED ? LEVEL_BLOCKED : Event.PERSONS_ACT;

@@ -1,5 +1,9 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
 /**
  * A line and where its message stands, after the syslog envelope.
  *
@@ -7,6 +11,9 @@ package org.handbell.ingest.parse;
  * @param to after its last byte; line ends, blanks and NULs there are left out
  */
 record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
+
+  private static final byte[] LAST_REPEATED = "last message repeated ".getBytes(US_ASCII);
+  private static final byte[] REPEATED = "message repeated ".getBytes(US_ASCII);
 
   static LineBody of(ReceivedLine line) {
     byte[] bytes = line.bytes();
@@ -20,6 +27,16 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
   boolean isEmpty() {
     return from >= to;
+  }
+
+  /** True where a syslog daemon says that it leaves out what it has sent already. */
+  boolean isRepeatNotice() {
+    return startsWith(LAST_REPEATED) || startsWith(REPEATED);
+  }
+
+  private boolean startsWith(byte[] text) {
+    return to - from >= text.length
+        && Arrays.equals(bytes(), from, from + text.length, text, 0, text.length);
   }
 
   byte[] bytes() {

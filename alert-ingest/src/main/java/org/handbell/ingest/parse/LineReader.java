@@ -62,6 +62,9 @@ public final class LineReader {
     if (body.isEmpty()) {
       return new Ignored(auto ? AUTO : formats.get(0).name(), "empty line");
     }
+    if (body.isRepeatNotice()) {
+      return new Ignored(AUTO, "a notice that a message was repeated");
+    }
     for (LineFormat format : formats) {
       if (!auto || format.recognises(body)) {
         return readWith(format, body);
