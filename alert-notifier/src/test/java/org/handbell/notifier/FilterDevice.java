@@ -11,7 +11,7 @@ import org.handbell.model.SourceReport.Count;
 import org.handbell.model.SourceReport.Spool;
 import org.jspecify.annotations.Nullable;
 
-/** An invented filter, and what ingest reports of it minute by minute. */
+/** An invented filter, and what ingest reports of it as time passes. */
 public final class FilterDevice {
 
   private final String id;
@@ -19,6 +19,7 @@ public final class FilterDevice {
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
   private Instant since;
   private @Nullable Instant lastLine;
+  private Instant sentTo;
   private double owed;
 
   public List<String> schools = List.of("elm");
@@ -41,6 +42,7 @@ public final class FilterDevice {
     this.id = id;
     this.instance = instance;
     this.since = since;
+    this.sentTo = since;
   }
 
   /** Ingest starts anew: its counts do, and it remembers nothing. */
@@ -50,9 +52,11 @@ public final class FilterDevice {
     lastLine = null;
   }
 
-  /** Has sent what it sends in the minute up to now. */
-  public SourceReport minuteTo(Instant now) {
-    owed += perMinute.applyAsDouble(now);
+  /** Has sent what it sends in the time up to now, a minute at the least. */
+  public SourceReport sendUpTo(Instant now) {
+    long minutes = Math.max(1, Duration.between(sentTo, now).toMinutes());
+    sentTo = now;
+    owed += perMinute.applyAsDouble(now) * minutes;
     long lines = (long) owed;
     owed -= lines;
     if (lines > 0) {
@@ -60,7 +64,7 @@ public final class FilterDevice {
     }
     add(Count.LINES, lines);
     add(Count.REJECTED, Math.round(lines * rejected));
-    add(Count.MISSED, missed);
+    add(Count.MISSED, missed * minutes);
     add(Count.ACTS, lines);
     add(Count.PERSON, Math.round(lines * named));
     add(Count.ENGINE, Math.round(lines * 0.1));

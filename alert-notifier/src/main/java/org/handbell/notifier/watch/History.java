@@ -2,11 +2,13 @@ package org.handbell.notifier.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.handbell.model.SourceReport;
 import org.handbell.model.SourceReport.Count;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,13 @@ public final class History {
 
   private static final Duration KEPT = Duration.ofMinutes(61);
   private static final Duration APART = Duration.ofSeconds(30);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration NEWS = Duration.ofHours(12);
 
   private record Sample(Instant at, Map<Count, Long> counts) {}
 
   private final Deque<Sample> samples = new ArrayDeque<>();
+  private final TreeMap<Instant, Double> rhythm = new TreeMap<>();
   private @Nullable SourceReport newest;
   private @Nullable String format;
   private @Nullable String formerFormat;
@@ -45,6 +49,7 @@ public final class History {
     while (samples.size() > 1 && secondIsBefore(oldest)) {
       samples.removeFirst();
     }
+    noteRhythm(report);
     noteFormat(report);
     newest = report;
   }
@@ -54,6 +59,33 @@ public final class History {
     Iterator<Sample> all = samples.iterator();
     all.next();
     return all.next().at().isBefore(oldest);
+  }
+
+  private void noteRhythm(SourceReport report) {
+    Double expected = report.expectedPerMinute();
+    if (expected != null) {
+      rhythm.put(report.at().truncatedTo(ChronoUnit.HOURS), expected);
+      rhythm.headMap(report.at().minus(DAY)).clear();
+    }
+  }
+
+  /**
+   * How many lines should have come, hour by hour: after the lull at lunch a source is not expected
+   * to have sent at noon what it sends at one.
+   *
+   * @param otherwise lines a minute in hours of which no expectation was heard
+   */
+  double expected(Instant from, Instant to, double otherwise) {
+    double lines = 0;
+    for (Instant at = from; at.isBefore(to); ) {
+      Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+      Instant next = hour.plus(1, ChronoUnit.HOURS);
+      Instant end = next.isBefore(to) ? next : to;
+      double perMinute = rhythm.getOrDefault(hour, otherwise);
+      lines += perMinute * Duration.between(at, end).toSeconds() / 60;
+      at = end;
+    }
+    return lines;
   }
 
   private void noteFormat(SourceReport report) {

@@ -94,42 +94,65 @@ final class SilenceRules {
   private static boolean isTooLong(
       List<Heard> fresh, boolean ever, Duration silent, Instant last, Scene scene) {
     if (!scene.isSchoolTime()) {
-      return ever && isTooLongByNight(expected(fresh), silent, scene);
+      return ever && isTooLongByNight(fresh, silent, last, scene);
     }
     SchoolCalendar calendar = scene.calendar();
     Instant morning =
         calendar.start(scene.now().atZone(scene.zone()).toLocalDate()).orElse(scene.now());
-    Duration allowed = allowed(fresh, ever, calendar);
-    return calendar.schoolTimeBetween(last, scene.now()).compareTo(allowed) >= 0
-        && calendar
-                .schoolTimeBetween(last.isAfter(morning) ? last : morning, scene.now())
-                .compareTo(QUIET)
-            >= 0;
+    Instant from = last.isAfter(morning) ? last : morning;
+    Duration today = calendar.schoolTimeBetween(from, scene.now());
+    Duration quiet = calendar.schoolTimeBetween(last, scene.now());
+    return today.compareTo(QUIET) >= 0
+        && quiet.compareTo(least(fresh, ever, calendar)) >= 0
+        && isImprobable(fresh, ever, from, quiet.minus(today), scene.now());
   }
 
-  /** The slower a source's rhythm, the longer it may be quiet. */
-  private static Duration allowed(List<Heard> fresh, boolean ever, SchoolCalendar calendar) {
-    Optional<Double> expected = expected(fresh);
-    Duration least = ever ? QUIET : NEVER;
-    if (expected.isEmpty() && calendar.boarding()) {
-      least = BY_NIGHT_UNKNOWN;
+  private static Duration least(List<Heard> fresh, boolean ever, SchoolCalendar calendar) {
+    if (!ever) {
+      return NEVER;
     }
-    Optional<Double> perMinute = ever ? expected.or(() -> average(fresh)) : expected;
-    return longer(least, perMinute.map(each -> gap(IMPROBABLE, each)).orElse(least));
+    return calendar.boarding() && expected(fresh).isEmpty() ? BY_NIGHT_UNKNOWN : QUIET;
+  }
+
+  /**
+   * The slower a source's rhythm, the longer it may be quiet.
+   *
+   * @param before school time without a line on the days before
+   */
+  private static boolean isImprobable(
+      List<Heard> fresh, boolean ever, Instant from, Duration before, Instant now) {
+    if (expected(fresh).isPresent()) {
+      return awaited(fresh, from, now) + expected(fresh).get() * before.toMinutes() >= IMPROBABLE;
+    }
+    double quiet = before.plus(Duration.between(from, now)).toMinutes();
+    return !ever || average(fresh).map(perMinute -> perMinute * quiet >= IMPROBABLE).orElse(true);
   }
 
   /**
    * At night only a source that speaks all night can be missed, and only in term: what it mostly
    * sends at this hour says nothing about the holidays.
    */
-  private static boolean isTooLongByNight(Optional<Double> expected, Duration silent, Scene scene) {
+  private static boolean isTooLongByNight(
+      List<Heard> fresh, Duration silent, Instant last, Scene scene) {
     ZonedDateTime local = scene.now().atZone(scene.zone());
     boolean night = local.getHour() >= 22 || local.getHour() < 5;
     LocalDate evening = local.minusHours(5).toLocalDate();
     return night
         && scene.calendar().schoolDay(evening)
-        && expected.filter(perMinute -> perMinute >= BUSY_BY_NIGHT).isPresent()
-        && silent.compareTo(longer(NIGHT, gap(IMPROBABLE_BY_NIGHT, expected.get()))) >= 0;
+        && expected(fresh).filter(perMinute -> perMinute >= BUSY_BY_NIGHT).isPresent()
+        && silent.compareTo(NIGHT) >= 0
+        && awaited(fresh, last, scene.now()) >= IMPROBABLE_BY_NIGHT;
+  }
+
+  /** How many lines should have come since. */
+  private static double awaited(List<Heard> fresh, Instant from, Instant now) {
+    return fresh.stream()
+        .mapToDouble(
+            each -> {
+              Double perMinute = each.report().expectedPerMinute();
+              return perMinute == null ? 0 : each.history().expected(from, now, perMinute);
+            })
+        .sum();
   }
 
   /** What all its ingest processes expect together; nothing while no rhythm is known. */
@@ -149,15 +172,6 @@ final class SilenceRules {
 
   private static Duration runs(SourceReport report) {
     return Duration.between(report.since(), report.at());
-  }
-
-  private static Duration gap(int lines, double perMinute) {
-    double minutes = perMinute <= 0 ? Double.MAX_VALUE : lines / perMinute;
-    return Duration.ofSeconds((long) Math.min(minutes * 60, Integer.MAX_VALUE));
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
   }
 
   private static String usual(List<Heard> fresh) {
