@@ -25,7 +25,7 @@ final class SilenceRules {
   private static final Duration BY_NIGHT_UNKNOWN = Duration.ofHours(2);
 
   /** So many expected lines in a row do not stay away by chance. */
-  private static final int IMPROBABLE = 10;
+  private static final int IMPROBABLE = 15;
 
   private static final int IMPROBABLE_BY_NIGHT = 60;
   private static final double BUSY_BY_NIGHT = 0.5;

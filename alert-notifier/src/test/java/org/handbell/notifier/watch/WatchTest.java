@@ -74,7 +74,7 @@ class WatchTest {
     "2026-11-16T10:00:00Z, 14, 40, false, not yet a quarter of an hour",
     "2026-11-16T10:00:00Z, 16, 40, true, more than that",
     "2026-11-16T12:40:00Z, 30, 0.2, false, a lull at lunch in a slow source",
-    "2026-11-16T12:40:00Z, 55, 0.2, true, no lull any more",
+    "2026-11-16T12:40:00Z, 80, 0.2, true, no lull any more",
     "2026-11-16T10:00:00Z, 115, 0.05, false, three lines an hour",
     "2026-11-20T16:00:00Z, 20, 40, false, Friday at four",
     "2026-11-21T10:00:00Z, 600, 40, false, Saturday",
