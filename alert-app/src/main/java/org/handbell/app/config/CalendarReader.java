@@ -22,6 +22,7 @@ import org.handbell.calendar.Hours;
 import org.handbell.calendar.Nation;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.document.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code calendar}: when school is in, for all schools and for those that differ. */
 final class CalendarReader {
@@ -82,13 +83,17 @@ final class CalendarReader {
     for (DayOfWeek day : DayOfWeek.values()) {
       String key = Values.lower(day);
       boolean closed = f.optionalText(key).filter("closed"::equals).isPresent();
-      Hours read = closed ? null : f.parsed(key, base.get(day), CalendarReader::hours);
+      Hours read = f.has(key) ? hours(f, key, closed) : base.get(day);
       if (read != null) {
         hours.put(day, read);
       }
     }
     f.done();
     return hours;
+  }
+
+  private static @Nullable Hours hours(Fields f, String key, boolean closed) {
+    return closed ? null : f.parsed(key, Hours.USUAL, CalendarReader::hours);
   }
 
   private static Hours hours(String given) {

@@ -148,7 +148,7 @@ class ConfigReaderTest {
     ConfigException fault =
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
-    assertThat(fault.getMessage()).startsWith(file + ":15: ").contains(message);
+    assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
   }
 
   @Test
