@@ -51,7 +51,8 @@ public enum Kind {
     return urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
   }
 
-  boolean blinds() {
+  /** True where nothing at all is read from the sources it affects. */
+  public boolean blinds() {
     return urgency == Urgency.BLIND;
   }
 
