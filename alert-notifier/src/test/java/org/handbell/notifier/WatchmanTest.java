@@ -36,6 +36,10 @@ import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.register.Settlement;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Kind;
+import org.handbell.notifier.watch.Rounds.Changes;
+import org.handbell.notifier.watch.Rounds.Opened;
+import org.handbell.notifier.watch.Trouble;
 import org.handbell.notifier.watch.WatchedSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -302,6 +306,29 @@ class WatchmanTest {
       start();
     }
     assertThat(told()).hasSize(2);
+  }
+
+  @Test
+  void what_was_written_down_before_a_crash_and_not_told_is_told_once_after_it() {
+    Trouble silence =
+        new Trouble(
+            Kind.SOURCE_SILENT,
+            "elm-fw",
+            "elm",
+            List.of("elm-fw"),
+            START,
+            "No line has come.",
+            List.of());
+    register.note(new Changes(List.of(new Opened(silence, 0)), List.of(), List.of()));
+    register.close();
+    start();
+    filter.perMinute = any -> 0;
+    pass(Duration.ofMinutes(30));
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "09:01 it [Handbell] Needs you now: a filter has gone silent",
+            "09:01 dsl [Handbell] Alerts may be missing");
   }
 
   @Test
