@@ -19,12 +19,14 @@ import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.UrlList;
 import org.handbell.ingest.IngestConfig;
+import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.DirectoryFile;
 import org.handbell.ingest.identity.StaffAccount;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
 
 /** What the one configuration means for each stage. */
@@ -137,7 +139,16 @@ final class Settings {
         config.organisation().timezone(),
         config.digest().day(),
         config.digest().time(),
-        config.alerts().summary());
+        config.alerts().summary(),
+        config.calendars(),
+        config.sources().stream().map(this::watched).toList());
+  }
+
+  private WatchedSource watched(SourceConfig source) {
+    String school = source.schoolId();
+    return new WatchedSource(
+        source.id(),
+        school == null ? config.schools().stream().map(School::id).toList() : List.of(school));
   }
 
   /** The instance keeps its place in the group over a restart. */

@@ -64,9 +64,10 @@ public final class ConfigReader {
     Path data = top.path("data").orElse(file.toAbsolutePath().resolveSibling("data"));
     Ids ids = new Ids();
     List<School> schools = top.objects("schools", f -> school(f, ids));
+    Organisation organisation = organisation(top.object("organisation"));
     return new HandbellConfig(
         file,
-        organisation(top.object("organisation")),
+        organisation,
         schools,
         top.objects("sources", f -> source(f, ids)),
         top.objects("people", f -> person(f, ids)),
@@ -75,6 +76,10 @@ public final class ConfigReader {
         mail(top.object("mail")),
         digest(top.object("digest")),
         alerts(top.object("alerts")),
+        CalendarReader.read(
+            top.object("calendar"),
+            organisation.timezone(),
+            schools.stream().map(School::id).toList()),
         kafka(top.object("kafka")),
         database(top, data),
         http(top),
