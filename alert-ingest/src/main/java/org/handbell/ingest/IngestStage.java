@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.LineReader;
-import org.handbell.ingest.receive.SyslogTcp;
+import org.handbell.ingest.receive.Receivers;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Sink;
 import org.handbell.ingest.spool.Spool;
@@ -20,17 +20,17 @@ public final class IngestStage implements AutoCloseable {
   private final Spool spool;
   private final Sink sink;
   private final Drainer drainer;
-  private final SyslogTcp receiver;
+  private final Receivers receivers;
 
-  private IngestStage(Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver) {
+  private IngestStage(Spool spool, Sink sink, Drainer drainer, Receivers receivers) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
-    this.receiver = receiver;
+    this.receivers = receivers;
   }
 
   /**
-   * Starts to listen and to send; returns when every listener is bound.
+   * Starts to listen and to send; returns when every source is open.
    *
    * @param kafkaClient {@code bootstrap.servers} and what else the cluster asks of clients; Kafka
    *     need not be there yet
@@ -52,12 +52,10 @@ public final class IngestStage implements AutoCloseable {
     IngestMeters counts = new IngestMeters(meters);
     Spool spool = openSpool(config, sink, counts);
     Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
-    SyslogTcp receiver = new SyslogTcp(spool, counts, clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receiver);
+    Receivers receivers = new Receivers(spool, counts, clock, (source, count) -> {});
+    IngestStage stage = new IngestStage(spool, sink, drainer, receivers);
     try {
-      for (SourceConfig source : config.sources()) {
-        receiver.listen(source);
-      }
+      receivers.open(config.sources());
       return stage;
     } catch (IOException e) {
       stage.close();
@@ -89,18 +87,18 @@ public final class IngestStage implements AutoCloseable {
 
   /** True while every listener is open, the spool accepts and is being drained. */
   public boolean isReady() {
-    return receiver.isOpen() && spool.isAccepting() && drainer.isRunning();
+    return receivers.isOpen() && spool.isAccepting() && drainer.isRunning();
   }
 
   /** Where each source really listens, by source id: a port 0 has become a real one. */
   public Map<String, InetSocketAddress> listening() {
-    return receiver.listening();
+    return receivers.listening();
   }
 
   /** Stops listening, then sending; what Kafka has not acknowledged stays in the spool. */
   @Override
   public void close() {
-    receiver.close();
+    receivers.close();
     drainer.stop();
     sink.close();
     drainer.close();
