@@ -11,6 +11,7 @@ final class DropWatch {
 
   private final Intake intake;
   private final KernelDrops drops;
+  private final Seldom dropped = new Seldom();
   private long known;
 
   /** Where several sources share the address, the first answers for all. */
@@ -23,7 +24,10 @@ final class DropWatch {
     long now = drops.count().orElse(known);
     if (now > known) {
       intake.missed("kernel", now - known);
-      LOG.warn("source={}: the kernel dropped {} datagrams", intake.id(), now - known);
+      dropped
+          .add(now - known)
+          .ifPresent(
+              sum -> LOG.warn("source={}: the kernel dropped {} datagrams", intake.id(), sum));
       known = now;
     }
   }

@@ -30,7 +30,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   private final HttpIntake bodies;
   private final String sender;
   private final HttpGate gate;
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
   private @Nullable HttpRequest request;
   private boolean refused;
 
@@ -104,7 +104,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             HttpGate.isGzip(headers),
             headers.get("Idempotency-Key", headers.get("X-Event-Id", "")),
             body.toByteArray());
-    body.reset();
+    body = new ByteArrayOutputStream(0);
     boolean stays = HttpUtil.isKeepAlive(head);
     bodies.take(whole, new Waiting(context, stays));
   }
@@ -140,8 +140,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   /** Answers before the body has been read: what is still coming is read and thrown away. */
   private void refuse(ChannelHandlerContext context, HttpRefusal refusal) {
     refused = true;
-    bodies.release(body.size());
-    body.reset();
+    forgetBody();
     intake.meters().refusedRequest(refusal.status().code());
     var unused = context.writeAndFlush(HttpAnswers.of(refusal.status(), refusal.reason(), false));
     var unusedTask =
@@ -162,8 +161,13 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    bodies.release(body.size());
-    body.reset();
+    forgetBody();
     context.fireChannelInactive();
+  }
+
+  /** What was gathered holds memory that others may use. */
+  private void forgetBody() {
+    bodies.release(body.size());
+    body = new ByteArrayOutputStream(0);
   }
 }

@@ -3,7 +3,6 @@ package org.handbell.ingest.receive;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Intakes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
-  private static final long SAY_AGAIN_NANOS = 60_000_000_000L;
 
   private final List<Intake> intakes;
-  private final AtomicLong refused = new AtomicLong();
-  private final AtomicLong sayAt = new AtomicLong(System.nanoTime());
+  private final Seldom refused = new Seldom();
 
   Intakes(List<Intake> intakes) {
     this.intakes = List.copyOf(intakes);
@@ -40,14 +37,13 @@ final class Intakes {
 
   /** A sender that nobody lists was turned away; a flood of them is said once a minute. */
   void refused() {
-    refused.incrementAndGet();
-    long now = System.nanoTime();
-    long due = sayAt.get();
-    if (now - due >= 0 && sayAt.compareAndSet(due, now + SAY_AGAIN_NANOS)) {
-      LOG.warn(
-          "source={}: refused {} times a sender that from: does not list",
-          first().id(),
-          refused.getAndSet(0));
-    }
+    refused
+        .add(1)
+        .ifPresent(
+            times ->
+                LOG.warn(
+                    "source={}: refused {} times a sender that from: does not list",
+                    first().id(),
+                    times));
   }
 }

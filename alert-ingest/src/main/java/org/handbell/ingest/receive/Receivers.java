@@ -33,7 +33,7 @@ public final class Receivers implements AutoCloseable {
   private final MissedLines missed;
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
-          Integer.getInteger("x.threads", threads()), new DefaultThreadFactory("handbell-receiver"), NioIoHandler.newFactory());
+          threads(), new DefaultThreadFactory("handbell-receiver"), NioIoHandler.newFactory());
   private final HttpIntake bodies = new HttpIntake();
   private final Map<String, Receiver> bySource = new LinkedHashMap<>();
 
@@ -49,7 +49,7 @@ public final class Receivers implements AutoCloseable {
     this.missed = missed;
   }
 
-  /** The spool's one writer is busier than a thread that reads; a second one helps TLS alone. */
+  /** One thread reads more than the spool's one writer writes; a second one helps with TLS. */
   private static int threads() {
     return Math.min(2, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }

@@ -9,6 +9,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,6 +106,33 @@ class SyslogTlsTest {
 
       await().until(() -> ways.rejected().equals(List.of("<1>true")));
       await().until(() -> ways.count("connections.closed", "reason", "handshake") == 2);
+    }
+  }
+
+  @Test
+  void lines_are_posted_over_https_too() throws Exception {
+    SourceConfig posted =
+        new SourceConfig(
+            "elm-fw",
+            "elm",
+            null,
+            URI.create("https://127.0.0.1:0"),
+            "auto",
+            List.of(),
+            server.tls(null),
+            null,
+            null);
+    try (OpenWays ways = new OpenWays(folder.resolve("spool"), List.of(posted))) {
+      URI uri = URI.create("https://127.0.0.1:%d/".formatted(ways.at("elm-fw").getPort()));
+      HttpClient client = HttpClient.newBuilder().sslContext(server.sender(null)).build();
+
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("one\ntwo")).build(),
+              BodyHandlers.ofString());
+
+      assertThat(answer.body()).isEqualTo("2 lines kept\n");
+      await().until(() -> ways.rejected().size() == 2);
     }
   }
 
