@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,6 @@ import org.handbell.classifier.list.ListFormat;
 import org.handbell.document.Document;
 import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
-import org.handbell.ingest.receive.SourceFaults;
-import org.handbell.ingest.receive.SourceFaults.SourceFault;
 import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -71,7 +68,7 @@ public final class ConfigReader {
         file,
         organisation(top.object("organisation")),
         schools,
-        top.objects("sources", f -> source(f, ids)),
+        top.objects("sources", f -> ids.sources.checked(source(f, ids), f)),
         top.objects("people", f -> person(f, ids)),
         top.existingFile("directory").orElse(null),
         top.objects("lists", f -> list(f, ids)),
@@ -90,7 +87,7 @@ public final class ConfigReader {
   private static final class Ids {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> schools = new TreeSet<>();
-    private final List<SourceConfig> sources = new ArrayList<>();
+    private final SourceChecks sources = new SourceChecks();
 
     String unique(String kind, Fields f) {
       String id = f.text("id");
@@ -98,17 +95,6 @@ public final class ConfigReader {
         f.fault("id", "another of the " + kind + " has the id " + id + "; give each its own");
       }
       return id;
-    }
-
-    /** Two sources at one address have to be told apart. */
-    void apart(SourceConfig source, Fields f) {
-      for (SourceConfig other : sources) {
-        String fault = SourceFaults.ofTwo(other, source);
-        if (fault != null) {
-          f.fault("listen", fault);
-        }
-      }
-      sources.add(source);
     }
 
     String school(Fields f) {
@@ -147,23 +133,16 @@ public final class ConfigReader {
     if (schools != null && f.has("school")) {
       f.fault("school", "the source has schools too; keep one of them");
     }
-    SourceConfig read =
-        new SourceConfig(
-            id,
-            school,
-            schools,
-            f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::wayIn),
-            f.optionalText("format").orElse("auto"),
-            f.texts("from"),
-            f.has("tls") ? tls(f.object("tls")) : null,
-            f.optionalText("token").orElse(null),
-            f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
-    List<SourceFault> faults = SourceFaults.of(read);
-    faults.forEach(fault -> f.fault(fault.field(), fault.message()));
-    if (faults.isEmpty()) {
-      ids.apart(read, f);
-    }
-    return read;
+    return new SourceConfig(
+        id,
+        school,
+        schools,
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::wayIn),
+        f.optionalText("format").orElse("auto"),
+        f.texts("from"),
+        f.has("tls") ? tls(f.object("tls")) : null,
+        f.optionalText("token").orElse(null),
+        f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
   }
 
   private static SourceConfig.Tls tls(Fields f) {

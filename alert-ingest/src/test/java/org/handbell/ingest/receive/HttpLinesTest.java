@@ -34,6 +34,9 @@ class HttpLinesTest {
 
   private static final String TOKEN = "a-token-of-20-letters";
 
+  private static final String HEAD =
+      "POST /lines HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\n";
+
   @TempDir Path folder;
 
   private final HttpClient client =
@@ -187,13 +190,8 @@ class HttpLinesTest {
     HttpResponse<String> swelling =
         send(post(bomb, "text/plain").header("Content-Encoding", "gzip"));
     try (Socket socket = ways.connect()) {
-      socket
-          .getOutputStream()
-          .write(
-              ("POST /lines HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
-                      + "Content-Length: 99999999999\r\n\r\n")
-                  .formatted(TOKEN)
-                  .getBytes(ISO_8859_1));
+      String head = HEAD + "Content-Length: 99999999999\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(ISO_8859_1));
       assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
           .isEqualTo("HTTP/1.1 413");
     }
@@ -216,15 +214,13 @@ class HttpLinesTest {
 
   @Test
   void requests_sent_in_one_go_are_answered_in_their_order() throws Exception {
-    String head = "POST /lines HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\n";
-
     String answers =
         exchange(
-            head
+            HEAD
                 + "Content-Length: 3\r\n\r\none"
-                + head
+                + HEAD
                 + "Transfer-Encoding: chunked\r\n\r\n5\r\none\nt\r\n2\r\nwo\r\n0\r\n\r\n"
-                + head
+                + HEAD
                 + "Connection: close\r\nContent-Length: 5\r\n\r\na\nb\nc");
 
     assertThat(answers.lines().filter(line -> line.endsWith("lines kept")))
