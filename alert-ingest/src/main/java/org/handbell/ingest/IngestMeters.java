@@ -2,6 +2,8 @@ package org.handbell.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.report.SourceTally;
@@ -114,6 +116,30 @@ public final class IngestMeters {
     refusedConnections.increment();
   }
 
+  /** A connection was closed, or not let in, by us. */
+  public void closedConnection(String reason) {
+    meters.counter("handbell.ingest.connections.closed", "reason", reason).increment();
+  }
+
+  /** A datagram came from a sender that may not send. */
+  public void refusedDatagram() {
+    meters.counter("handbell.ingest.datagrams.refused").increment();
+  }
+
+  /** An HTTP request was answered with this status instead of being taken in. */
+  public void refusedRequest(int status) {
+    meters
+        .counter("handbell.ingest.requests.refused", "status", Integer.toString(status))
+        .increment();
+  }
+
+  /** Lines that came to this machine and never to the spool. */
+  public void missed(String sourceId, String why, long lines) {
+    meters
+        .counter("handbell.ingest.missed", "source", sourceId, "why", why)
+        .increment((double) lines);
+  }
+
   /** The spool could not be written; nothing was acknowledged. */
   public void spoolError() {
     spoolErrors.increment();
@@ -122,6 +148,11 @@ public final class IngestMeters {
   /** Kafka did not take a record. */
   public void produceError(String cause) {
     meters.counter("handbell.ingest.produce.errors", "cause", cause).increment();
+  }
+
+  /** Something of one source that goes up and down. */
+  public <T> void gauge(String name, String sourceId, T holder, ToDoubleFunction<T> value) {
+    meters.gauge("handbell.ingest." + name, List.of(Tag.of("source", sourceId)), holder, value);
   }
 
   /** Something that goes up and down: {@code handbell.ingest.spool.bytes}. */

@@ -69,7 +69,7 @@ public final class ConfigReader {
         file,
         organisation,
         schools,
-        top.objects("sources", f -> source(f, ids)),
+        top.objects("sources", f -> ids.sources.checked(source(f, ids), f)),
         top.objects("people", f -> person(f, ids)),
         top.existingFile("directory").orElse(null),
         top.objects("lists", f -> list(f, ids)),
@@ -92,6 +92,7 @@ public final class ConfigReader {
   private static final class Ids {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> schools = new TreeSet<>();
+    private final SourceChecks sources = new SourceChecks();
 
     String unique(String kind, Fields f) {
       String id = f.text("id");

@@ -78,6 +78,11 @@ class ConfigReaderTest {
         "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
         "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
         "127.0.0.1:5514 | 0.0.0.0:5514 | :5: sources[0]: from: anybody can forge a syslog line",
+        "syslog+tcp:// | syslog+tls:// | sources[0].tls: syslog+tls needs a certificate: tls: { certificate",
+        "syslog+tcp://127.0.0.1:5514\" | http://0.0.0.0:80\", from: [10.1.0.5] | sources[0].token: needs at least 16",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", token: none | :5: sources[0].token: only http and https know one",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", from: [firewall] | :5: sources[0].from: firewall is no address",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", tls: { certificate: handbell.yaml, key: handbell.yaml } | :5: sources[0].tls: syslog+tcp is not encrypted; listen on syslog+tls",
       })
   void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)
       throws IOException {
@@ -149,6 +154,25 @@ class ConfigReaderTest {
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
     assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
+  @Test
+  void two_sources_at_one_port_need_senders_that_tell_them_apart() throws Exception {
+    String first =
+        "  - { id: elm-fw, school: elm, listen: \"syslog+udp://0.0.0.0:514\", from: [10.1.0.0/16] }\n";
+    String apart = first.replace("elm-fw", "elm-wifi").replace("10.1.0.0/16", "10.2.0.5");
+    String overlapping = first.replace("elm-fw", "elm-wifi").replace("10.1.0.0/16", "10.1.7.5");
+    String before = GOOD.replaceAll("(?m)^sources:\\n.*\\n", "sources:\n" + first);
+    assertThat(before).contains("udp");
+
+    HandbellConfig config =
+        ConfigReader.read(write(before.replace("people:\n", apart + "people:\n")));
+    Path file = write(before.replace("people:\n", overlapping + "people:\n"));
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(config.sources()).hasSize(2);
+    assertThat(fault).hasMessageContaining("sources[1].listen: elm-fw listens on this port too");
   }
 
   @Test
