@@ -2,6 +2,8 @@ package org.handbell.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -85,6 +87,13 @@ public final class IngestMeters {
     refusedConnections.increment();
   }
 
+  /** Lines that came to this machine and never to the spool. */
+  public void missed(String sourceId, String why, long lines) {
+    meters
+        .counter("handbell.ingest.missed", "source", sourceId, "why", why)
+        .increment((double) lines);
+  }
+
   /** The spool could not be written; nothing was acknowledged. */
   public void spoolError() {
     spoolErrors.increment();
@@ -95,8 +104,18 @@ public final class IngestMeters {
     meters.counter("handbell.ingest.produce.errors", "cause", cause).increment();
   }
 
+  /** Something of one source that goes up and down. */
+  public <T> void gauge(String name, String sourceId, T holder, ToDoubleFunction<T> value) {
+    meters.gauge("handbell.ingest." + name, List.of(Tag.of("source", sourceId)), holder, value);
+  }
+
   /** Something that goes up and down: {@code handbell.ingest.spool.bytes}. */
   public <T> void gauge(String name, T holder, ToDoubleFunction<T> value) {
     meters.gauge("handbell.ingest." + name, holder, value);
+  }
+
+  /** What is counted of one source's files: {@code handbell.ingest.file.rotations}. */
+  public Counter file(String noun, String sourceId) {
+    return meters.counter("handbell.ingest.file." + noun, "source", sourceId);
   }
 }
