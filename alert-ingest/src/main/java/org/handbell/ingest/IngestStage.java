@@ -4,11 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.receive.Receiver;
 import org.handbell.ingest.receive.SyslogTcp;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Sink;
@@ -21,6 +26,7 @@ public final class IngestStage implements AutoCloseable {
   private final Sink sink;
   private final Drainer drainer;
   private final SyslogTcp receiver;
+  private final List<Receiver> files = new ArrayList<>();
 
   private IngestStage(Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver) {
     this.spool = spool;
@@ -56,7 +62,13 @@ public final class IngestStage implements AutoCloseable {
     IngestStage stage = new IngestStage(spool, sink, drainer, receiver);
     try {
       for (SourceConfig source : config.sources()) {
-        receiver.listen(source);
+        if (source.listen().getScheme().equals("file")) {
+          Path state = config.spool().resolveSibling("files");
+          stage.files.add(
+              FileReceiver.open(source, state, spool, counts, clock, (id, lines) -> {}));
+        } else {
+          receiver.listen(source);
+        }
       }
       return stage;
     } catch (IOException e) {
@@ -89,7 +101,10 @@ public final class IngestStage implements AutoCloseable {
 
   /** True while every listener is open, the spool accepts and is being drained. */
   public boolean isReady() {
-    return receiver.isOpen() && spool.isAccepting() && drainer.isRunning();
+    return receiver.isOpen()
+        && files.stream().allMatch(Receiver::isOpen)
+        && spool.isAccepting()
+        && drainer.isRunning();
   }
 
   /** Where each source really listens, by source id: a port 0 has become a real one. */
@@ -101,6 +116,7 @@ public final class IngestStage implements AutoCloseable {
   @Override
   public void close() {
     receiver.close();
+    files.forEach(Receiver::close);
     drainer.stop();
     sink.close();
     drainer.close();

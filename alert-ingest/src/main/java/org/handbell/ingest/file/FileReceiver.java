@@ -62,9 +62,20 @@ public final class FileReceiver implements Receiver {
       Clock clock,
       MissedLines missed)
       throws IOException {
+    return open(source, state, keeper(spool), meters, clock, missed);
+  }
+
+  static Receiver open(
+      SourceConfig source,
+      Path state,
+      SourceLines.Keeper keeper,
+      IngestMeters meters,
+      Clock clock,
+      MissedLines missed)
+      throws IOException {
     FilePlace place = FilePlace.of(source.listen());
     Semaphore wake = new Semaphore(0);
-    SourceLines lines = new SourceLines(source, keeper(spool), meters, clock, wake::release);
+    SourceLines lines = new SourceLines(source, keeper, meters, clock, wake::release);
     if (place.kind() == FilePlace.Kind.STANDARD_INPUT) {
       return StandardInput.open(System.in, lines, wake);
     }

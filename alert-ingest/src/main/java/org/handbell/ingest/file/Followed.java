@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class Followed {
   private @Nullable TailedFile current;
   private boolean first;
   private @Nullable Instant lookAt = Instant.MIN;
+  private @Nullable FileTime folderTime;
 
   /** A path of which nothing was read before: older files beside it are none of ours. */
   Followed(Path path, SourceLines lines, FileMeters meters) {
@@ -83,6 +85,9 @@ final class Followed {
   void look(Instant now) throws IOException {
     String inode = inode();
     boolean turned = current == null ? inode != null : !current.inode().equals(inode);
+    if (lookAt == null && !folderTime().equals(folderTime)) {
+      lookAt = now; // a copy may have come, of a file that was truncated before it was read
+    }
     if (turned || (lookAt != null && !now.isBefore(lookAt))) {
       turn(inode, now);
     }
@@ -91,6 +96,10 @@ final class Followed {
         replaced(file, now);
       }
     }
+  }
+
+  private FileTime folderTime() throws IOException {
+    return Files.getLastModifiedTime(path.resolveSibling("").toAbsolutePath());
   }
 
   private @Nullable String inode() throws IOException {
@@ -116,6 +125,8 @@ final class Followed {
       files.remove(current);
       files.add(current); // what is older is read before it
     }
+    FileTime time = folderTime();
+    boolean changes = !time.equals(folderTime);
     List<Path> beside = beside();
     for (Path one : beside) {
       lookAt(one, now);
@@ -125,7 +136,10 @@ final class Followed {
     if (!nothingThere) { // else a share may just not be mounted
       List.copyOf(files).stream().filter(Followed::isGone).forEach(this::lose);
     }
-    lookAt = files.stream().anyMatch(Followed::isGone) ? now.plus(LOOK_AGAIN) : null;
+    folderTime = time;
+    // A folder's time may stand still for some milliseconds while it changes: look once more.
+    boolean again = changes || files.stream().anyMatch(Followed::isGone);
+    lookAt = again ? now.plus(LOOK_AGAIN) : null;
   }
 
   private static boolean isGone(TailedFile file) {
@@ -341,6 +355,7 @@ final class Followed {
     if (file.isWhole() || !now.isBefore(rotated.plus(WRITER_LINGERS))) {
       file.end(block);
       if (file.unread() > 0) {
+        meters.gone.increment();
         long missed = meters.missed(file.unread());
         LOG.warn(
             "source={}: at least {} bytes, about {} lines, of {} were cut off before they were read",

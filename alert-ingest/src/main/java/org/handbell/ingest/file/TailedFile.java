@@ -25,6 +25,7 @@ final class TailedFile {
   }
 
   private static final int HEADER_BYTES = 64 << 10;
+  private static final int TELLING = 16;
 
   private final SourceLines lines;
   private final FileMeters meters;
@@ -43,6 +44,7 @@ final class TailedFile {
   private long seen;
   private long looked = -1;
   private volatile long durable;
+  private volatile boolean halfLine; // the last line has no end and is not on disk yet
   private long appended;
   private boolean ended;
   private boolean givenUp;
@@ -92,6 +94,7 @@ final class TailedFile {
     know(found.head());
     cutter = null;
     scanned = lineStart;
+    seen = Math.max(seen, found.isWhole() ? 0 : found.size());
     looked = -1;
   }
 
@@ -111,7 +114,7 @@ final class TailedFile {
     return fingerprint.length() > 0 && fingerprint.begins(otherHead);
   }
 
-  /** True where the other begins as this does, by a whole line at least. */
+  /** True where the other begins as this does, by a line that tells something at least. */
   boolean isCopiedBy(byte[] otherHead) {
     int common = Math.min(head.length, otherHead.length);
     boolean tells = common == Fingerprint.MOST;
@@ -119,7 +122,7 @@ final class TailedFile {
       if (head[i] != otherHead[i]) {
         return false;
       }
-      tells |= head[i] == '\n';
+      tells |= head[i] == '\n' && i >= TELLING;
     }
     return tells;
   }
@@ -184,7 +187,7 @@ final class TailedFile {
 
   /** True when its last line is on disk in the spool. */
   boolean isDone() {
-    return ended && durable >= appended;
+    return ended && durable >= appended && !halfLine;
   }
 
   private Content content() {
@@ -261,12 +264,27 @@ final class TailedFile {
   }
 
   private void take(long start, long next, byte[] bytes, boolean truncated) {
+    if (take(start, next, bytes, truncated, () -> durable = next)) {
+      appended = next;
+    }
+  }
+
+  /** Half a line tells its file from no other: no place is remembered behind it. */
+  private void takeHalf(long start, long next, byte[] bytes, boolean truncated) {
+    halfLine = true;
+    if (!take(start, next, bytes, truncated, () -> halfLine = false)) {
+      halfLine = false;
+    }
+  }
+
+  private boolean take(
+      long start, long next, byte[] bytes, boolean truncated, Runnable whenDurable) {
     byte[] line = form.toUtf8(bytes, false);
     meters.read(next - start);
     if (line.length > 0) {
-      appended = next;
-      lines.append(ids().id(start, line), line, truncated, () -> durable = next);
+      lines.append(ids().id(start, line), line, truncated, whenDurable);
     }
+    return line.length > 0;
   }
 
   private LineIds ids() {
@@ -295,7 +313,7 @@ final class TailedFile {
       }
     }
     if (cutter != null) {
-      cutter.end(this::take);
+      cutter.end(this::takeHalf);
       lineStart = cutter.lineStart();
     }
     ended = true;

@@ -8,13 +8,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.handbell.ingest.spool.ArrivedLine;
 
 /** Stands for the spool: lines are on disk when a test says so, and there is room as it says. */
 final class Kept implements SourceLines.Keeper {
 
   /** Every line handed over, in order, again and again where it was read again. */
-  final List<ArrivedLine> lines = new ArrayList<>();
+  final List<ArrivedLine> lines = new CopyOnWriteArrayList<>();
 
   private final Deque<Runnable> inMemory = new ArrayDeque<>();
   private final List<Runnable> waiting = new ArrayList<>();
