@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.handbell.ingest.report.SourceTallies;
+import org.handbell.ingest.report.SourceTally;
 
 /**
  * What the ingest stage counts. Whenever it rests, with {@code found} the lines that were in the
@@ -12,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>handbell.ingest.lines + found
  *   = handbell.ingest.events + handbell.ingest.ignored + handbell.ingest.rejected
- *   + handbell.ingest.lost + handbell.ingest.spool.lines</pre>
+ *   + handbell.ingest.lost + handbell.ingest.spool.damaged.lines
+ *   + handbell.ingest.spool.lines</pre>
  *
  * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
  * lines that Kafka refused in every form; it is never anything but 0 in a sound installation.
@@ -20,27 +23,41 @@ import java.util.function.ToDoubleFunction;
 public final class IngestMeters {
 
   private final MeterRegistry meters;
+  private final SourceTallies sources;
   private final Counter spooled;
   private final Counter events;
   private final Counter rejected;
   private final Counter lost;
+  private final Counter damaged;
   private final Counter skewed;
   private final Counter truncated;
   private final Counter framingFaults;
   private final Counter refusedConnections;
   private final Counter spoolErrors;
 
+  /** Counts for no source in particular. */
   public IngestMeters(MeterRegistry meters) {
+    this(meters, SourceTallies.none());
+  }
+
+  public IngestMeters(MeterRegistry meters, SourceTallies sources) {
     this.meters = meters;
+    this.sources = sources;
     this.spooled = meters.counter("handbell.ingest.spooled");
     this.events = meters.counter("handbell.ingest.events");
     this.rejected = meters.counter("handbell.ingest.rejected");
     this.lost = meters.counter("handbell.ingest.lost");
+    this.damaged = meters.counter("handbell.ingest.spool.damaged.lines");
     this.skewed = meters.counter("handbell.ingest.skewed");
     this.truncated = meters.counter("handbell.ingest.truncated");
     this.framingFaults = meters.counter("handbell.ingest.framing.faults");
     this.refusedConnections = meters.counter("handbell.ingest.connections.refused");
     this.spoolErrors = meters.counter("handbell.ingest.spool.errors");
+  }
+
+  /** What is counted of one source: ways in tell it what they missed. */
+  public SourceTally source(String sourceId) {
+    return sources.of(sourceId);
   }
 
   /** Lines taken in, by the source's format. */
@@ -66,6 +83,11 @@ public final class IngestMeters {
 
   public void lost() {
     lost.increment();
+  }
+
+  /** Lines that the disk lost after they were kept. */
+  public void damaged(long lines) {
+    damaged.increment((double) lines);
   }
 
   /** A device's clock and ours differ by more than ten minutes. */

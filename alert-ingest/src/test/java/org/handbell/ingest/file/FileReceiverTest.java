@@ -77,6 +77,8 @@ class FileReceiverTest {
     Path log = folder.resolve("x.log");
     for (int kill = 0; kill < kills; kill++) {
       Process process = follow();
+      Path state = folder.resolve("state/elm"); // older files than the first look are not ours
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(state));
       int enough = written.size() + 500 + random.nextInt(1000);
       for (int rotateAt = random.nextInt(500); written.size() < enough + 500; rotateAt--) {
         String line = "line " + written.size() + " " + random.nextLong();

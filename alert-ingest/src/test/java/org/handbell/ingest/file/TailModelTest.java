@@ -39,7 +39,7 @@ class TailModelTest {
 
   @Test
   void every_line_comes_once_or_its_loss_is_said() throws Exception {
-    int sequences = Integer.getInteger("tail.sequences", 200);
+    int sequences = Integer.getInteger("tail.sequences", 60);
     long seed = Long.getLong("tail.seed", 20261121);
     Totals totals = new Totals();
     long start = System.nanoTime();
