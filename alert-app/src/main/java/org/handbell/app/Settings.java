@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
@@ -20,6 +22,7 @@ import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.UrlList;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.DirectoryFile;
 import org.handbell.ingest.identity.StaffAccount;
@@ -173,5 +176,24 @@ final class Settings {
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
     classifierOfLists();
+    List<String> faults = ofFiles(FilePlace::fault);
+    if (!faults.isEmpty()) {
+      throw new CannotRun(String.join("\n", faults));
+    }
+  }
+
+  /** What a technician may want to know of the files that sources read. */
+  List<String> hints() {
+    return ofFiles(FilePlace::hint);
+  }
+
+  private List<String> ofFiles(Function<FilePlace, Optional<String>> remark) {
+    return config.sources().stream()
+        .filter(source -> source.listen().getScheme().equals("file"))
+        .flatMap(
+            source ->
+                remark.apply(FilePlace.of(source.listen())).stream()
+                    .map(text -> "source %s: %s".formatted(source.id(), text)))
+        .toList();
   }
 }

@@ -159,4 +159,9 @@ public final class IngestMeters {
   public <T> void gauge(String name, T holder, ToDoubleFunction<T> value) {
     meters.gauge("handbell.ingest." + name, holder, value);
   }
+
+  /** What is counted of one source's files: {@code handbell.ingest.file.rotations}. */
+  public Counter file(String noun, String sourceId) {
+    return meters.counter("handbell.ingest.file." + noun, "source", sourceId);
+  }
 }

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.receive.Receivers;
@@ -69,15 +71,22 @@ public final class IngestStage implements AutoCloseable {
     IngestMeters counts = new IngestMeters(meters, tallies);
     Spool spool = openSpool(config, sink, reports, counts);
     Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
+    MissedLines missed = (source, count) -> counts.source(source).missed(count);
+    Path places = config.spool().resolveSibling("files");
     Receivers receivers =
-        new Receivers(spool, counts, clock, (source, count) -> counts.source(source).missed(count));
+        new Receivers(
+            spool,
+            counts,
+            clock,
+            missed,
+            source -> FileReceiver.open(source, places, spool, counts, clock, missed));
     SourceReporter reporter =
         SourceReporter.start(
             config.sources(),
             config.instance(),
             tallies,
             config.counts(),
-            sourceId -> state(spool, drainer),
+            sourceId -> state(receivers.isOpen(sourceId), spool, drainer),
             reports,
             meters,
             clock);
@@ -115,9 +124,11 @@ public final class IngestStage implements AutoCloseable {
     return readers;
   }
 
-  private static SourceState state(Spool spool, Drainer drainer) {
+  private static SourceState state(boolean open, Spool spool, Drainer drainer) {
     return new SourceState(
-        null, null, new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
+        null,
+        open ? null : "its way in is closed",
+        new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
   }
 
   /** How each source does at this moment. */

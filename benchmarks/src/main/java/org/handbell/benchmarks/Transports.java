@@ -37,6 +37,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.receive.Receiver;
 import org.handbell.ingest.receive.Receivers;
 import org.handbell.ingest.spool.Spool;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,10 @@ public final class Transports {
     }
   }
 
+  private static Receiver noFiles(SourceConfig source) {
+    throw new IllegalArgumentException(source.id() + " is no network source");
+  }
+
   private void measure(String scheme, SourceConfig.@Nullable Tls tls) throws Exception {
     URI listen = URI.create(scheme + "://127.0.0.1:0");
     SourceConfig source =
@@ -88,7 +93,9 @@ public final class Transports {
     registry = new SimpleMeterRegistry();
     IngestMeters meters = new IngestMeters(registry);
     try (Spool spool = Spool.open(Files.createTempDirectory("handbell-transports"), meters);
-        Receivers receivers = new Receivers(spool, meters, Clock.systemUTC(), (id, lost) -> {})) {
+        Receivers receivers =
+            new Receivers(
+                spool, meters, Clock.systemUTC(), (id, lost) -> {}, Transports::noFiles)) {
       receivers.open(List.of(source));
       InetSocketAddress at = Objects.requireNonNull(receivers.listening().get("bench"));
       for (int round = 1; round <= ROUNDS; round++) {

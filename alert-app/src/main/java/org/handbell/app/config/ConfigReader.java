@@ -22,6 +22,7 @@ import org.handbell.classifier.list.ListFormat;
 import org.handbell.document.Document;
 import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.file.FilePlace;
 import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -102,6 +103,12 @@ public final class ConfigReader {
       return id;
     }
 
+    void standardInput(Fields f) {
+      if (!seen.add("standard input")) {
+        f.fault("listen", "another source reads standard input; there is only one");
+      }
+    }
+
     String school(Fields f) {
       String id = f.text("school");
       if (!id.isEmpty() && !schools.contains(id)) {
@@ -142,12 +149,27 @@ public final class ConfigReader {
         id,
         school,
         schools,
-        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::wayIn),
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), g -> wayIn(g, f, ids)),
         f.optionalText("format").orElse("auto"),
         f.texts("from"),
         f.has("tls") ? tls(f.object("tls")) : null,
         f.optionalText("token").orElse(null),
         f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
+  }
+
+  /** A file's path is relative to the configuration, as any other. */
+  private static URI wayIn(String given, Fields f, Ids ids) {
+    URI uri = Values.wayIn(given);
+    if (!uri.getScheme().equals("file")) {
+      return uri;
+    }
+    FilePlace place = FilePlace.of(uri);
+    if (place.kind() == FilePlace.Kind.STANDARD_INPUT) {
+      ids.standardInput(f);
+      return uri;
+    }
+    String path = uri.getSchemeSpecificPart();
+    return Values.file(f.resolve(path) + (path.endsWith("/") ? "/" : ""));
   }
 
   private static SourceConfig.Tls tls(Fields f) {

@@ -191,6 +191,23 @@ class ConfigReaderTest {
         .contains("people[0].role", "sources[0].listen", "digest.dya");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "file:/var/log/x.log, /var/log/x.log",
+    "file:///var/log/x.log, /var/log/x.log",
+    "file:logs/access*.log, FOLDER/logs/access*.log",
+    "file:week 1/, FOLDER/week 1/",
+    "file:-, -",
+  })
+  void a_file_to_read_is_found_beside_the_configuration(String listen, String path)
+      throws Exception {
+    HandbellConfig config =
+        ConfigReader.read(write(GOOD.replace("syslog+tcp://127.0.0.1:5514", listen)));
+
+    assertThat(config.sources().get(0).listen().getSchemeSpecificPart())
+        .isEqualTo(path.replace("FOLDER", folder.toString()));
+  }
+
   @Test
   void broken_yaml_and_a_missing_file_are_said_plainly() throws IOException {
     Path broken = write("schools: [");

@@ -31,25 +31,35 @@ public final class Receivers implements AutoCloseable {
   private final IngestMeters meters;
   private final Clock clock;
   private final MissedLines missed;
+  private final Files files;
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           threads(), new DefaultThreadFactory("handbell-receiver"), NioIoHandler.newFactory());
   private final HttpIntake bodies = new HttpIntake();
   private final Map<String, Receiver> bySource = new LinkedHashMap<>();
 
+  /** Follows a source's file. */
+  public interface Files {
+
+    /** Begins to follow it. */
+    Receiver follow(SourceConfig source) throws IOException;
+  }
+
   /**
    * No way in is open yet.
    *
    * @param missed is told of lines that a source sent in vain
+   * @param files opens sources that are no network address
    */
-  public Receivers(Spool spool, IngestMeters meters, Clock clock, MissedLines missed) {
+  public Receivers(Spool spool, IngestMeters meters, Clock clock, MissedLines missed, Files files) {
     this.spool = spool;
     this.meters = meters;
     this.clock = clock;
     this.missed = missed;
+    this.files = files;
   }
 
-  /** One thread reads more than the spool's one writer writes; a second one helps with TLS. */
+  /** One thread reads more than the spool's one writer writes; decryption may need a second. */
   private static int threads() {
     return Math.min(2, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
@@ -88,6 +98,9 @@ public final class Receivers implements AutoCloseable {
   }
 
   private Receiver open(SourceConfig first, List<SourceConfig> sharing) throws IOException {
+    if (first.listen().getScheme().equals("file")) {
+      return files.follow(first);
+    }
     Intakes intakes =
         new Intakes(
             sharing.stream()
@@ -152,6 +165,12 @@ public final class Receivers implements AutoCloseable {
   /** True while every source's way in is open. */
   public boolean isOpen() {
     return bySource.values().stream().allMatch(Receiver::isOpen);
+  }
+
+  /** True while that source's way in is open. */
+  public boolean isOpen(String sourceId) {
+    Receiver receiver = bySource.get(sourceId);
+    return receiver != null && receiver.isOpen();
   }
 
   /** Where each source that listens really does, by source id. */

@@ -63,8 +63,16 @@ final class OpenWays implements AutoCloseable {
     drainer = Drainer.start(spool, readers, sink, meters, clock);
     receivers =
         new Receivers(
-            spool, meters, clock, (source, count) -> missed.merge(source, count, Long::sum));
+            spool,
+            meters,
+            clock,
+            (source, count) -> missed.merge(source, count, Long::sum),
+            OpenWays::noFiles);
     receivers.open(sources);
+  }
+
+  private static Receiver noFiles(SourceConfig source) throws IOException {
+    throw new IOException(source.id() + " is no network source");
   }
 
   static OpenWays one(Path folder, String listen) throws IOException {
