@@ -58,10 +58,7 @@ record EventMaker(
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
     boolean machine = isMachine(draft, url == null ? draft.dnsQuestion : url.domain());
-    Event.Search search = draft.search;
-    if (search == null && url != null) {
-      search = SearchTerms.bundled().find(url, !part && !machine);
-    }
+    Event.Search search = search(draft.search, url, !part && !machine);
     String ip = canonical(draft.clientIp);
     UserName name = UserName.parse(draft.user).orElse(null);
     return new Event(
@@ -88,6 +85,16 @@ record EventMaker(
             level(draft.decision, part, machine, search),
             draft.matched),
         search);
+  }
+
+  /** The words that the filter itself found count; where they were typed, the address says. */
+  private static Event.@Nullable Search search(
+      Event.@Nullable Search told, Event.@Nullable Url url, boolean usualBoxes) {
+    Event.Search found = url == null ? null : SearchTerms.bundled().find(url, usualBoxes);
+    if (told == null || found == null) {
+      return told == null ? found : told;
+    }
+    return new Event.Search(told.term(), found.engine(), found.autocomplete());
   }
 
   /** The device's time where it lies between a week ago and ten minutes ahead. */

@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardianJson implements LineFormat {
 
-  private static final String NAME = "smoothwall";
-
   private static final JsonFactory JSON = factory();
+
+  private final String name;
+
+  /** The format under this name. */
+  GuardianJson(String name) {
+    this.name = name;
+  }
 
   private static JsonFactory factory() {
     JsonFactoryBuilder builder =
@@ -43,7 +48,7 @@ final class GuardianJson implements LineFormat {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -77,8 +82,8 @@ final class GuardianJson implements LineFormat {
     return startsJson(body) ? body.from() : body.indexOf('{');
   }
 
-  private static ParseOutcome readBytes(
-      LineBody body, int from, RequestDraft draft, EventMaker maker) throws IOException {
+  private ParseOutcome readBytes(LineBody body, int from, RequestDraft draft, EventMaker maker)
+      throws IOException {
     try (JsonParser in = JSON.createParser(body.bytes(), from, body.to() - from)) {
       return readAll(in, draft, body, maker);
     }
@@ -88,7 +93,7 @@ final class GuardianJson implements LineFormat {
    * The parser of bytes refuses what a line's text may well hold, such as bytes that are no UTF-8:
    * that must not hide a request.
    */
-  private static ParseOutcome readAsText(
+  private ParseOutcome readAsText(
       LineBody body,
       int from,
       EventMaker maker,
@@ -104,12 +109,12 @@ final class GuardianJson implements LineFormat {
     }
   }
 
-  private static ParseOutcome readAll(
-      JsonParser in, RequestDraft draft, LineBody body, EventMaker maker) throws IOException {
+  private ParseOutcome readAll(JsonParser in, RequestDraft draft, LineBody body, EventMaker maker)
+      throws IOException {
     if (in.nextToken() != JsonToken.START_OBJECT) {
       in.skipChildren();
       in.nextToken();
-      return new Ignored(NAME, "JSON that is no object");
+      return new Ignored(name, "JSON that is no object");
     }
     boolean ours = GuardianRecord.read(in, draft);
     if (in.nextToken() != null) {
@@ -117,11 +122,11 @@ final class GuardianJson implements LineFormat {
     }
     return ours && draft.isRequest()
         ? parsed(draft, body, maker)
-        : new Ignored(NAME, "JSON without a web request");
+        : new Ignored(name, "JSON without a web request");
   }
 
   /** A line cut at its length limit still says who asked which site, if it got so far. */
-  private static ParseOutcome broken(
+  private ParseOutcome broken(
       LineBody body,
       int from,
       EventMaker maker,
@@ -135,8 +140,8 @@ final class GuardianJson implements LineFormat {
         : notJson(from + offset(fault.getLocation()));
   }
 
-  private static ParseOutcome parsed(RequestDraft draft, LineBody body, EventMaker maker) {
-    return new Parsed(NAME, maker.observedBy("Smoothwall", "Guardian").event(draft, body));
+  private ParseOutcome parsed(RequestDraft draft, LineBody body, EventMaker maker) {
+    return new Parsed(name, maker.observedBy("Smoothwall", "Guardian").event(draft, body));
   }
 
   /** In bytes, or in characters where the line was read as text. */
