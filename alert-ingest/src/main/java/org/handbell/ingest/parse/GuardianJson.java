@@ -70,10 +70,8 @@ final class GuardianJson implements LineFormat {
     RequestDraft draft = new RequestDraft();
     try {
       return readBytes(body, from, draft, maker);
-    } catch (JsonProcessingException e) {
-      return readAsText(body, from, maker, e, draft);
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory failed", e);
+      return readAsText(body, from, maker, e, draft);
     }
   }
 
@@ -90,22 +88,16 @@ final class GuardianJson implements LineFormat {
   }
 
   /**
-   * The parser of bytes refuses what a line's text may well hold, such as bytes that are no UTF-8:
-   * that must not hide a request.
+   * The parser of bytes refuses what a line's text may well hold, such as bytes that are no UTF-8
+   * or that it takes for UTF-32: that must not hide a request.
    */
   private ParseOutcome readAsText(
-      LineBody body,
-      int from,
-      EventMaker maker,
-      JsonProcessingException fault,
-      RequestDraft draft) {
+      LineBody body, int from, EventMaker maker, IOException fault, RequestDraft draft) {
     String text = new String(body.bytes(), from, body.to() - from, UTF_8);
     try (JsonParser in = JSON.createParser(text)) {
       return readAll(in, new RequestDraft(), body, maker);
-    } catch (JsonProcessingException e) {
-      return broken(body, from, maker, fault, draft);
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory failed", e);
+      return broken(body, from, maker, fault, draft);
     }
   }
 
@@ -127,17 +119,13 @@ final class GuardianJson implements LineFormat {
 
   /** A line cut at its length limit still says who asked which site, if it got so far. */
   private ParseOutcome broken(
-      LineBody body,
-      int from,
-      EventMaker maker,
-      JsonProcessingException fault,
-      RequestDraft draft) {
+      LineBody body, int from, EventMaker maker, IOException fault, RequestDraft draft) {
     if (body.line().truncated() && draft.isRequest()) {
       return parsed(draft, body, maker);
     }
-    return fault.getLocation() == null
-        ? new Rejected("JSON nested too deeply or with too long a value")
-        : notJson(from + offset(fault.getLocation()));
+    return fault instanceof JsonProcessingException at && at.getLocation() != null
+        ? notJson(from + offset(at.getLocation()))
+        : new Rejected("JSON nested too deeply or with too long a value");
   }
 
   private ParseOutcome parsed(RequestDraft draft, LineBody body, EventMaker maker) {
