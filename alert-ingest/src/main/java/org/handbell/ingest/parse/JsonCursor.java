@@ -15,6 +15,9 @@ final class JsonCursor {
 
   private static final int DEEPEST = 64;
 
+  private static final KnownNames WORDS =
+      new KnownNames("true", "false", "null", "nan", "infinity", "+infinity", "inf", "+inf");
+
   private final byte[] line;
   private final int to;
   private int at;
@@ -23,8 +26,12 @@ final class JsonCursor {
   /** True between the opening of an object or array and its first part. */
   private boolean fresh;
 
+  /** True where the string just passed has escapes. */
+  private boolean escaped;
+
   private int nameFrom;
   private int nameTo;
+  private boolean nameEscaped;
 
   JsonCursor(byte[] line, int from, int to) {
     this.line = line;
@@ -85,6 +92,7 @@ final class JsonCursor {
     nameFrom = at;
     skipString();
     nameTo = at - 1;
+    nameEscaped = escaped;
     expect(':');
     return true;
   }
@@ -114,7 +122,7 @@ final class JsonCursor {
 
   /** The name just passed. */
   String name() {
-    return string(nameFrom, nameTo);
+    return string(nameFrom, nameTo, nameEscaped);
   }
 
   /** The text of a single value; null for blank ones, for null and for anything with parts. */
@@ -127,8 +135,10 @@ final class JsonCursor {
     int from = at;
     skip();
     String text =
-        c == '"' ? string(from + 1, at - 1) : new String(line, from, at - from, ISO_8859_1);
-    return text.isBlank() || (c == 'n' && text.equals("null")) ? null : text;
+        c == '"'
+            ? string(from + 1, at - 1, escaped)
+            : new String(line, from, at - from, ISO_8859_1);
+    return text.isBlank() || (c == 'n' && text.equalsIgnoreCase("null")) ? null : text;
   }
 
   /** True for {@code true} and 1, false for any other single value, null for none. */
@@ -170,8 +180,11 @@ final class JsonCursor {
   }
 
   private void skipString() throws JsonFault {
+    escaped = false;
     while (at < to && line[at] != '"') {
-      at += line[at] == '\\' ? 2 : 1;
+      boolean escape = line[at] == '\\';
+      escaped |= escape;
+      at += escape ? 2 : 1;
     }
     if (at >= to) {
       at = to;
@@ -203,18 +216,12 @@ final class JsonCursor {
     if (first == '-' || (first >= '0' && first <= '9')) {
       return true;
     }
-    return switch (new String(line, from, Math.min(at - from, 10), ISO_8859_1)) {
-      case "true", "false", "null", "NaN", "Infinity", "+Infinity", "INF", "+INF" -> true;
-      default -> false;
-    };
+    return !WORDS.find(line, from, at).isEmpty();
   }
 
-  private String string(int from, int end) {
-    for (int i = from; i < end; i++) {
-      if (line[i] == '\\') {
-        return new JsonEscapes(line, from, end).undone();
-      }
-    }
-    return new String(line, from, end - from, UTF_8);
+  private String string(int from, int end, boolean withEscapes) {
+    return withEscapes
+        ? new JsonEscapes(line, from, end).undone()
+        : new String(line, from, end - from, UTF_8);
   }
 }

@@ -23,14 +23,23 @@ final class JsonEscapes {
 
   String undone() {
     while (at < to) {
-      byte b = line[at++];
-      if (b == '\\' && at < to) {
+      plain();
+      if (at < to) {
         escape(line[at++]);
-      } else {
-        out[length++] = b;
       }
     }
     return new String(out, 0, length, UTF_8);
+  }
+
+  /** Takes what stands before the next escape, and passes the backslash. */
+  private void plain() {
+    int end = at;
+    while (end < to && line[end] != '\\') {
+      end++;
+    }
+    System.arraycopy(line, at, out, length, end - at);
+    length += end - at;
+    at = Math.min(end + 1, to);
   }
 
   private void escape(byte b) {
