@@ -105,7 +105,7 @@ final class GuardianRecord {
   private void conclude() {
     draft.encrypted = https && !decrypted;
     if (producer != null && session != null && transaction != null) {
-      draft.vendorId = producer + '/' + session + '/' + transaction;
+      draft.vendorId = String.join("/", producer, session, transaction);
     }
     if (Boolean.TRUE.equals(blocked)) {
       draft.decision = Decision.BLOCKED;

@@ -24,6 +24,9 @@ final class Smoothwall implements LineFormat {
 
   @Override
   public ParseOutcome read(LineBody body, EventMaker maker) {
+    if (body.bytes()[body.from()] == '{') { // nearly every line
+      return json.read(body, maker);
+    }
     if (packets.recognises(body)) {
       return packets.read(body, maker);
     }
