@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.receive.SyslogTcp;
+import org.handbell.ingest.report.ReportTopic;
+import org.handbell.ingest.report.SourceReporter;
+import org.handbell.ingest.report.SourceState;
+import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Sink;
 import org.handbell.ingest.spool.Spool;
+import org.handbell.model.SourceReport;
 
 /** The ingest stage at work: receivers, spool, parsers and Kafka, in the order lines flow. */
 public final class IngestStage implements AutoCloseable {
@@ -21,12 +27,15 @@ public final class IngestStage implements AutoCloseable {
   private final Sink sink;
   private final Drainer drainer;
   private final SyslogTcp receiver;
+  private final SourceReporter reporter;
 
-  private IngestStage(Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver) {
+  private IngestStage(
+      Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver, SourceReporter reporter) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
     this.receiver = receiver;
+    this.reporter = reporter;
   }
 
   /**
@@ -44,16 +53,34 @@ public final class IngestStage implements AutoCloseable {
       Map<String, Object> kafkaClient,
       MeterRegistry meters,
       Clock clock) {
-    return start(config, directory, KafkaSink.on(kafkaClient), meters, clock);
+    return start(
+        config, directory, KafkaSink.on(kafkaClient), ReportTopic.on(kafkaClient), meters, clock);
   }
 
   static IngestStage start(
-      IngestConfig config, Directory directory, Sink sink, MeterRegistry meters, Clock clock) {
-    IngestMeters counts = new IngestMeters(meters);
-    Spool spool = openSpool(config, sink, counts);
+      IngestConfig config,
+      Directory directory,
+      Sink sink,
+      SourceReporter.Outlet reports,
+      MeterRegistry meters,
+      Clock clock) {
+    SourceTallies tallies =
+        SourceTallies.open(config.sources(), config.counts(), config.zone(), clock);
+    IngestMeters counts = new IngestMeters(meters, tallies);
+    Spool spool = openSpool(config, sink, reports, counts);
     Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
     SyslogTcp receiver = new SyslogTcp(spool, counts, clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receiver);
+    SourceReporter reporter =
+        SourceReporter.start(
+            config.sources(),
+            config.instance(),
+            tallies,
+            config.counts(),
+            sourceId -> state(spool, drainer),
+            reports,
+            meters,
+            clock);
+    IngestStage stage = new IngestStage(spool, sink, drainer, receiver, reporter);
     try {
       for (SourceConfig source : config.sources()) {
         receiver.listen(source);
@@ -68,11 +95,13 @@ public final class IngestStage implements AutoCloseable {
     }
   }
 
-  private static Spool openSpool(IngestConfig config, Sink sink, IngestMeters counts) {
+  private static Spool openSpool(
+      IngestConfig config, Sink sink, SourceReporter.Outlet reports, IngestMeters counts) {
     try {
       return Spool.open(config.spool(), counts);
     } catch (IOException e) {
       sink.close();
+      reports.close();
       throw new UncheckedIOException(e);
     }
   }
@@ -85,6 +114,16 @@ public final class IngestStage implements AutoCloseable {
           LineReader.create(source, config.schoolOf(source), directory, config.zone()));
     }
     return readers;
+  }
+
+  private static SourceState state(Spool spool, Drainer drainer) {
+    return new SourceState(
+        null, null, new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
+  }
+
+  /** How each source does at this moment. */
+  public List<SourceReport> reports() {
+    return reporter.reports();
   }
 
   /** True while every listener is open, the spool accepts and is being drained. */
@@ -104,6 +143,7 @@ public final class IngestStage implements AutoCloseable {
     drainer.stop();
     sink.close();
     drainer.close();
+    reporter.close();
     spool.close();
   }
 }

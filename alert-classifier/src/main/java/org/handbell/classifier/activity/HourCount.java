@@ -13,6 +13,7 @@ import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Visibility;
+import org.handbell.model.WebSearches;
 
 /**
  * What one school did in one hour, as far as one partition saw: counts that only grow. Kept alive
@@ -29,7 +30,8 @@ final class HourCount {
           Counter.SEARCHES,
           Counter.SEEN_WHOLE,
           Counter.BLOCKED,
-          Counter.FINDINGS);
+          Counter.FINDINGS,
+          Counter.SEARCHED);
 
   private final EnumMap<Counter, Long> counts;
   private final EnumMap<Category, Long> categories;
@@ -67,6 +69,7 @@ final class HourCount {
     addIf(event.filter().visibility() == Visibility.FULL, Counter.SEEN_WHOLE);
     addIf(event.filter().decision() == Decision.BLOCKED, Counter.BLOCKED);
     addIf(!clean, Counter.FINDINGS);
+    addIf(WebSearches.mayBe(event), Counter.SEARCHED);
   }
 
   /** An event counts once for each category, however many rules found it. */
