@@ -58,10 +58,9 @@ record EventMaker(
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
     boolean machine = isMachine(draft, url);
-    Event.Search search = draft.search;
-    if (search == null && url != null) {
-      search = SearchTerms.bundled().find(url, !part && !machine);
-      search = search == null ? null : Referral.marked(search, url, draft.referrer, part);
+    Event.Search search = search(draft.search, url, !part && !machine);
+    if (search != null && url != null) {
+      search = Referral.marked(search, url, draft.referrer, part);
     }
     String ip = canonical(draft.clientIp);
     UserName name = UserName.parse(draft.user).orElse(null);
@@ -89,6 +88,16 @@ record EventMaker(
             level(draft.decision, part, machine, search),
             draft.matched),
         search);
+  }
+
+  /** The words that the filter itself found count; where they were typed, the address says. */
+  private static Event.@Nullable Search search(
+      Event.@Nullable Search told, Event.@Nullable Url url, boolean usualBoxes) {
+    Event.Search found = url == null ? null : SearchTerms.bundled().find(url, usualBoxes);
+    if (told == null || found == null) {
+      return told == null ? found : told;
+    }
+    return new Event.Search(told.term(), found.engine(), found.autocomplete());
   }
 
   /** The device's time where it lies between a week ago and ten minutes ahead. */

@@ -16,7 +16,8 @@ public final class LineReader {
   private static final String AUTO = "auto";
 
   /** Every format, in the order in which {@code auto} tries them. */
-  private static final List<LineFormat> FORMATS = List.of(new GuardianJson());
+  private static final List<LineFormat> FORMATS =
+      List.of(new FirewallText(), new Smoothwall(), GuardianText.e2guardian());
 
   private final List<LineFormat> formats;
   private final boolean auto;

@@ -30,6 +30,10 @@ final class RequestDraft {
   @Nullable String destinationIp;
   @Nullable String rule;
   @Nullable String matched;
+
+  /** What the filter itself tells the request from all others by: the same in a repeated line. */
+  @Nullable String vendorId;
+
   Event.@Nullable Search search;
   Decision decision = Decision.UNKNOWN;
   final List<String> categories = new ArrayList<>(4);
