@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import org.handbell.ingest.identity.Directory;
-import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.receive.SyslogTcp;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Sink;
@@ -21,12 +19,15 @@ public final class IngestStage implements AutoCloseable {
   private final Sink sink;
   private final Drainer drainer;
   private final SyslogTcp receiver;
+  private final Readers readers;
 
-  private IngestStage(Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver) {
+  private IngestStage(
+      Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver, Readers readers) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
     this.receiver = receiver;
+    this.readers = readers;
   }
 
   /**
@@ -51,9 +52,10 @@ public final class IngestStage implements AutoCloseable {
       IngestConfig config, Directory directory, Sink sink, MeterRegistry meters, Clock clock) {
     IngestMeters counts = new IngestMeters(meters);
     Spool spool = openSpool(config, sink, counts);
-    Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
+    Readers readers = openReaders(config, directory, meters, spool, sink);
+    Drainer drainer = Drainer.start(spool, readers.bySource(), sink, counts, clock);
     SyslogTcp receiver = new SyslogTcp(spool, counts, clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receiver);
+    IngestStage stage = new IngestStage(spool, sink, drainer, receiver, readers);
     try {
       for (SourceConfig source : config.sources()) {
         receiver.listen(source);
@@ -77,14 +79,15 @@ public final class IngestStage implements AutoCloseable {
     }
   }
 
-  private static Map<String, LineReader> readers(IngestConfig config, Directory directory) {
-    Map<String, LineReader> readers = new HashMap<>();
-    for (SourceConfig source : config.sources()) {
-      readers.put(
-          source.id(),
-          LineReader.create(source, config.schoolOf(source), directory, config.zone()));
+  private static Readers openReaders(
+      IngestConfig config, Directory directory, MeterRegistry meters, Spool spool, Sink sink) {
+    try {
+      return Readers.open(config, directory, meters);
+    } catch (IOException e) {
+      sink.close();
+      spool.close();
+      throw new UncheckedIOException(e);
     }
-    return readers;
   }
 
   /** True while every listener is open, the spool accepts and is being drained. */
@@ -105,5 +108,6 @@ public final class IngestStage implements AutoCloseable {
     sink.close();
     drainer.close();
     spool.close();
+    readers.close();
   }
 }

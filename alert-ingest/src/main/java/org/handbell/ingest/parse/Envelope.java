@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
+ * @param hostFrom where the name of the host that wrote it begins; −1 where there is none
+ * @param hostTo after the host's last byte
  */
-record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
+record Envelope(int bodyFrom, @Nullable SyslogTime stamp, int hostFrom, int hostTo) {
+
+  private Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
+    this(bodyFrom, stamp, -1, -1);
+  }
 
   /** When the device wrote the line, as the envelope says. */
   @Nullable Instant time(ZoneId zone, Instant received) {
@@ -34,12 +40,14 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
     if (stamp == null && !cursor.skipNil()) {
       return new Envelope(start, null);
     }
-    for (int field = 0; field < 4; field++) { // host, application, process, message id
-      cursor.skipWord();
+    int host = cursor.skipNil() ? -1 : cursor.at();
+    int hostTo = host < 0 ? -1 : cursor.skipWord();
+    for (int field = 0; field < 3; field++) { // application, process, message id
+      int unused = cursor.skipWord();
     }
     cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp);
+    return new Envelope(cursor.at(), stamp, host, hostTo);
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -56,19 +64,17 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
       }
       return new Envelope(cursor.at(), null);
     }
-    skipHostAndTag(cursor);
-    return new Envelope(cursor.at(), stamp);
-  }
-
-  private static void skipHostAndTag(EnvelopeCursor cursor) {
-    if (!cursor.skipTag() && cursor.atWord()) {
-      int host = cursor.at();
-      cursor.skipWord();
-      cursor.skipRepeatOf(host);
-      if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
-        cursor.skipWord();
-      }
-      cursor.skipTag();
+    if (cursor.skipTag() || !cursor.atWord()) {
+      return new Envelope(cursor.at(), stamp);
     }
+    int host = cursor.at();
+    int hostTo = cursor.skipWord();
+    cursor.skipRepeatOf(host);
+    if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
+      host = cursor.at();
+      hostTo = cursor.skipWord();
+    }
+    boolean unused = cursor.skipTag();
+    return new Envelope(cursor.at(), stamp, host, hostTo);
   }
 }

@@ -118,9 +118,12 @@ final class EnvelopeCursor {
     return end > at;
   }
 
-  void skipWord() {
-    at = wordEnd();
+  /** Returns where the word ended. */
+  int skipWord() {
+    int end = wordEnd();
+    at = end;
     skipBlanks();
+    return end;
   }
 
   /** A word that is the same as the one at {@code earlier}: a relay gave the host twice. */
@@ -132,7 +135,7 @@ final class EnvelopeCursor {
       }
     }
     if (length > 0 && line[earlier + length] == ' ') {
-      skipWord();
+      int unused = skipWord();
     }
   }
 

@@ -1,5 +1,9 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line and where its message stands, after the syslog envelope.
  *
@@ -24,6 +28,13 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
   byte[] bytes() {
     return line.bytes();
+  }
+
+  /** The host's name in the syslog envelope, where there is one. */
+  @Nullable String host() {
+    return envelope.hostFrom() < 0
+        ? null
+        : new String(bytes(), envelope.hostFrom(), envelope.hostTo() - envelope.hostFrom(), UTF_8);
   }
 
   /** Where the byte first stands in the message, or −1. */

@@ -30,6 +30,13 @@ final class RequestDraft {
   @Nullable String destinationIp;
   @Nullable String rule;
   @Nullable String matched;
+
+  /** The customer that the line belongs to, where one box serves many schools. */
+  @Nullable String tenant;
+
+  /** The name or serial number of the box, where the message itself gives it. */
+  @Nullable String observerName;
+
   Event.@Nullable Search search;
   Decision decision = Decision.UNKNOWN;
   final List<String> categories = new ArrayList<>(4);

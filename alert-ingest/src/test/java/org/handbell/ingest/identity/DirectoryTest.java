@@ -26,13 +26,15 @@ class DirectoryTest {
       List.of(
           new StaffAccount("alead", "elm", "A. Lead"), new StaffAccount("trust", "", "T. Rust"));
 
+  private static final DirectoryRules RULES = new DirectoryRules(ELM, STAFF);
+
   @TempDir Path folder;
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private DirectoryFile open(String text) throws IOException {
     return DirectoryFile.open(
-        Files.writeString(folder.resolve("people.csv"), text), ELM, STAFF, meters);
+        List.of(Files.writeString(folder.resolve("people.csv"), text)), RULES, meters);
   }
 
   private static Person who(Directory directory, String name) {
@@ -78,12 +80,12 @@ class DirectoryTest {
     String text = "\uFEFFForm;KIND;Username;Name;Year\r\n\"7;B\";Pupil;zoe;Zoë Öz;7\r\n";
 
     Files.writeString(file, text);
-    try (DirectoryFile utf8 = DirectoryFile.open(file, ELM, STAFF, meters)) {
+    try (DirectoryFile utf8 = DirectoryFile.open(List.of(file), RULES, meters)) {
       assertThat(who(utf8, "zoe"))
           .isEqualTo(new Person("elm/zoe", PersonKind.PUPIL, "zoe", "Zoë Öz", "7", "7;B"));
     }
     Files.write(file, text.substring(1).getBytes(Charset.forName("windows-1252")));
-    try (DirectoryFile old = DirectoryFile.open(file, ELM, STAFF, meters)) {
+    try (DirectoryFile old = DirectoryFile.open(List.of(file), RULES, meters)) {
       assertThat(who(old, "zoe").name()).isEqualTo("Zoë Öz");
     }
   }
@@ -101,7 +103,7 @@ class DirectoryTest {
                     lee,Lee,pupil,oak
                     JO,Other Jo,pupil,elm
                     """))
-        .isInstanceOf(DirectoryException.class)
+        .isInstanceOf(CsvFaults.class)
         .hasMessageContaining("people.csv:3: username: empty; write the network account")
         .hasMessageContaining("people.csv:4: kind: must be pupil or staff")
         .hasMessageContaining("people.csv:5: school: not the id of a school")
@@ -136,7 +138,7 @@ class DirectoryTest {
 
   @Test
   void without_a_file_the_staff_of_the_configuration_are_known() {
-    Directory directory = Directory.of(ELM, STAFF);
+    Directory directory = Directory.of(RULES);
 
     assertThat(who(directory, "ELM\\alead").kind()).isEqualTo(PersonKind.STAFF);
     assertThat(who(Directory.empty(), "alead").kind()).isEqualTo(PersonKind.UNKNOWN);
