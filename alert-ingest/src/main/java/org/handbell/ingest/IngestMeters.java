@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>handbell.ingest.lines + found
  *   = handbell.ingest.events + handbell.ingest.ignored + handbell.ingest.rejected
- *   + handbell.ingest.lost + handbell.ingest.spool.lines</pre>
+ *   + handbell.ingest.lost + handbell.ingest.spool.damaged.lines
+ *   + handbell.ingest.spool.lines</pre>
  *
  * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
  * lines that Kafka refused in every form; it is never anything but 0 in a sound installation.
@@ -22,6 +23,7 @@ public final class IngestMeters {
   private final Counter events;
   private final Counter rejected;
   private final Counter lost;
+  private final Counter damaged;
   private final Counter skewed;
   private final Counter truncated;
   private final Counter framingFaults;
@@ -34,6 +36,7 @@ public final class IngestMeters {
     this.events = meters.counter("handbell.ingest.events");
     this.rejected = meters.counter("handbell.ingest.rejected");
     this.lost = meters.counter("handbell.ingest.lost");
+    this.damaged = meters.counter("handbell.ingest.spool.damaged.lines");
     this.skewed = meters.counter("handbell.ingest.skewed");
     this.truncated = meters.counter("handbell.ingest.truncated");
     this.framingFaults = meters.counter("handbell.ingest.framing.faults");
@@ -64,6 +67,11 @@ public final class IngestMeters {
 
   public void lost() {
     lost.increment();
+  }
+
+  /** Lines that the disk lost after they were kept. */
+  public void damaged(long lines) {
+    damaged.increment((double) lines);
   }
 
   /** A device's clock and ours differ by more than ten minutes. */

@@ -136,7 +136,7 @@ class IngestStageTest {
     assertThat(sink.order())
         .extracting(Event::id)
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 20).mapToObj(i -> spoolId + "-" + i).toList());
+            IntStream.rangeClosed(1, 20).mapToObj(i -> spoolId + "-1-" + i).toList());
   }
 
   @Test

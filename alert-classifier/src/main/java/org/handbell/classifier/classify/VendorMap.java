@@ -12,8 +12,9 @@ import org.handbell.classifier.lexicon.Section;
 import org.handbell.model.Category;
 
 /**
- * What each vendor's category names mean here: one file per vendor. Names are compared without
- * regard to case, spaces, hyphens and how "and" is written.
+ * What each vendor's category names mean here: one file per vendor, and {@code any.yaml} for all
+ * others. Names are compared without regard to case, spaces, hyphens and how "and" is written;
+ * {@code a | b} are two names, or number and name, of one category.
  */
 public final class VendorMap {
 
@@ -33,6 +34,7 @@ public final class VendorMap {
     record Unmapped() implements Meaning {}
   }
 
+  private static final String ANY = "any";
   private static final Meaning UNMAPPED = new Meaning.Unmapped();
 
   private final Map<String, Map<String, Meaning>> vendors;
@@ -70,9 +72,13 @@ public final class VendorMap {
   /** What that vendor means by that name. */
   public Meaning of(String vendor, String name) {
     Map<String, Meaning> names = vendors.get(vendor);
-    names = names == null ? vendors.getOrDefault(fold(vendor), Map.of()) : names;
+    names = names == null ? vendors.getOrDefault(fold(vendor), anyVendors()) : names;
     Meaning known = names.get(name);
     return known != null ? known : names.getOrDefault(fold(name), UNMAPPED);
+  }
+
+  private Map<String, Meaning> anyVendors() {
+    return vendors.getOrDefault(ANY, Map.of());
   }
 
   private static void read(Section file, Map<String, Map<String, Meaning>> vendors) {
@@ -107,12 +113,14 @@ public final class VendorMap {
             .orElseThrow(() -> id.failure("no category '" + id.text() + "' in the taxonomy")));
   }
 
-  /** Under the name as written, too: that is how it mostly comes, and needs no folding. */
-  private static void put(Map<String, Meaning> names, String name, Meaning meaning, Section at) {
-    if (names.put(fold(name), meaning) != null) {
-      throw at.failure("'" + name + "' stands here a second time");
+  /** Under each name as written, too: that is how it mostly comes, and needs no folding. */
+  private static void put(Map<String, Meaning> names, String words, Meaning meaning, Section at) {
+    for (String name : words.split(" \\| ", -1)) {
+      if (names.put(fold(name), meaning) != null) {
+        throw at.failure("'" + name + "' stands here a second time");
+      }
+      names.put(name, meaning);
     }
-    names.put(name, meaning);
   }
 
   private static String fold(String name) {

@@ -29,7 +29,6 @@ final class Dispatcher {
   private static final int LARGEST_REFUSED = 16 << 10;
 
   private final Spool spool;
-  private final String spoolId;
   private final Window window;
   private final Map<String, LineReader> readers;
   private final Sink sink;
@@ -41,7 +40,6 @@ final class Dispatcher {
   Dispatcher(
       Spool spool, Window window, Map<String, LineReader> readers, Sink sink, IngestMeters meters) {
     this.spool = spool;
-    this.spoolId = spool.store().id();
     this.window = window;
     this.readers = Map.copyOf(readers);
     this.sink = sink;
@@ -107,7 +105,10 @@ final class Dispatcher {
 
   private ReceivedLine received(SpooledLine spooled) {
     ArrivedLine line = spooled.line();
-    String id = line.id() == null ? spoolId + "-" + spooled.sequence() : line.id();
+    String id =
+        line.id() == null
+            ? spool.id() + "-" + spooled.epoch() + "-" + spooled.sequence()
+            : line.id();
     return new ReceivedLine(id, line.received(), line.bytes(), line.truncated(), line.sender());
   }
 

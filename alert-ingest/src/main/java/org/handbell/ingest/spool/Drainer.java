@@ -20,7 +20,6 @@ public final class Drainer implements AutoCloseable {
   private static final int DELETE_STEP = 50_000;
 
   private final Spool spool;
-  private final SpoolStore store;
   private final IngestMeters meters;
   private final Window window;
   private final Dispatcher dispatcher;
@@ -33,11 +32,10 @@ public final class Drainer implements AutoCloseable {
 
   private Drainer(
       Spool spool, Map<String, LineReader> readers, Sink sink, IngestMeters meters, Clock clock)
-      throws RocksDBException {
+      throws RocksDBException, InterruptedException {
     this.spool = spool;
-    this.store = spool.store();
     this.meters = meters;
-    SpoolStore.Place checkpoint = store.checkpoint();
+    SpoolStore.Place checkpoint = spool.withStore(SpoolStore::checkpoint);
     this.window = new Window(checkpoint);
     this.dispatcher = new Dispatcher(spool, window, readers, sink, meters);
     this.next = checkpoint.sequence() + 1;
@@ -59,6 +57,9 @@ public final class Drainer implements AutoCloseable {
       return drainer;
     } catch (RocksDBException e) {
       throw new IllegalStateException("the spool's checkpoint cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at start", e);
     }
   }
 
@@ -87,6 +88,7 @@ public final class Drainer implements AutoCloseable {
         meters.spoolError();
         LOG.error("spool cannot be read, trying again: {}", e.getMessage());
         pause();
+        mend(e);
       } catch (InterruptedException e) {
         return;
       }
@@ -95,17 +97,44 @@ public final class Drainer implements AutoCloseable {
 
   private void drainSome() throws RocksDBException, InterruptedException {
     long durable = spool.awaitDurable(next, IDLE_MILLIS);
-    if (durable < next) {
-      return;
+    if (durable >= next && !spool.withStore(this::drainSome)) {
+      boolean unused = window.await(true, IDLE_MILLIS);
     }
+  }
+
+  /** False where nothing can go on before all that is in flight has been answered. */
+  private boolean drainSome(SpoolStore store) throws RocksDBException, InterruptedException {
     try (SpoolLines lines = store.from(next)) {
       SpooledLine line = null;
       while (window.mayBegin() && !stopped && (line = lines.next()) != null) {
+        if (line.sequence() > next && !isGapPassed(line.sequence(), lines)) {
+          return false;
+        }
         next = line.sequence() + 1;
         if (window.begin(line)) {
           dispatcher.dispatch(line);
         }
       }
+    }
+    return true;
+  }
+
+  /** What was damaged on disk is counted, not waited for. */
+  private boolean isGapPassed(long sequence, SpoolLines lines) {
+    if (!window.jump(lines.beforeBlock())) {
+      return false;
+    }
+    spool.missing(sequence - next);
+    return true;
+  }
+
+  private void mend(RocksDBException fault) {
+    try {
+      if (SpoolStore.isDamage(fault)) {
+        spool.reopen(true);
+      }
+    } catch (RocksDBException e) {
+      LOG.error("spool cannot be mended yet: {}", e.getMessage());
     }
   }
 
@@ -131,11 +160,20 @@ public final class Drainer implements AutoCloseable {
   }
 
   /** Moves the checkpoint, and deletes in steps what lies before it. */
-  private void forgetDone() throws RocksDBException {
+  private void forgetDone() throws RocksDBException, InterruptedException {
     SpoolStore.Place base = window.base();
+    boolean unused =
+        spool.withStore(
+            store -> {
+              forget(base, store);
+              return true;
+            });
+  }
+
+  private void forget(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
     if (base.sequence() == storedUpTo) {
       if (deletedUpTo < storedUpTo && base.sequence() + 1 == next) {
-        delete(base); // at rest
+        delete(base, store); // at rest
       }
       return;
     }
@@ -143,11 +181,11 @@ public final class Drainer implements AutoCloseable {
     storedUpTo = base.sequence();
     spool.finishedUpTo(base);
     if (base.sequence() - deletedUpTo >= DELETE_STEP) {
-      delete(base);
+      delete(base, store);
     }
   }
 
-  private void delete(SpoolStore.Place base) throws RocksDBException {
+  private void delete(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
     store.deleteUpTo(base.sequence());
     deletedUpTo = base.sequence();
   }
@@ -173,6 +211,8 @@ public final class Drainer implements AutoCloseable {
       forgetDone();
     } catch (RocksDBException e) {
       LOG.warn("the spool's checkpoint was not moved: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

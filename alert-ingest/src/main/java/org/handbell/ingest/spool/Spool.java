@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.handbell.ingest.IngestMeters;
 import org.rocksdb.RocksDBException;
@@ -25,7 +27,9 @@ public final class Spool implements AutoCloseable {
   private static final long LOOK_AT_DISK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int LARGEST_GROUP = 50_000;
 
-  private final SpoolStore store;
+  private final Path folder;
+  private final ReadWriteLock files = new ReentrantReadWriteLock();
+  private SpoolStore store;
   private final SpoolLimits limits;
   private final LongSupplier freeBytes;
   private final IngestMeters meters;
@@ -35,19 +39,27 @@ public final class Spool implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
 
+  private volatile String id;
   private final AtomicLong unfinished = new AtomicLong();
   private volatile SpoolStore.Place durable;
   private volatile long finishedBytes;
   private volatile boolean diskTakesMore = true;
   private volatile boolean failing;
 
-  private Spool(SpoolStore store, SpoolLimits limits, LongSupplier freeBytes, IngestMeters meters)
+  private Spool(
+      Path folder,
+      SpoolStore store,
+      SpoolLimits limits,
+      LongSupplier freeBytes,
+      IngestMeters meters)
       throws RocksDBException {
+    this.folder = folder;
     this.store = store;
     this.limits = limits;
     this.queue = new LineQueue(limits.queueBytes());
     this.freeBytes = freeBytes;
     this.meters = meters;
+    this.id = store.id();
     this.durable = store.last();
     SpoolStore.Place checkpoint = store.checkpoint();
     this.finishedBytes = checkpoint.bytesUpToHere();
@@ -67,7 +79,7 @@ public final class Spool implements AutoCloseable {
   static Spool open(Path folder, SpoolLimits limits, LongSupplier freeBytes, IngestMeters meters)
       throws IOException {
     try {
-      Spool spool = new Spool(SpoolStore.open(folder), limits, freeBytes, meters);
+      Spool spool = new Spool(folder, SpoolStore.open(folder), limits, freeBytes, meters);
       spool.writer.start();
       return spool;
     } catch (RocksDBException e) {
@@ -114,8 +126,40 @@ public final class Spool implements AutoCloseable {
     return Math.max(0, durable.bytesUpToHere() - finishedBytes);
   }
 
-  SpoolStore store() {
-    return store;
+  /** With a line's epoch and sequence number it names the line for ever. */
+  String id() {
+    return id;
+  }
+
+  /** Something that is done with the spool's files. */
+  interface Work<T> {
+    T on(SpoolStore store) throws RocksDBException, InterruptedException;
+  }
+
+  /** Works with the files while nobody replaces them. */
+  <T> T withStore(Work<T> work) throws RocksDBException, InterruptedException {
+    files.readLock().lock();
+    try {
+      return work.on(store);
+    } finally {
+      files.readLock().unlock();
+    }
+  }
+
+  /**
+   * Opens the files anew after a fault: what is damaged is saved into new ones, and after a failed
+   * write RocksDB takes no further one until then.
+   */
+  void reopen(boolean damaged) throws RocksDBException {
+    files.writeLock().lock();
+    try {
+      store.close();
+      store = damaged ? SpoolStore.reopenDamaged(folder) : SpoolStore.open(folder);
+      id = store.id();
+      LOG.warn("spool opened anew");
+    } finally {
+      files.writeLock().unlock();
+    }
   }
 
   /** The place of the last line on disk, waiting a while for it to reach {@code wanted}. */
@@ -134,6 +178,13 @@ public final class Spool implements AutoCloseable {
 
   void finished() {
     unfinished.decrementAndGet();
+  }
+
+  /** So many lines that were on disk cannot be read any more. */
+  void missing(long lines) {
+    unfinished.addAndGet(-lines);
+    meters.damaged(lines);
+    LOG.error("{} lines of the spool were damaged on disk and are lost", lines);
   }
 
   void finishedUpTo(SpoolStore.Place place) {
@@ -164,26 +215,39 @@ public final class Spool implements AutoCloseable {
 
   /** A group that cannot be written is tried again: its lines are not acknowledged and not lost. */
   private void writeUntilDone(List<PendingLine> group) throws InterruptedException {
-    SpoolStore.Place place = after(durable, group);
-    while (true) {
-      try {
-        store.write(group, durable);
-        failing = false;
-        break;
-      } catch (RocksDBException e) {
-        failing = true;
-        meters.spoolError();
-        LOG.error("spool cannot be written, not accepting: {}", e.getMessage());
-        if (queue.isClosed()) {
-          return;
-        }
-        TimeUnit.SECONDS.sleep(1);
+    SpoolStore.Place before = durable;
+    SpoolStore.Place place = after(before, group);
+    while (!isWritten(group, before)) {
+      if (queue.isClosed()) {
+        return;
       }
+      TimeUnit.SECONDS.sleep(1);
     }
     durable = place;
     meters.spooled(group.size());
     signalWritten();
     group.forEach(line -> callSafely(line.durable()));
+  }
+
+  private boolean isWritten(List<PendingLine> group, SpoolStore.Place before)
+      throws InterruptedException {
+    try {
+      if (failing) {
+        reopen(false);
+      }
+      withStore(
+          open -> {
+            open.write(group, before);
+            return true;
+          });
+      failing = false;
+      return true;
+    } catch (RocksDBException e) {
+      failing = true;
+      meters.spoolError();
+      LOG.error("spool cannot be written, not accepting: {}", e.getMessage());
+      return false;
+    }
   }
 
   private void signalWritten() {

@@ -10,23 +10,26 @@ import org.rocksdb.RocksDBException;
 
 /**
  * Lines that were written together, as one value under the first line's sequence number: a value
- * for each line would cost more than the line. Version, count, bytes of all lines ever spooled up
- * to the last of these; then each line's flags, time received, source id, own id, sender and bytes.
+ * for each line would cost more than the line. Version, epoch, count, bytes of all lines ever
+ * spooled up to the last of these; then each line's flags, time received, source id, own id, sender
+ * and bytes.
  */
 final class SpoolBlock {
 
   private static final byte VERSION = 2;
-  private static final byte WITHOUT_ID_AND_SENDER = 1;
+  private static final byte FIRST_VERSION = 1; // without epoch, id and sender
   private static final byte[] NONE = {};
-  private static final int HEADER = 1 + 4 + 8;
+  private static final int HEADER = 1 + 4 + 4 + 8;
   private static final int FIXED = 1 + 8 + 3 + 4;
   private static final int MOST_TEXT_BYTES = 255;
 
   private final long first;
   private final byte version;
+  private final int epoch;
   private final int count;
   private final long bytesUpToEnd;
   private final ByteBuffer in;
+  private final int start;
   private int read;
   private String sourceId = "";
   private String id = "";
@@ -36,11 +39,13 @@ final class SpoolBlock {
     this.first = first;
     this.in = in;
     this.version = in.get();
-    if (version != VERSION && version != WITHOUT_ID_AND_SENDER) {
+    if (version != VERSION && version != FIRST_VERSION) {
       throw new RocksDBException("spool block of version " + version + ", this reads " + VERSION);
     }
+    this.epoch = version == FIRST_VERSION ? 0 : in.getInt();
     this.count = in.getInt();
     this.bytesUpToEnd = in.getLong();
+    this.start = in.position();
   }
 
   /** How many bytes of a block the line takes at most. */
@@ -59,8 +64,8 @@ final class SpoolBlock {
   }
 
   /** Writes the lines to the buffer, which must hold their sizes and a header. */
-  static void encode(List<PendingLine> lines, long bytesUpToEnd, ByteBuffer out) {
-    out.put(VERSION).putInt(lines.size()).putLong(bytesUpToEnd);
+  static void encode(List<PendingLine> lines, int epoch, long bytesUpToEnd, ByteBuffer out) {
+    out.put(VERSION).putInt(epoch).putInt(lines.size()).putLong(bytesUpToEnd);
     String last = "";
     byte[] source = {};
     for (PendingLine pending : lines) {
@@ -96,6 +101,26 @@ final class SpoolBlock {
     return new SpoolStore.Place(first + count - 1, bytesUpToEnd);
   }
 
+  /** The place before the first line. */
+  SpoolStore.Place before() {
+    ByteBuffer again = in.duplicate().position(start);
+    long bytes = bytesUpToEnd;
+    for (int line = 0; line < count; line++) {
+      skip(again, 1 + Long.BYTES);
+      for (int texts = version == FIRST_VERSION ? 1 : 3; texts > 0; texts--) {
+        skip(again, again.get() & 0xFF);
+      }
+      int length = again.getInt();
+      bytes -= length;
+      skip(again, length);
+    }
+    return new SpoolStore.Place(first - 1, bytes);
+  }
+
+  private static void skip(ByteBuffer bytes, int count) {
+    var unused = bytes.position(bytes.position() + count);
+  }
+
   boolean hasNext() {
     return read < count;
   }
@@ -104,12 +129,13 @@ final class SpoolBlock {
     boolean truncated = in.get() == 1;
     Instant received = Instant.ofEpochMilli(in.getLong());
     sourceId = text(sourceId);
-    id = version == WITHOUT_ID_AND_SENDER ? "" : text(id);
-    sender = version == WITHOUT_ID_AND_SENDER ? "" : text(sender);
+    id = version == FIRST_VERSION ? "" : text(id);
+    sender = version == FIRST_VERSION ? "" : text(sender);
     byte[] bytes = new byte[in.getInt()];
     in.get(bytes);
     return new SpooledLine(
         first + read++,
+        epoch,
         new ArrivedLine(
             sourceId, received, bytes, truncated, nullIfEmpty(id), nullIfEmpty(sender)));
   }

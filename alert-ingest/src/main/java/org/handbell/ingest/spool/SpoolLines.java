@@ -48,6 +48,14 @@ final class SpoolLines implements AutoCloseable {
     }
   }
 
+  /** The place before the block that the last line came from. */
+  SpoolStore.Place beforeBlock() {
+    if (open == null) {
+      throw new IllegalStateException("no line was read yet");
+    }
+    return open.before();
+  }
+
   @Override
   public void close() {
     blocks.close();

@@ -2,6 +2,7 @@ package org.handbell.ingest.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,8 +21,12 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The spool's files. Keys are sequence numbers, eight bytes big-endian, each of the first line of a
@@ -32,8 +37,10 @@ import org.rocksdb.WriteOptions;
  */
 final class SpoolStore implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolStore.class);
   private static final byte[] ID = {'i', 'd'};
   private static final byte[] CHECKPOINT = {'c', 'p'};
+  private static final byte[] EPOCH = {'e', 'p'};
   private static final long MEMORY = 16 << 20;
   private static final int LINES_OF_BLOCK = 1_000;
   private static final int BYTES_OF_BLOCK = 256 << 10;
@@ -57,29 +64,86 @@ final class SpoolStore implements AutoCloseable {
   private final RocksDB db;
   private final ColumnFamilyHandle state;
   private final String id;
+  private final int epoch;
 
   private SpoolStore(Path folder) throws RocksDBException {
-    db =
-        RocksDB.open(
-            options,
-            folder.toString(),
-            List.of(
-                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, lineOptions),
-                new ColumnFamilyDescriptor("state".getBytes(UTF_8), stateOptions)),
-            families);
+    db = RocksDB.open(options, folder.toString(), families(lineOptions, stateOptions), families);
     state = families.get(1);
-    byte[] known = db.get(state, ID);
-    id = known == null ? createId() : new String(known, UTF_8);
+    try {
+      byte[] known = db.get(state, ID);
+      id = known == null ? createId() : new String(known, UTF_8);
+      byte[] before = db.get(state, EPOCH);
+      epoch = before == null ? 1 : ByteBuffer.wrap(before).getInt() + 1;
+      db.put(state, synced, EPOCH, ByteBuffer.allocate(Integer.BYTES).putInt(epoch).array());
+    } catch (RocksDBException e) {
+      close();
+      throw e;
+    }
   }
 
+  /** Opens the folder's spool; what is left of a damaged one is saved into a new one. */
   static SpoolStore open(Path folder) throws RocksDBException {
-    return new SpoolStore(folder);
+    try {
+      SpoolStore store = new SpoolStore(folder);
+      store.requireReadable();
+      return store;
+    } catch (RocksDBException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+      LOG.error("spool is damaged, saving what can be read: {}", e.getMessage());
+      return reopenDamaged(folder);
+    }
+  }
+
+  private void requireReadable() throws RocksDBException {
+    try {
+      var unused = last();
+    } catch (RocksDBException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Sets the files aside and moves what can be read of them into a new spool. */
+  static SpoolStore reopenDamaged(Path folder) throws RocksDBException {
+    try {
+      SpoolSalvage salvage = SpoolSalvage.of(folder);
+      try (SpoolStore fresh = new SpoolStore(folder)) {
+        salvage.into(fresh.db, fresh.state);
+        fresh.db.syncWal();
+      }
+      return new SpoolStore(folder);
+    } catch (IOException e) {
+      throw new RocksDBException("the damaged spool cannot be set aside: " + e.getMessage());
+    }
+  }
+
+  /** True where the files are at fault, and not the disk's space or a lock. */
+  static boolean isDamage(RocksDBException e) {
+    Status status = e.getStatus();
+    if (status == null) {
+      return false;
+    }
+    boolean missing =
+        status.getCode() == Status.Code.IOError
+            && String.valueOf(status.getState()).contains("No such file");
+    return status.getCode() == Status.Code.Corruption || missing;
+  }
+
+  static List<ColumnFamilyDescriptor> families(
+      ColumnFamilyOptions lines, ColumnFamilyOptions state) {
+    return List.of(
+        new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, lines),
+        new ColumnFamilyDescriptor("state".getBytes(UTF_8), state));
   }
 
   private static DBOptions options() {
     return new DBOptions()
         .setCreateIfMissing(true)
         .setCreateMissingColumnFamilies(true)
+        // A last record half written is what a power cut leaves; anything else is damage to mend.
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setMaxTotalWalSize(4 * MEMORY)
         .setMaxBackgroundJobs(2)
         .setMaxOpenFiles(256)
@@ -133,7 +197,11 @@ final class SpoolStore implements AutoCloseable {
   private @Nullable SpoolBlock blockOf(long sequence) throws RocksDBException {
     try (RocksIterator blocks = db.newIterator()) {
       blocks.seekForPrev(key(sequence));
-      return blocks.isValid() ? SpoolBlock.decode(sequence(blocks.key()), blocks.value()) : null;
+      if (!blocks.isValid()) {
+        blocks.status();
+        return null;
+      }
+      return SpoolBlock.decode(sequence(blocks.key()), blocks.value());
     }
   }
 
@@ -171,7 +239,7 @@ final class SpoolStore implements AutoCloseable {
       bytes += line.length();
     }
     block.clear();
-    SpoolBlock.encode(lines, bytes, block);
+    SpoolBlock.encode(lines, epoch, bytes, block);
     blockKey.clear();
     blockKey.putLong(after.sequence() + 1);
     batch.put(blockKey.flip(), block.flip());

@@ -93,6 +93,26 @@ final class Window {
     }
   }
 
+  /**
+   * Goes on behind lines that cannot be read any more.
+   *
+   * @return false while something is in flight
+   */
+  boolean jump(SpoolStore.Place place) {
+    lock.lock();
+    try {
+      if (inFlight > 0 || again) {
+        return false;
+      }
+      done.clear();
+      base = place;
+      last = place.sequence();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void done(long sequence) {
     lock.lock();
     try {

@@ -1,0 +1,211 @@
+package org.handbell.ingest.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.handbell.ingest.IngestMeters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/**
+ * A disk that loses or alters bytes: whatever is left of the spool is read, what is missing is
+ * counted, nothing altered is taken for a line, and the spool works on. {@code -Ddamage.every=1}
+ * damages each byte of each file; by default every 397th.
+ */
+class SpoolDamageTest {
+
+  private static final int EVERY = Integer.getInteger("damage.every", 397);
+  private static final int GROUPS = EVERY == 1 ? 8 : 30;
+
+  @TempDir Path folder;
+
+  /** What came out of a spool: lines by place, and how many places were empty. */
+  private record Read(Map<Long, String> lines, long missing) {}
+
+  @Test
+  void a_spool_with_one_byte_altered_gives_every_other_line_and_counts_the_missing()
+      throws Exception {
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1);
+    damageEach(written, SpoolDamageTest::flip);
+  }
+
+  @Test
+  void a_spool_cut_off_anywhere_gives_the_lines_before_the_cut() throws Exception {
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1);
+    damageEach(written, SpoolDamageTest::cut);
+  }
+
+  @Test
+  void tables_with_one_byte_altered_give_every_line_outside_the_altered_part() throws Exception {
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 3);
+    damageEach(written, SpoolDamageTest::flip);
+  }
+
+  @Test
+  void damage_in_a_long_log_loses_its_32_KiB_and_no_line_behind() throws Exception {
+    Map<Long, String> written = write(folder.resolve("spool"), 2_000, 1);
+    Path log =
+        files(folder.resolve("spool")).stream()
+            .filter(file -> file.toString().endsWith(".log"))
+            .findFirst()
+            .orElseThrow();
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+      flip(file, 50_000);
+    }
+
+    Read read = read(folder.resolve("spool"));
+
+    assertThat(read.lines()).containsKey((long) written.size());
+    assertThat(read.missing()).isBetween(1L, 32 * 1024L / 20);
+    assertThat(read.lines().size() + read.missing()).isEqualTo(written.size());
+  }
+
+  private interface Damage {
+    void to(RandomAccessFile file, long place) throws IOException;
+  }
+
+  private static void flip(RandomAccessFile file, long place) throws IOException {
+    file.seek(place);
+    int was = file.read();
+    file.seek(place);
+    file.write(was ^ (1 << (place % 8)));
+  }
+
+  private static void cut(RandomAccessFile file, long place) throws IOException {
+    file.setLength(place);
+  }
+
+  private void damageEach(Map<Long, String> written, Damage damage) throws Exception {
+    Path whole = folder.resolve("whole");
+    int cases = 0;
+    long lost = 0;
+    long unnoticed = 0; // a damaged end cannot be told from a write that power cut off
+    for (Path file : files(whole)) {
+      for (long place = 0; place < Files.size(file); place += EVERY) {
+        Path home = folder.resolve("case-" + cases++);
+        Path copy = home.resolve("spool");
+        copy(whole, copy);
+        try (RandomAccessFile damaged =
+            new RandomAccessFile(copy.resolve(file.getFileName()).toFile(), "rw")) {
+          damage.to(damaged, place);
+        }
+
+        Read read = read(copy);
+
+        String what = file.getFileName() + " at " + place;
+        assertThat(written.entrySet()).as(what).containsAll(read.lines().entrySet());
+        long last = read.lines().isEmpty() ? 0 : ((TreeMap<Long, String>) read.lines()).lastKey();
+        assertThat(read.lines().size() + read.missing()).as(what).isEqualTo(last);
+        boolean noticed = read.missing() > 0 || Files.exists(home.resolve("spool.damaged-1"));
+        unnoticed += noticed ? 0 : written.size() - read.lines().size();
+        lost += written.size() - read.lines().size();
+        acceptsMore(copy, what);
+        deleteAll(home);
+      }
+    }
+    System.out.printf(
+        "%d damages of a spool of %d lines: %d lines lost, %d of them at the end and unnoticed%n",
+        cases, written.size(), lost, unnoticed);
+  }
+
+  /** Writes numbered lines in groups of one to three; each opening moves the log into a table. */
+  private static Map<Long, String> write(Path folder, int groups, int openings) throws Exception {
+    Files.createDirectories(folder);
+    Map<Long, String> lines = new TreeMap<>();
+    Random random = new Random(11);
+    for (int round = 0; round < openings; round++) {
+      try (SpoolStore store = SpoolStore.open(folder)) {
+        for (int group = 0; group < groups; group++) {
+          List<PendingLine> pending = new ArrayList<>();
+          for (int i = random.nextInt(3); i >= 0; i--) {
+            String line = "line " + (lines.size() + 1) + " " + "x".repeat(random.nextInt(60));
+            lines.put(lines.size() + 1L, line);
+            pending.add(pending(line));
+          }
+          store.write(pending, store.last());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static PendingLine pending(String line) {
+    return new PendingLine(
+        new ArrivedLine("elm-fw", Instant.EPOCH, line.getBytes(UTF_8), false, null, "10.1.0.1"),
+        () -> {});
+  }
+
+  private static Read read(Path folder) throws RocksDBException {
+    Map<Long, String> lines = new TreeMap<>();
+    long missing = 0;
+    try (SpoolStore store = SpoolStore.open(folder);
+        SpoolLines all = store.from(store.checkpoint().sequence() + 1)) {
+      long next = 1;
+      for (SpooledLine line = all.next(); line != null; line = all.next()) {
+        missing += line.sequence() - next;
+        next = line.sequence() + 1;
+        lines.put(line.sequence(), new String(line.bytes(), UTF_8));
+      }
+    }
+    return new Read(lines, missing);
+  }
+
+  private static void acceptsMore(Path folder, String what) throws IOException {
+    IngestMeters meters = new IngestMeters(new SimpleMeterRegistry());
+    Spool spool = Spool.open(folder, meters);
+    assertThat(spool.append(pending("one more").line())).as(what).isTrue();
+    spool.close();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.getFileName().toString().startsWith("LOG"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path file : files(from)) {
+      Files.copy(file, to.resolve(file.getFileName()));
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path done, IOException fault)
+              throws IOException {
+            Files.delete(done);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
