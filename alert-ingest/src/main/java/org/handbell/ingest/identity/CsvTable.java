@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,7 +49,7 @@ final class CsvTable {
   private void readAll(String text) {
     long line = 1;
     try {
-      for (CsvRecord row : CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+      for (CsvRecord row : reader(separator(text)).ofCsvRecord(text)) {
         line = row.getStartingLineNumber();
         if (!columns.isEmpty()) {
           rows.add(row);
@@ -61,6 +62,14 @@ final class CsvTable {
     } catch (CsvParseException e) {
       fault(line + 1, "row", "not CSV; a quotation mark may lack its partner");
     }
+  }
+
+  /** Exports leave out empty fields at the end of a row, and put words about the file on top. */
+  private static CsvReader.CsvReaderBuilder reader(char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
   }
 
   /** What PowerShell and Excel put before the header. */

@@ -32,6 +32,9 @@ public final class SignOns {
   /** Long enough that a line some hours late still finds all that was said before it. */
   private static final Duration KEPT = Duration.ofHours(36);
 
+  /** How much later than others a line may come and still find its place. */
+  private static final Duration LATE = Duration.ofMinutes(30);
+
   private static final int MOST_ADDRESSES = 200_000;
   private static final int MOST_AT_ONE_ADDRESS = 64;
 
@@ -108,7 +111,10 @@ public final class SignOns {
     }
   }
 
-  /** A new list in the order of time; of many equal things in a row the first and last are kept. */
+  /**
+   * A new list in the order of time; of equal things told again and again within {@link #LATE} the
+   * first and last are kept, as nothing that came between them is still under way.
+   */
   private static List<Told> with(List<Told> before, Told told) {
     List<Told> all = new ArrayList<>(before.size() + 1);
     all.addAll(before);
@@ -118,6 +124,8 @@ public final class SignOns {
     }
     if (at >= 2
         && at == all.size()
+        && !told.ended
+        && !told.time.isAfter(all.get(at - 2).time.plus(LATE))
         && all.get(at - 1).saysSame(told)
         && all.get(at - 2).saysSame(told)) {
       all.remove(--at);
