@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
- * @param hostFrom where the name of the host that wrote it begins; −1 where there is none
- * @param hostTo after the host's last byte
+ * @param host the name of the host that wrote the message
  */
-record Envelope(int bodyFrom, @Nullable SyslogTime stamp, int hostFrom, int hostTo) {
+record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
 
-  private Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
-    this(bodyFrom, stamp, -1, -1);
+  /** A part of the line; an empty one where the envelope has no such part. */
+  record Span(int from, int to) {
+    static final Span NONE = new Span(0, 0);
   }
 
   /** When the device wrote the line, as the envelope says. */
@@ -29,7 +29,7 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, int hostFrom, int host
     cursor.skipByteOrderMark();
     boolean priority = cursor.skipPriority();
     if (!priority && cursor.peek() == '{') {
-      return new Envelope(cursor.at(), null);
+      return new Envelope(cursor.at(), null, Span.NONE);
     }
     return priority && cursor.skipVersionOne() ? rfc5424(cursor) : rfc3164(cursor, priority);
   }
@@ -38,16 +38,15 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, int hostFrom, int host
     int start = cursor.at();
     SyslogTime stamp = cursor.isoTime();
     if (stamp == null && !cursor.skipNil()) {
-      return new Envelope(start, null);
+      return new Envelope(start, null, Span.NONE);
     }
-    int host = cursor.skipNil() ? -1 : cursor.at();
-    int hostTo = host < 0 ? -1 : cursor.skipWord();
-    for (int field = 0; field < 3; field++) { // application, process, message id
-      int unused = cursor.skipWord();
+    Span host = cursor.peek() == '-' ? Span.NONE : new Span(cursor.at(), cursor.wordEnd());
+    for (int field = 0; field < 4; field++) { // host, application, process, message id
+      cursor.skipWord();
     }
     cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp, host, hostTo);
+    return new Envelope(cursor.at(), stamp, host);
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -62,19 +61,24 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, int hostFrom, int host
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null);
+      return new Envelope(cursor.at(), null, Span.NONE);
     }
+    Span host = skipHostAndTag(cursor);
+    return new Envelope(cursor.at(), stamp, host);
+  }
+
+  private static Span skipHostAndTag(EnvelopeCursor cursor) {
     if (cursor.skipTag() || !cursor.atWord()) {
-      return new Envelope(cursor.at(), stamp);
+      return Span.NONE;
     }
-    int host = cursor.at();
-    int hostTo = cursor.skipWord();
-    cursor.skipRepeatOf(host);
+    Span host = new Span(cursor.at(), cursor.wordEnd());
+    cursor.skipWord();
+    cursor.skipRepeatOf(host.from());
     if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
-      host = cursor.at();
-      hostTo = cursor.skipWord();
+      host = new Span(cursor.at(), cursor.wordEnd());
+      cursor.skipWord();
     }
-    boolean unused = cursor.skipTag();
-    return new Envelope(cursor.at(), stamp, host, hostTo);
+    cursor.skipTag();
+    return host;
   }
 }

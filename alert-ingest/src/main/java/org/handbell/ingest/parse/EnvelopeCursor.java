@@ -118,12 +118,9 @@ final class EnvelopeCursor {
     return end > at;
   }
 
-  /** Returns where the word ended. */
-  int skipWord() {
-    int end = wordEnd();
-    at = end;
+  void skipWord() {
+    at = wordEnd();
     skipBlanks();
-    return end;
   }
 
   /** A word that is the same as the one at {@code earlier}: a relay gave the host twice. */
@@ -135,7 +132,7 @@ final class EnvelopeCursor {
       }
     }
     if (length > 0 && line[earlier + length] == ' ') {
-      int unused = skipWord();
+      skipWord();
     }
   }
 
@@ -180,7 +177,7 @@ final class EnvelopeCursor {
     skipBlanks();
   }
 
-  private int wordEnd() {
+  int wordEnd() {
     int end = at;
     while (end < to && line[end] != ' ') {
       end++;

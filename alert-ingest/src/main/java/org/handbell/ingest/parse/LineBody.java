@@ -32,9 +32,10 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
   /** The host's name in the syslog envelope, where there is one. */
   @Nullable String host() {
-    return envelope.hostFrom() < 0
+    Envelope.Span host = envelope.host();
+    return host.from() == host.to()
         ? null
-        : new String(bytes(), envelope.hostFrom(), envelope.hostTo() - envelope.hostFrom(), UTF_8);
+        : new String(bytes(), host.from(), host.to() - host.from(), UTF_8);
   }
 
   /** Where the byte first stands in the message, or −1. */

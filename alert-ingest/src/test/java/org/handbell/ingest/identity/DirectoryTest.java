@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,6 +268,24 @@ class DirectoryTest {
     }
     try (DirectoryFile directory = open(text.toString())) {
       assertThat(who(directory, "ELM\\USER49999").name()).isEqualTo("Name 49999");
+      assertThat(bytesOfLookingUp(directory, "user77")).as("bytes for each look-up").isLessThan(64);
+    }
+  }
+
+  private static long bytesOfLookingUp(Directory directory, String text) {
+    var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    UserName name = UserName.parse(text).orElseThrow();
+    int times = 20_000;
+    long before = thread.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < times; i++) {
+      assertThatNobodyIsLost(directory.person("elm", name));
+    }
+    return (thread.getCurrentThreadAllocatedBytes() - before) / times;
+  }
+
+  private static void assertThatNobodyIsLost(Person person) {
+    if (person.kind() == PersonKind.UNKNOWN) {
+      throw new AssertionError("the account was not found");
     }
   }
 
