@@ -17,11 +17,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
@@ -29,8 +31,10 @@ import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.list.ListException;
 import org.handbell.ingest.IngestStage;
+import org.handbell.model.SourceReport;
 import org.handbell.notifier.NotifierStage;
 import org.handbell.topic.TopicKeeper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +55,7 @@ public final class App implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Map<String, InetSocketAddress> listening = Map.of();
+  private @Nullable Supplier<List<SourceReport>> sources;
   private int httpPort;
   private String bootstrap = "";
 
@@ -107,6 +112,7 @@ public final class App implements AutoCloseable {
       IngestStage ingest =
           keep(IngestStage.start(settings.ingest(), open.directory(), kafka, meters, clock));
       listening = ingest.listening();
+      sources = ingest::reports;
       parts.put("ingest", ingest::isReady);
     }
     if (stages.contains(Stage.CLASSIFIER)) {
@@ -117,7 +123,7 @@ public final class App implements AutoCloseable {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
     }
-    HealthServer health = keep(HealthServer.start(config.http().listen(), meters, parts));
+    HealthServer health = keep(HealthServer.start(config.http().listen(), meters, parts, sources));
     httpPort = health.port();
   }
 
@@ -195,6 +201,11 @@ public final class App implements AutoCloseable {
   /** Where each source listens, by its id. */
   Map<String, InetSocketAddress> listening() {
     return listening;
+  }
+
+  /** How each source does; empty where none is read here. */
+  List<SourceReport> sources() {
+    return sources == null ? List.of() : sources.get();
   }
 
   /**

@@ -5,13 +5,18 @@ import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.handbell.model.SourceReport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /metrics}, {@code /health/live} and {@code /health/ready}. Ready means that every part
- * that takes in, keeps or judges events works; mail and people are no part of it.
+ * {@code /metrics}, {@code /health/live}, {@code /health/ready} and {@code /health/sources}. Ready
+ * means that every part that takes in, keeps or judges events works; mail and people are no part of
+ * it.
  */
 final class HealthServer implements AutoCloseable {
 
@@ -25,10 +30,14 @@ final class HealthServer implements AutoCloseable {
    * Starts answering.
    *
    * @param parts what must hold to be ready, by name
+   * @param sources how the sources do; null where none is read here
    * @throws CannotRun when the address is taken
    */
   static HealthServer start(
-      URI listen, PrometheusMeterRegistry meters, Map<String, BooleanSupplier> parts)
+      URI listen,
+      PrometheusMeterRegistry meters,
+      Map<String, BooleanSupplier> parts,
+      @Nullable Supplier<List<SourceReport>> sources)
       throws CannotRun {
     Javalin server =
         Javalin.create(
@@ -40,6 +49,13 @@ final class HealthServer implements AutoCloseable {
                   ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", ctx -> ready(ctx, parts));
+              if (sources != null) {
+                config.routes.get(
+                    "/health/sources",
+                    ctx ->
+                        ctx.contentType("application/json")
+                            .result(SourceReports.write(sources.get())));
+              }
             });
     try {
       server.start(listen.getHost(), listen.getPort());

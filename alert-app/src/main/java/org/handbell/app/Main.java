@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       StageCommand.Classifier.class,
       StageCommand.Notifier.class,
       CheckConfigCommand.class,
+      SourcesCommand.class,
       ParseCommand.class,
       ClassifyCommand.class,
       ExplainCommand.class,

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.handbell.app.App.Stage;
 import org.handbell.app.config.HandbellConfig;
+import org.handbell.ingest.report.Advice;
+import org.handbell.model.SourceReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,14 @@ final class RunCommand implements Callable<Integer> {
     err.printf("Handbell is ready after %.1f s.%n", millis / 1000.0);
     app.listening()
         .forEach((source, address) -> err.printf("  source %s listens on %s%n", source, address));
+    for (SourceReport report : app.sources()) {
+      for (Advice advice : Advice.of(report)) {
+        err.printf("  source %s: %s%n", report.sourceId(), advice.said());
+      }
+    }
+    if (!app.sources().isEmpty()) {
+      err.printf("  what each source shows and hides: ./handbell sources --config FILE%n");
+    }
     err.printf("  health: http://127.0.0.1:%d/health/ready%n", app.httpPort());
     err.flush();
   }

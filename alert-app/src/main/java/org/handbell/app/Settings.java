@@ -45,7 +45,9 @@ final class Settings {
         config.sources(),
         config.schools(),
         config.data().resolve("spool"),
-        config.organisation().timezone());
+        config.data().resolve("sources.json"),
+        config.organisation().timezone(),
+        config.kafka().instance());
   }
 
   /**

@@ -13,10 +13,22 @@ import org.handbell.model.School;
  * @param sources each with its own listener
  * @param schools every school that a source names
  * @param spool the folder in which lines wait for Kafka; one process at a time
+ * @param counts the file in which the sources' counts outlive a restart
  * @param zone the clock that devices write local times in
+ * @param instance tells ingest processes apart; stable over restarts
  */
 public record IngestConfig(
-    List<SourceConfig> sources, List<School> schools, Path spool, ZoneId zone) {
+    List<SourceConfig> sources,
+    List<School> schools,
+    Path spool,
+    Path counts,
+    ZoneId zone,
+    String instance) {
+
+  /** The only ingest process, with its counts beside the spool's files. */
+  public IngestConfig(List<SourceConfig> sources, List<School> schools, Path spool, ZoneId zone) {
+    this(sources, schools, spool, spool.resolve("sources.json"), zone, "1");
+  }
 
   public IngestConfig {
     sources = List.copyOf(sources);

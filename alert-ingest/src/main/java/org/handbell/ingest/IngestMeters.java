@@ -3,6 +3,8 @@ package org.handbell.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
+import org.handbell.ingest.report.SourceTallies;
+import org.handbell.ingest.report.SourceTally;
 
 /**
  * What the ingest stage counts. Whenever it rests, with {@code found} the lines that were in the
@@ -19,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 public final class IngestMeters {
 
   private final MeterRegistry meters;
+  private final SourceTallies sources;
   private final Counter spooled;
   private final Counter events;
   private final Counter rejected;
@@ -30,8 +33,14 @@ public final class IngestMeters {
   private final Counter refusedConnections;
   private final Counter spoolErrors;
 
+  /** Counts for no source in particular. */
   public IngestMeters(MeterRegistry meters) {
+    this(meters, SourceTallies.none());
+  }
+
+  public IngestMeters(MeterRegistry meters, SourceTallies sources) {
     this.meters = meters;
+    this.sources = sources;
     this.spooled = meters.counter("handbell.ingest.spooled");
     this.events = meters.counter("handbell.ingest.events");
     this.rejected = meters.counter("handbell.ingest.rejected");
@@ -42,6 +51,11 @@ public final class IngestMeters {
     this.framingFaults = meters.counter("handbell.ingest.framing.faults");
     this.refusedConnections = meters.counter("handbell.ingest.connections.refused");
     this.spoolErrors = meters.counter("handbell.ingest.spool.errors");
+  }
+
+  /** What is counted of one source: ways in tell it what they missed. */
+  public SourceTally source(String sourceId) {
+    return sources.of(sourceId);
   }
 
   /** Lines taken in, by the source's format. */

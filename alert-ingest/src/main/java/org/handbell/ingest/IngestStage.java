@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.receive.SyslogTcp;
+import org.handbell.ingest.report.ReportTopic;
+import org.handbell.ingest.report.SourceReporter;
+import org.handbell.ingest.report.SourceState;
+import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Sink;
 import org.handbell.ingest.spool.Spool;
+import org.handbell.model.SourceReport;
 
 /** The ingest stage at work: receivers, spool, parsers and Kafka, in the order lines flow. */
 public final class IngestStage implements AutoCloseable {
@@ -19,14 +25,21 @@ public final class IngestStage implements AutoCloseable {
   private final Sink sink;
   private final Drainer drainer;
   private final SyslogTcp receiver;
+  private final SourceReporter reporter;
   private final Readers readers;
 
   private IngestStage(
-      Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver, Readers readers) {
+      Spool spool,
+      Sink sink,
+      Drainer drainer,
+      SyslogTcp receiver,
+      SourceReporter reporter,
+      Readers readers) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
     this.receiver = receiver;
+    this.reporter = reporter;
     this.readers = readers;
   }
 
@@ -45,17 +58,35 @@ public final class IngestStage implements AutoCloseable {
       Map<String, Object> kafkaClient,
       MeterRegistry meters,
       Clock clock) {
-    return start(config, directory, KafkaSink.on(kafkaClient), meters, clock);
+    return start(
+        config, directory, KafkaSink.on(kafkaClient), ReportTopic.on(kafkaClient), meters, clock);
   }
 
   static IngestStage start(
-      IngestConfig config, Directory directory, Sink sink, MeterRegistry meters, Clock clock) {
-    IngestMeters counts = new IngestMeters(meters);
-    Spool spool = openSpool(config, sink, counts);
-    Readers readers = openReaders(config, directory, meters, spool, sink);
+      IngestConfig config,
+      Directory directory,
+      Sink sink,
+      SourceReporter.Outlet reports,
+      MeterRegistry meters,
+      Clock clock) {
+    SourceTallies tallies =
+        SourceTallies.open(config.sources(), config.counts(), config.zone(), clock);
+    IngestMeters counts = new IngestMeters(meters, tallies);
+    Spool spool = openSpool(config, sink, reports, counts);
+    Readers readers = openReaders(config, directory, meters, spool, sink, reports);
     Drainer drainer = Drainer.start(spool, readers.bySource(), sink, counts, clock);
     SyslogTcp receiver = new SyslogTcp(spool, counts, clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receiver, readers);
+    SourceReporter reporter =
+        SourceReporter.start(
+            config.sources(),
+            config.instance(),
+            tallies,
+            config.counts(),
+            sourceId -> state(spool, drainer),
+            reports,
+            meters,
+            clock);
+    IngestStage stage = new IngestStage(spool, sink, drainer, receiver, reporter, readers);
     try {
       for (SourceConfig source : config.sources()) {
         receiver.listen(source);
@@ -70,24 +101,42 @@ public final class IngestStage implements AutoCloseable {
     }
   }
 
-  private static Spool openSpool(IngestConfig config, Sink sink, IngestMeters counts) {
+  private static Spool openSpool(
+      IngestConfig config, Sink sink, SourceReporter.Outlet reports, IngestMeters counts) {
     try {
       return Spool.open(config.spool(), counts);
     } catch (IOException e) {
       sink.close();
+      reports.close();
       throw new UncheckedIOException(e);
     }
   }
 
   private static Readers openReaders(
-      IngestConfig config, Directory directory, MeterRegistry meters, Spool spool, Sink sink) {
+      IngestConfig config,
+      Directory directory,
+      MeterRegistry meters,
+      Spool spool,
+      Sink sink,
+      SourceReporter.Outlet reports) {
     try {
       return Readers.open(config, directory, meters);
     } catch (IOException e) {
       sink.close();
+      reports.close();
       spool.close();
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static SourceState state(Spool spool, Drainer drainer) {
+    return new SourceState(
+        null, null, new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
+  }
+
+  /** How each source does at this moment. */
+  public List<SourceReport> reports() {
+    return reporter.reports();
   }
 
   /** True while every listener is open, the spool accepts and is being drained. */
@@ -107,6 +156,7 @@ public final class IngestStage implements AutoCloseable {
     drainer.stop();
     sink.close();
     drainer.close();
+    reporter.close();
     spool.close();
     readers.close();
   }

@@ -31,6 +31,8 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.model.Event;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.model.SourceReport;
+import org.handbell.model.SourceReport.Count;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,7 @@ class IngestStageTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final RecordingSink sink = new RecordingSink();
+  private final RecordedReports reports = new RecordedReports();
 
   private IngestStage start() {
     return start(List.of(SOURCE));
@@ -54,7 +57,8 @@ class IngestStageTest {
   private IngestStage start(List<SourceConfig> sources) {
     ZoneId zone = ZoneId.of("Europe/London");
     IngestConfig config = new IngestConfig(sources, List.of(ELM), spool, zone);
-    return IngestStage.start(config, Directory.empty(), sink, meters, Clock.fixed(NOW, zone));
+    return IngestStage.start(
+        config, Directory.empty(), sink, reports, meters, Clock.fixed(NOW, zone));
   }
 
   private static void send(IngestStage stage, byte[] bytes) throws IOException {
@@ -232,6 +236,11 @@ class IngestStageTest {
       assertThat(sink.events()).hasSize((int) count("events"));
       assertThat(sink.rejected()).hasSize((int) count("rejected"));
       assertThat(count("events")).isGreaterThan(500);
+      SourceReport report = stage.reports().get(0);
+      assertThat((double) report.count(Count.LINES)).isEqualTo(count("lines"));
+      assertThat((double) report.count(Count.EVENTS)).isEqualTo(count("events"));
+      assertThat((double) report.count(Count.IGNORED)).isEqualTo(count("ignored"));
+      assertThat((double) report.count(Count.REJECTED)).isEqualTo(count("rejected"));
       assertThat(count("ignored")).isGreaterThan(100);
       assertThat(count("rejected")).isGreaterThan(100);
     }

@@ -34,7 +34,9 @@ public record Activity(
     SEEN_WHOLE,
     BLOCKED,
     /** Acts with a finding. */
-    FINDINGS
+    FINDINGS,
+    /** Acts that were a search, or may have been one for all that the filter could see. */
+    SEARCHED
   }
 
   public Activity {

@@ -25,8 +25,8 @@ public record MinimumRecord(
         event.search() != null);
   }
 
-  /** A line without a time has the time received as its own, to the nanosecond. */
-  private static boolean hasOwnTime(Event event) {
+  /** A line without a time of its own is given that of its receipt, to the nanosecond. */
+  public static boolean hasOwnTime(Event event) {
     return !event.timestamp().equals(event.ingested());
   }
 }

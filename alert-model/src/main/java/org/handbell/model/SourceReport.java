@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by name of {@link Count}
  * @param ignored lines by the reason why they are no web request
  * @param seen acts by how much of the request the filter could see
+ * @param perMinute lines a minute over the last minutes; null where it was not watched that long
  * @param expectedPerMinute lines a minute that this source mostly sends at this hour of this
  *     weekday; null while its rhythm is not known
  * @param clockSkew how far the device's clock is ahead of ours, most recently; null where lines
@@ -42,6 +43,7 @@ public record SourceReport(
     Map<Count, Long> counts,
     Map<String, Long> ignored,
     Map<Visibility, Long> seen,
+    @Nullable Double perMinute,
     @Nullable Double expectedPerMinute,
     @Nullable Duration clockSkew,
     @Nullable String problem,
@@ -68,7 +70,7 @@ public record SourceReport(
     TIME,
     /** Acts that show what was searched for. */
     SEARCH,
-    /** Acts on a known search engine, searched or not. */
+    /** Acts that were a search or, on a search engine and hardly seen, may have been one. */
     ENGINE,
     /** Acts with a vendor's category. */
     CATEGORY
@@ -82,6 +84,46 @@ public record SourceReport(
    * @param oldest how long the oldest line has waited
    */
   public record Spool(boolean accepting, double filled, Duration oldest) {}
+
+  /** A report that does not say how fast lines come. */
+  public SourceReport(
+      String sourceId,
+      String instance,
+      List<String> schools,
+      Instant at,
+      Instant since,
+      String way,
+      String format,
+      @Nullable String decided,
+      @Nullable Instant lastLine,
+      @Nullable Instant lastEvent,
+      Map<Count, Long> counts,
+      Map<String, Long> ignored,
+      Map<Visibility, Long> seen,
+      @Nullable Double expectedPerMinute,
+      @Nullable Duration clockSkew,
+      @Nullable String problem,
+      Spool spool) {
+    this(
+        sourceId,
+        instance,
+        schools,
+        at,
+        since,
+        way,
+        format,
+        decided,
+        lastLine,
+        lastEvent,
+        counts,
+        ignored,
+        seen,
+        null,
+        expectedPerMinute,
+        clockSkew,
+        problem,
+        spool);
+  }
 
   public SourceReport {
     schools = List.copyOf(schools);
@@ -98,5 +140,24 @@ public record SourceReport(
   /** How often that was counted. */
   public long count(Count count) {
     return counts.getOrDefault(count, 0L);
+  }
+
+  /** The share of acts in percent that show this, rounded down; 0 where there were no acts. */
+  public int percent(Count part) {
+    return percent(count(part), count(Count.ACTS));
+  }
+
+  /**
+   * The share in percent of the searches made whose words the log shows.
+   *
+   * @return null where nobody searched, as far as can be told
+   */
+  public @Nullable Integer searchesVisible() {
+    long searches = count(Count.ENGINE);
+    return searches == 0 ? null : percent(count(Count.SEARCH), searches);
+  }
+
+  private static int percent(long part, long whole) {
+    return whole == 0 ? 0 : (int) (100 * part / whole);
   }
 }

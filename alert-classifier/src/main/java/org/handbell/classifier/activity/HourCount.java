@@ -12,6 +12,7 @@ import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.Visibility;
+import org.handbell.model.WebSearches;
 
 /**
  * What one school did in one hour, as far as one partition saw: counts that only grow. Kept alive
@@ -28,7 +29,8 @@ final class HourCount {
           Counter.SEARCHES,
           Counter.SEEN_WHOLE,
           Counter.BLOCKED,
-          Counter.FINDINGS);
+          Counter.FINDINGS,
+          Counter.SEARCHED);
 
   private final EnumMap<Counter, Long> counts;
   private final EnumMap<Category, Long> categories;
@@ -66,6 +68,7 @@ final class HourCount {
     addIf(event.filter().visibility() == Visibility.FULL, Counter.SEEN_WHOLE);
     addIf(event.filter().decision() == Decision.BLOCKED, Counter.BLOCKED);
     addIf(!clean, Counter.FINDINGS);
+    addIf(WebSearches.mayBe(event), Counter.SEARCHED);
   }
 
   /** An event counts once for each category, however many rules found it. */

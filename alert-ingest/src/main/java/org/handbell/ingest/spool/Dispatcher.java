@@ -27,6 +27,7 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration CLOCKS_AGREE = Duration.ofMinutes(10);
   private static final int LARGEST_REFUSED = 16 << 10;
+  private static final int NO_EVENT = -1;
 
   private final Spool spool;
   private final Window window;
@@ -56,7 +57,7 @@ final class Dispatcher {
       if (refused.containsKey(line.sequence())) {
         new RefusedOnce(line).refused(kind);
       } else {
-        new Sent(line, false).refused(kind);
+        new Sent(line, NO_EVENT).refused(kind);
       }
     }
   }
@@ -76,22 +77,27 @@ final class Dispatcher {
   private void settle(SpooledLine line, ParseOutcome outcome) {
     if (outcome instanceof Parsed parsed) {
       countSkew(parsed.event());
-      sink.event(parsed.event(), new Sent(line, true));
+      int shown = meters.source(line.sourceId()).shows(parsed.event());
+      sink.event(parsed.event(), new Sent(line, shown));
     } else if (outcome instanceof Rejected rejected) {
       reject(line, rejected.reason());
     } else if (outcome instanceof SignedOn) {
-      meters.ignored("a sign-on, no web request");
-      finish(line);
+      ignore(line, "a sign-on, no web request");
     } else if (outcome instanceof Ignored ignored) {
-      meters.ignored(ignored.reason());
-      finish(line);
+      ignore(line, ignored.reason());
     }
+  }
+
+  private void ignore(SpooledLine line, String reason) {
+    meters.ignored(reason);
+    meters.source(line.sourceId()).ignored(reason);
+    finish(line);
   }
 
   private void reject(SpooledLine line, String reason) {
     sink.rejected(
         new RejectedLine(line.sourceId(), line.line().received(), line.bytes(), reason),
-        new Sent(line, false));
+        new Sent(line, NO_EVENT));
   }
 
   private static RejectedLine quarantined(SpooledLine line, String cause) {
@@ -127,19 +133,22 @@ final class Dispatcher {
   /** The answer to a line sent for the first time, or again. */
   private class Sent implements Sink.Receipt {
     final SpooledLine line;
-    private final boolean event;
+    private final int shown;
 
-    Sent(SpooledLine line, boolean event) {
+    /** What the event shows, or that it is none. */
+    Sent(SpooledLine line, int shown) {
       this.line = line;
-      this.event = event;
+      this.shown = shown;
     }
 
     @Override
     public void kept() {
-      if (event) {
-        meters.event();
-      } else {
+      if (shown == NO_EVENT) {
         meters.rejected();
+        meters.source(line.sourceId()).rejected();
+      } else {
+        meters.event();
+        meters.source(line.sourceId()).event(shown, line.line().received().toEpochMilli());
       }
       finish(line);
     }
@@ -162,7 +171,7 @@ final class Dispatcher {
   private final class RefusedOnce extends Sent {
 
     RefusedOnce(SpooledLine line) {
-      super(line, false);
+      super(line, NO_EVENT);
     }
 
     @Override
@@ -175,6 +184,7 @@ final class Dispatcher {
     public void refused(String cause) {
       meters.produceError(cause);
       meters.lost();
+      meters.source(line.sourceId()).rejected();
       LOG.error("a line was refused in every form and is lost: cause={}", cause);
       refused.remove(line.sequence());
       finish(line);

@@ -1,6 +1,7 @@
 package org.handbell.ingest.spool;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.parse.LineReader;
@@ -21,6 +22,7 @@ public final class Drainer implements AutoCloseable {
 
   private final Spool spool;
   private final IngestMeters meters;
+  private final Clock clock;
   private final Window window;
   private final Dispatcher dispatcher;
   private final Thread thread = new Thread(this::drainAll, "handbell-spool-drainer");
@@ -35,13 +37,14 @@ public final class Drainer implements AutoCloseable {
       throws RocksDBException, InterruptedException {
     this.spool = spool;
     this.meters = meters;
+    this.clock = clock;
     SpoolStore.Place checkpoint = spool.withStore(SpoolStore::checkpoint);
     this.window = new Window(checkpoint);
     this.dispatcher = new Dispatcher(spool, window, readers, sink, meters);
     this.next = checkpoint.sequence() + 1;
     this.deletedUpTo = checkpoint.sequence();
     this.storedUpTo = checkpoint.sequence();
-    meters.gauge("spool.oldest.seconds", this, self -> self.oldestSeconds(clock));
+    meters.gauge("spool.oldest.seconds", this, self -> self.oldest().toMillis() / 1000.0);
   }
 
   /**
@@ -68,9 +71,10 @@ public final class Drainer implements AutoCloseable {
     return thread.isAlive();
   }
 
-  private double oldestSeconds(Clock clock) {
+  /** How long the oldest line that Kafka does not have yet has waited. */
+  public Duration oldest() {
     long received = window.oldestReceivedMillis();
-    return received == 0 ? 0 : Math.max(0, clock.millis() - received) / 1000.0;
+    return Duration.ofMillis(received == 0 ? 0 : Math.max(0, clock.millis() - received));
   }
 
   private void drainAll() {

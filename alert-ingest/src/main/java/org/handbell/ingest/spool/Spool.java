@@ -66,6 +66,7 @@ public final class Spool implements AutoCloseable {
     this.unfinished.set(durable.sequence() - checkpoint.sequence());
     meters.gauge("spool.lines", this, Spool::lines);
     meters.gauge("spool.bytes", this, Spool::bytes);
+    meters.gauge("spool.filled", this, Spool::filled);
     meters.gauge("spool.accepting", this, self -> self.isAccepting() ? 1 : 0);
   }
 
@@ -95,6 +96,7 @@ public final class Spool implements AutoCloseable {
    */
   public boolean append(ArrivedLine line, Runnable durable) {
     unfinished.incrementAndGet();
+    meters.source(line.sourceId()).arrived(line.received().toEpochMilli(), line.truncated());
     boolean room = queue.add(new PendingLine(line, durable));
     return room && isAccepting();
   }
@@ -124,6 +126,14 @@ public final class Spool implements AutoCloseable {
   /** Bytes of lines on disk that Kafka has not acknowledged. */
   public long bytes() {
     return Math.max(0, durable.bytesUpToHere() - finishedBytes);
+  }
+
+  /** How much of what it may hold is taken, from 0 to 1, as far as the disk has room for it. */
+  public double filled() {
+    long bytes = bytes();
+    long room = bytes + Math.max(0, freeBytes.getAsLong() - limits.freeFloor());
+    long most = Math.min(limits.spoolBytes(), room);
+    return most == 0 ? 1 : Math.min(1, (double) bytes / most);
   }
 
   /** With a line's epoch and sequence number it names the line for ever. */

@@ -2,6 +2,7 @@ package org.handbell.notifier.digest;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,15 +61,31 @@ record WeekCounts(
     if (acts == 0) {
       return List.of("Nothing that a person did was in the filter's log.");
     }
-    return List.of(
-        number(acts)
-            + " things that people did were in the filter's log. The filter blocked "
-            + number(count(Counter.BLOCKED))
-            + " requests.",
-        share(Counter.SEARCHES, acts) + " showed what was searched for.",
-        share(Counter.NAMED, acts) + " belong to a named person.",
-        share(Counter.SEEN_WHOLE, acts)
-            + " showed the whole address; of the rest only the name of the site is known.");
+    List<String> seen =
+        new ArrayList<>(
+            List.of(
+                number(acts)
+                    + " things that people did were in the filter's log. The filter blocked "
+                    + number(count(Counter.BLOCKED))
+                    + " requests.",
+                share(Counter.SEARCHES, acts) + " showed what was searched for.",
+                share(Counter.NAMED, acts) + " belong to a named person.",
+                share(Counter.SEEN_WHOLE, acts)
+                    + " showed the whole address; of the rest only the name of the site is"
+                    + " known."));
+    if (count(Counter.SEARCHED) > 0) {
+      seen.add(searchesVisible());
+    }
+    return seen;
+  }
+
+  /** Hours counted before searches were told from other acts have words but no whole. */
+  private String searchesVisible() {
+    long shown = Math.min(count(Counter.SEARCHES), count(Counter.SEARCHED));
+    String said = "Searches visible: " + 100 * shown / count(Counter.SEARCHED) + "%.";
+    return shown > 0
+        ? said
+        : said + " Search engines were used, but the filter does not show what was typed.";
   }
 
   List<TypeCount> types() {

@@ -41,6 +41,7 @@ class DigestContentTest {
               Counter.EVENTS, 12_000L,
               Counter.ACTS, 1_000L,
               Counter.SEARCHES, 260L,
+              Counter.SEARCHED, 520L,
               Counter.NAMED, 900L,
               Counter.BLOCKED, 41L),
           Map.of(Category.CONDUCT_GAMES, 900L, Category.CONTENT_SEXUAL, 7L));
@@ -59,10 +60,31 @@ class DigestContentTest {
             "Events came on 1 day.",
             "The filter blocked 41 requests.",
             "26% showed what was searched for.",
+            "Searches visible: 50%.",
             "90% belong to a named person.",
             "Games: 900",
             "Seal of the audit record: 5f2a");
-    assertThat(mail.html()).contains("Nothing needs you", "12,000 events were read");
+    assertThat(mail.html())
+        .contains("Nothing needs you", "12,000 events were read", "Searches visible: 50%.");
+  }
+
+  @Test
+  void a_filter_that_hides_every_search_is_not_called_a_school_that_does_not_search() {
+    Activity blind =
+        new Activity(
+            "elm",
+            Samples.MONDAY,
+            0,
+            Samples.MONDAY,
+            Map.of(Counter.EVENTS, 900L, Counter.ACTS, 900L, Counter.SEARCHED, 70L),
+            Map.of());
+
+    Digest digest = DigestContent.of(facts(HEAD, List.of(), Names.NOT_IN_DISTRESS, List.of(blind)));
+
+    assertThat(digest.seen())
+        .contains(
+            "Searches visible: 0%. Search engines were used, but the filter does not show what was"
+                + " typed.");
   }
 
   @Test

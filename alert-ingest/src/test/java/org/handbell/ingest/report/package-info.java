@@ -1,0 +1,5 @@
+/** What tests of reports share. */
+@NullMarked
+package org.handbell.ingest.report;
+
+import org.jspecify.annotations.NullMarked;
