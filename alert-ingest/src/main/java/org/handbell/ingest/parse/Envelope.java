@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
+ * @param host the name of the host that wrote the message
  */
-record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
+record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
+
+  /** A part of the line; an empty one where the envelope has no such part. */
+  record Span(int from, int to) {
+    static final Span NONE = new Span(0, 0);
+  }
 
   /** When the device wrote the line, as the envelope says. */
   @Nullable Instant time(ZoneId zone, Instant received) {
@@ -23,7 +29,7 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
     cursor.skipByteOrderMark();
     boolean priority = cursor.skipPriority();
     if (!priority && cursor.peek() == '{') {
-      return new Envelope(cursor.at(), null);
+      return new Envelope(cursor.at(), null, Span.NONE);
     }
     return priority && cursor.skipVersionOne() ? rfc5424(cursor) : rfc3164(cursor, priority);
   }
@@ -32,14 +38,15 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
     int start = cursor.at();
     SyslogTime stamp = cursor.isoTime();
     if (stamp == null && !cursor.skipNil()) {
-      return new Envelope(start, null);
+      return new Envelope(start, null, Span.NONE);
     }
+    Span host = cursor.peek() == '-' ? Span.NONE : new Span(cursor.at(), cursor.wordEnd());
     for (int field = 0; field < 4; field++) { // host, application, process, message id
       cursor.skipWord();
     }
     cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp);
+    return new Envelope(cursor.at(), stamp, host);
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -54,21 +61,24 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null);
+      return new Envelope(cursor.at(), null, Span.NONE);
     }
-    skipHostAndTag(cursor);
-    return new Envelope(cursor.at(), stamp);
+    Span host = skipHostAndTag(cursor);
+    return new Envelope(cursor.at(), stamp, host);
   }
 
-  private static void skipHostAndTag(EnvelopeCursor cursor) {
-    if (!cursor.skipTag() && cursor.atWord()) {
-      int host = cursor.at();
-      cursor.skipWord();
-      cursor.skipRepeatOf(host);
-      if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
-        cursor.skipWord();
-      }
-      cursor.skipTag();
+  private static Span skipHostAndTag(EnvelopeCursor cursor) {
+    if (cursor.skipTag() || !cursor.atWord()) {
+      return Span.NONE;
     }
+    Span host = new Span(cursor.at(), cursor.wordEnd());
+    cursor.skipWord();
+    cursor.skipRepeatOf(host.from());
+    if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
+      host = new Span(cursor.at(), cursor.wordEnd());
+      cursor.skipWord();
+    }
+    cursor.skipTag();
+    return host;
   }
 }

@@ -177,7 +177,7 @@ final class EnvelopeCursor {
     skipBlanks();
   }
 
-  private int wordEnd() {
+  int wordEnd() {
     int end = at;
     while (end < to && line[end] != ' ') {
       end++;

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.model.Event;
 import org.handbell.model.School;
 
-/** Reads the lines of one source. Pure: the same line gives the same outcome. */
+/**
+ * Reads the lines of one source. The same line after the same sign-ons gives the same outcome; the
+ * sign-ons that it reads itself are noted for the lines behind them.
+ */
 public final class LineReader {
 
   private static final String AUTO = "auto";
@@ -42,19 +46,29 @@ public final class LineReader {
    */
   public static LineReader create(
       SourceConfig source, School school, Directory directory, ZoneId zone) {
-    return new LineReader(source, maker(source, school, directory, zone, false));
+    return create(source, WhoAndWhere.of(school.id(), directory), zone);
+  }
+
+  /** As above, with what says which school, person and device a line is of. */
+  public static LineReader create(SourceConfig source, WhoAndWhere known, ZoneId zone) {
+    return new LineReader(source, maker(source, known, zone, false));
   }
 
   /** A reader for history: {@code occurred} is the device's time, however long ago. */
   public static LineReader ofHistory(
       SourceConfig source, School school, Directory directory, ZoneId zone) {
-    return new LineReader(source, maker(source, school, directory, zone, true));
+    return ofHistory(source, WhoAndWhere.of(school.id(), directory), zone);
+  }
+
+  /** As above, with what says which school, person and device a line is of. */
+  public static LineReader ofHistory(SourceConfig source, WhoAndWhere known, ZoneId zone) {
+    return new LineReader(source, maker(source, known, zone, true));
   }
 
   private static EventMaker maker(
-      SourceConfig source, School school, Directory directory, ZoneId zone, boolean history) {
+      SourceConfig source, WhoAndWhere known, ZoneId zone, boolean history) {
     Event.Observer observer = new Event.Observer("", "", source.id());
-    return new EventMaker(school.id(), observer, directory, zone, history);
+    return new EventMaker(known, observer, zone, history);
   }
 
   /** What the line is. Never throws for what a line holds. */
@@ -77,7 +91,7 @@ public final class LineReader {
   /** A fault of ours must not hold up the lines behind this one, nor lose it. */
   private ParseOutcome readWith(LineFormat format, LineBody body) {
     try {
-      return format.read(body, maker);
+      return maker.settled(format.read(body, maker), body);
     } catch (RuntimeException e) {
       return new Rejected(
           "the %s parser failed: %s".formatted(format.name(), e.getClass().getSimpleName()));

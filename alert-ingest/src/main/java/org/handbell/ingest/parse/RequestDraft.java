@@ -34,6 +34,12 @@ final class RequestDraft {
   /** What the filter itself tells the request from all others by: the same in a repeated line. */
   @Nullable String vendorId;
 
+  /** The customer that the line belongs to, where one box serves many schools. */
+  @Nullable String tenant;
+
+  /** The name or serial number of the box, where the message itself gives it. */
+  @Nullable String observerName;
+
   Event.@Nullable Search search;
   Decision decision = Decision.UNKNOWN;
   final List<String> categories = new ArrayList<>(4);
