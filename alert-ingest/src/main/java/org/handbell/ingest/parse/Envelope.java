@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
+ * @param program the name of the program that wrote the message, without its process id
+ * @param data the structured data of RFC 5424, brackets included
  */
-record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
+public record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span program, Span data) {
+
+  /** A part of the line; an empty one where the envelope has no such part. */
+  public record Span(int from, int to) {
+    static final Span NONE = new Span(0, 0);
+  }
 
   /** When the device wrote the line, as the envelope says. */
   @Nullable Instant time(ZoneId zone, Instant received) {
@@ -23,7 +30,7 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
     cursor.skipByteOrderMark();
     boolean priority = cursor.skipPriority();
     if (!priority && cursor.peek() == '{') {
-      return new Envelope(cursor.at(), null);
+      return bare(cursor.at());
     }
     return priority && cursor.skipVersionOne() ? rfc5424(cursor) : rfc3164(cursor, priority);
   }
@@ -32,14 +39,17 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
     int start = cursor.at();
     SyslogTime stamp = cursor.isoTime();
     if (stamp == null && !cursor.skipNil()) {
-      return new Envelope(start, null);
+      return bare(start);
     }
-    for (int field = 0; field < 4; field++) { // host, application, process, message id
+    cursor.skipWord();
+    Span program = new Span(cursor.at(), cursor.wordEnd());
+    for (int field = 0; field < 3; field++) { // application, process, message id
       cursor.skipWord();
     }
-    cursor.skipStructuredData();
+    int data = cursor.at();
+    int dataEnd = cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp);
+    return new Envelope(cursor.at(), stamp, program, new Span(data, dataEnd));
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -54,10 +64,14 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp) {
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null);
+      return new Envelope(cursor.at(), null, cursor.tag(), Span.NONE);
     }
     skipHostAndTag(cursor);
-    return new Envelope(cursor.at(), stamp);
+    return new Envelope(cursor.at(), stamp, cursor.tag(), Span.NONE);
+  }
+
+  private static Envelope bare(int from) {
+    return new Envelope(from, null, Span.NONE, Span.NONE);
   }
 
   private static void skipHostAndTag(EnvelopeCursor cursor) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer the filter that wrote the line
  * @param trustDeviceTime true for history, where the time received says nothing
  */
-record EventMaker(
+public record EventMaker(
     String schoolId,
     Event.Observer observer,
     Directory directory,
@@ -35,7 +35,8 @@ record EventMaker(
   private static final int LEVEL_MACHINE = 2;
   private static final int LEVEL_BLOCKED = 4;
 
-  EventMaker observedBy(String vendor, String product) {
+  /** For events of that product. */
+  public EventMaker observedBy(String vendor, String product) {
     return new EventMaker(
         schoolId,
         new Event.Observer(vendor, product, observer.name()),
@@ -45,7 +46,7 @@ record EventMaker(
   }
 
   /** The event of a request read from the line. */
-  Event event(RequestDraft draft, LineBody body) {
+  public Event event(RequestDraft draft, LineBody body) {
     ReceivedLine line = body.line();
     Instant time = draft.time != null ? draft.time : body.envelope().time(zone, line.received());
     Instant device = time == null ? line.received() : time;
@@ -54,7 +55,8 @@ record EventMaker(
 
   Event event(
       RequestDraft draft, String id, Instant device, Instant received, @Nullable String original) {
-    Event.Url url = url(draft);
+    normalise(draft);
+    Event.Url url = AddressParts.url(draft);
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
     boolean machine = isMachine(draft, url == null ? draft.dnsQuestion : url.domain());
@@ -62,7 +64,7 @@ record EventMaker(
     if (search == null && url != null) {
       search = SearchTerms.bundled().find(url, !part && !machine);
     }
-    String ip = canonical(draft.clientIp);
+    String ip = NormalForm.address(draft.clientIp);
     UserName name = UserName.parse(draft.user).orElse(null);
     return new Event(
         id,
@@ -78,7 +80,7 @@ record EventMaker(
         url,
         draft.dnsQuestion,
         new Event.Http(draft.method, draft.referrer, draft.status, draft.mimeType, draft.userAgent),
-        draft.destinationIp,
+        NormalForm.address(draft.destinationIp),
         draft.rule,
         observer,
         new Event.Filter(
@@ -99,18 +101,11 @@ record EventMaker(
     return plausible ? device : received;
   }
 
-  private static Event.@Nullable Url url(RequestDraft draft) {
-    String host = draft.host == null ? null : UrlText.host(draft.host);
-    if (draft.url == null) {
-      return host == null ? null : new Event.Url(null, host, null, null, null);
-    }
-    Event.Url url = UrlText.split(draft.url);
-    boolean hostSaysMore =
-        host != null
-            && (url.domain() == null || (IpText.isAddress(url.domain()) && !isAddress(host)));
-    return hostSaysMore
-        ? new Event.Url(url.full(), host, url.path(), url.query(), url.scheme())
-        : url;
+  private static void normalise(RequestDraft draft) {
+    draft.clientMac = NormalForm.mac(draft.clientMac);
+    draft.mimeType = NormalForm.mimeType(draft.mimeType);
+    draft.method = NormalForm.method(draft.method);
+    draft.dnsQuestion = NormalForm.dnsName(draft.dnsQuestion);
   }
 
   private static boolean isAddress(@Nullable String host) {
@@ -186,10 +181,5 @@ record EventMaker(
       return group == null ? null : new Event.User(null, null, null, group);
     }
     return new Event.User(name.bare(), name.domain(), name.email(), group);
-  }
-
-  private static @Nullable String canonical(@Nullable String address) {
-    String canonical = IpText.canonical(address);
-    return canonical == null ? address : canonical;
   }
 }

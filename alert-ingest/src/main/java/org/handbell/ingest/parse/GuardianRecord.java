@@ -54,7 +54,7 @@ final class GuardianRecord {
       case "containsadverts" -> draft.advert |= Boolean.TRUE.equals(flag());
       case "destdomain" -> draft.host = first(draft.host, text());
       case "groupmap" -> groupNames();
-      case "httpcode" -> draft.status = first(draft.status, status(text()));
+      case "httpcode" -> draft.status = first(draft.status, NormalForm.status(text()));
       case "https" -> https |= Boolean.TRUE.equals(flag());
       case "method" -> draft.method = first(draft.method, text());
       case "mitmed" -> decrypted |= Boolean.TRUE.equals(flag());
@@ -184,7 +184,7 @@ final class GuardianRecord {
         } else if (wanted.equals("reason")) {
           draft.rule = first(draft.rule, text());
         } else {
-          draft.mimeType = first(draft.mimeType, mimeType(text()));
+          draft.mimeType = first(draft.mimeType, text());
         }
       }
     }
@@ -197,32 +197,6 @@ final class GuardianRecord {
   private @Nullable Boolean flag() throws IOException {
     String text = text();
     return text == null ? null : text.equals("true") || text.equals("1");
-  }
-
-  /** A status is absent where the filter got no answer, which it writes as 0. */
-  private static @Nullable Integer status(@Nullable String text) {
-    if (text == null || text.length() != 3) {
-      return null;
-    }
-    int status = 0;
-    for (int i = 0; i < 3; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return null;
-      }
-      status = status * 10 + c - '0';
-    }
-    return status >= 100 && status <= 599 ? status : null;
-  }
-
-  /** {@code Text/HTML; charset=utf-8} is {@code text/html}. */
-  private static @Nullable String mimeType(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    int semicolon = text.indexOf(';');
-    String type = semicolon < 0 ? text : text.substring(0, semicolon).strip();
-    return type.isEmpty() ? null : type.toLowerCase(Locale.ROOT);
   }
 
   private static <T> @Nullable T first(@Nullable T known, @Nullable T later) {

@@ -6,9 +6,9 @@ package org.handbell.ingest.parse;
  * @param from the first byte of the message
  * @param to after its last byte; line ends, blanks and NULs there are left out
  */
-record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
+public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
-  static LineBody of(ReceivedLine line) {
+  public static LineBody of(ReceivedLine line) {
     byte[] bytes = line.bytes();
     int to = bytes.length;
     while (to > 0 && bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') {
@@ -18,16 +18,16 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
     return new LineBody(line, envelope, envelope.bodyFrom(), to);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return from >= to;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return line.bytes();
   }
 
   /** Where the byte first stands in the message, or −1. */
-  int indexOf(char wanted) {
+  public int indexOf(char wanted) {
     for (int i = from; i < to; i++) {
       if (bytes()[i] == wanted) {
         return i;

@@ -1,7 +1,7 @@
 package org.handbell.ingest.parse;
 
 /** How one product writes its lines. A new one is a class of its own and a line in a list. */
-interface LineFormat {
+public interface LineFormat {
 
   /** The name in the configuration and in {@code parser}. */
   String name();
@@ -11,4 +11,14 @@ interface LineFormat {
 
   /** Reads the line, or says why not. */
   ParseOutcome read(LineBody body, EventMaker maker);
+
+  /** The format with what one source's lines need to know of the lines before them. */
+  default LineFormat forSource(HeaderMemory memory) {
+    return this;
+  }
+
+  /** Which format the lines had, and on what ground. */
+  default FormatDecision decision() {
+    return new FormatDecision(name(), "as configured");
+  }
 }
