@@ -9,6 +9,14 @@ public interface LineFormat {
   /** True where the line looks like this format; asked only when the format is {@code auto}. */
   boolean recognises(LineBody body);
 
+  /**
+   * True where it stands for no one product: {@code auto} tries it last, and takes only what it
+   * makes an event of.
+   */
+  default boolean isGeneric() {
+    return false;
+  }
+
   /** Reads the line, or says why not. */
   ParseOutcome read(LineBody body, EventMaker maker);
 

@@ -12,7 +12,7 @@ public final class NormalForm {
    * An address without port, brackets, zone and mapping: of {@code 10.0.0.1:51234}, {@code
    * 10.0.0.1#53}, {@code [2001:db8::1]:443} and {@code ::ffff:10.0.0.1}; any other text as it is.
    */
-  static @Nullable String address(@Nullable String text) {
+  public static @Nullable String address(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -38,7 +38,7 @@ public final class NormalForm {
   }
 
   /** Six pairs of lower-case hex digits with colons; null where the text holds no such address. */
-  static @Nullable String mac(@Nullable String text) {
+  public static @Nullable String mac(@Nullable String text) {
     if (text == null) {
       return null;
     }
