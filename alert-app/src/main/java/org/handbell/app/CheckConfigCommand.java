@@ -22,7 +22,9 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HandbellConfig config = option.read();
-    new Settings(config).check(new SimpleMeterRegistry());
+    Settings settings = new Settings(config);
+    settings.check(new SimpleMeterRegistry());
+    settings.hints().forEach(hint -> spec.commandLine().getOut().println("hint: " + hint));
     spec.commandLine()
         .getOut()
         .printf(

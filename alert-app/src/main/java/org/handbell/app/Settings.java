@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
@@ -19,12 +21,15 @@ import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.UrlList;
 import org.handbell.ingest.IngestConfig;
+import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.DirectoryFile;
 import org.handbell.ingest.identity.StaffAccount;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
 
 /** What the one configuration means for each stage. */
@@ -137,7 +142,16 @@ final class Settings {
         config.organisation().timezone(),
         config.digest().day(),
         config.digest().time(),
-        config.alerts().summary());
+        config.alerts().summary(),
+        config.calendars(),
+        config.sources().stream().map(this::watched).toList());
+  }
+
+  private WatchedSource watched(SourceConfig source) {
+    String school = source.schoolId();
+    return new WatchedSource(
+        source.id(),
+        school == null ? config.schools().stream().map(School::id).toList() : List.of(school));
   }
 
   /** The instance keeps its place in the group over a restart. */
@@ -162,5 +176,24 @@ final class Settings {
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
     classifierOfLists();
+    List<String> faults = ofFiles(FilePlace::fault);
+    if (!faults.isEmpty()) {
+      throw new CannotRun(String.join("\n", faults));
+    }
+  }
+
+  /** What a technician may want to know of the files that sources read. */
+  List<String> hints() {
+    return ofFiles(FilePlace::hint);
+  }
+
+  private List<String> ofFiles(Function<FilePlace, Optional<String>> remark) {
+    return config.sources().stream()
+        .filter(source -> source.listen().getScheme().equals("file"))
+        .flatMap(
+            source ->
+                remark.apply(FilePlace.of(source.listen())).stream()
+                    .map(text -> "source %s: %s".formatted(source.id(), text)))
+        .toList();
   }
 }

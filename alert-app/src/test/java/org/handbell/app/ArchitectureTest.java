@@ -35,6 +35,17 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.handbell.model..", "org.jspecify..");
 
+  /** When school is in depends on nothing but the school. */
+  @ArchTest
+  static final ArchRule THE_CALENDAR_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("org.handbell.calendar..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "org.handbell.calendar..", "org.handbell.model..", "org.jspecify..");
+
   /** Only the application sees every stage. */
   @ArchTest
   static final ArchRule NOTHING_DEPENDS_ON_THE_APPLICATION =
@@ -57,7 +68,8 @@ class ArchitectureTest {
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
               "org.handbell.notifier.recuse..",
-              "org.handbell.notifier.compose..")
+              "org.handbell.notifier.compose..",
+              "org.handbell.notifier.watch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -82,7 +94,9 @@ class ArchitectureTest {
               "org.handbell.classifier.classify..",
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
-              "org.handbell.notifier.recuse..")
+              "org.handbell.notifier.recuse..",
+              "org.handbell.notifier.watch..",
+              "org.handbell.calendar..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

@@ -2,6 +2,8 @@ package org.handbell.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.report.SourceTally;
@@ -16,7 +18,9 @@ import org.handbell.ingest.report.SourceTally;
  *   + handbell.ingest.spool.lines</pre>
  *
  * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
- * lines that Kafka refused in every form; it is never anything but 0 in a sound installation.
+ * lines that Kafka refused in every form; it is never anything but 0 in a sound installation. A
+ * line that is held until more is known of it is still in {@code spool.lines}; one that is {@code
+ * folded} is an event too. A line that has come by another way already is among {@code ignored}.
  */
 public final class IngestMeters {
 
@@ -75,6 +79,11 @@ public final class IngestMeters {
     meters.counter("handbell.ingest.ignored", "reason", reason).increment();
   }
 
+  /** An event that is counted and not judged as an act, for what the lines around it say. */
+  public void folded(String why) {
+    meters.counter("handbell.ingest.folded", "why", why).increment();
+  }
+
   public void rejected() {
     rejected.increment();
   }
@@ -107,6 +116,30 @@ public final class IngestMeters {
     refusedConnections.increment();
   }
 
+  /** A connection was closed, or not let in, by us. */
+  public void closedConnection(String reason) {
+    meters.counter("handbell.ingest.connections.closed", "reason", reason).increment();
+  }
+
+  /** A datagram came from a sender that may not send. */
+  public void refusedDatagram() {
+    meters.counter("handbell.ingest.datagrams.refused").increment();
+  }
+
+  /** An HTTP request was answered with this status instead of being taken in. */
+  public void refusedRequest(int status) {
+    meters
+        .counter("handbell.ingest.requests.refused", "status", Integer.toString(status))
+        .increment();
+  }
+
+  /** Lines that came to this machine and never to the spool. */
+  public void missed(String sourceId, String why, long lines) {
+    meters
+        .counter("handbell.ingest.missed", "source", sourceId, "why", why)
+        .increment((double) lines);
+  }
+
   /** The spool could not be written; nothing was acknowledged. */
   public void spoolError() {
     spoolErrors.increment();
@@ -117,8 +150,18 @@ public final class IngestMeters {
     meters.counter("handbell.ingest.produce.errors", "cause", cause).increment();
   }
 
+  /** Something of one source that goes up and down. */
+  public <T> void gauge(String name, String sourceId, T holder, ToDoubleFunction<T> value) {
+    meters.gauge("handbell.ingest." + name, List.of(Tag.of("source", sourceId)), holder, value);
+  }
+
   /** Something that goes up and down: {@code handbell.ingest.spool.bytes}. */
   public <T> void gauge(String name, T holder, ToDoubleFunction<T> value) {
     meters.gauge("handbell.ingest." + name, holder, value);
+  }
+
+  /** What is counted of one source's files: {@code handbell.ingest.file.rotations}. */
+  public Counter file(String noun, String sourceId) {
+    return meters.counter("handbell.ingest.file." + noun, "source", sourceId);
   }
 }

@@ -4,13 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.LineReader;
-import org.handbell.ingest.receive.SyslogTcp;
+import org.handbell.ingest.receive.Receivers;
 import org.handbell.ingest.report.ReportTopic;
 import org.handbell.ingest.report.SourceReporter;
 import org.handbell.ingest.report.SourceState;
@@ -26,20 +28,20 @@ public final class IngestStage implements AutoCloseable {
   private final Spool spool;
   private final Sink sink;
   private final Drainer drainer;
-  private final SyslogTcp receiver;
+  private final Receivers receivers;
   private final SourceReporter reporter;
 
   private IngestStage(
-      Spool spool, Sink sink, Drainer drainer, SyslogTcp receiver, SourceReporter reporter) {
+      Spool spool, Sink sink, Drainer drainer, Receivers receivers, SourceReporter reporter) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
-    this.receiver = receiver;
+    this.receivers = receivers;
     this.reporter = reporter;
   }
 
   /**
-   * Starts to listen and to send; returns when every listener is bound.
+   * Starts to listen and to send; returns when every source is open.
    *
    * @param kafkaClient {@code bootstrap.servers} and what else the cluster asks of clients; Kafka
    *     need not be there yet
@@ -69,22 +71,28 @@ public final class IngestStage implements AutoCloseable {
     IngestMeters counts = new IngestMeters(meters, tallies);
     Spool spool = openSpool(config, sink, reports, counts);
     Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
-    SyslogTcp receiver = new SyslogTcp(spool, counts, clock);
+    MissedLines missed = (source, count) -> counts.source(source).missed(count);
+    Path places = config.spool().resolveSibling("files");
+    Receivers receivers =
+        new Receivers(
+            spool,
+            counts,
+            clock,
+            missed,
+            source -> FileReceiver.open(source, places, spool, counts, clock, missed));
     SourceReporter reporter =
         SourceReporter.start(
             config.sources(),
             config.instance(),
             tallies,
             config.counts(),
-            sourceId -> state(spool, drainer),
+            sourceId -> state(receivers.isOpen(sourceId), spool, drainer),
             reports,
             meters,
             clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receiver, reporter);
+    IngestStage stage = new IngestStage(spool, sink, drainer, receivers, reporter);
     try {
-      for (SourceConfig source : config.sources()) {
-        receiver.listen(source);
-      }
+      receivers.open(config.sources());
       return stage;
     } catch (IOException e) {
       stage.close();
@@ -116,9 +124,11 @@ public final class IngestStage implements AutoCloseable {
     return readers;
   }
 
-  private static SourceState state(Spool spool, Drainer drainer) {
+  private static SourceState state(boolean open, Spool spool, Drainer drainer) {
     return new SourceState(
-        null, null, new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
+        null,
+        open ? null : "its way in is closed",
+        new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
   }
 
   /** How each source does at this moment. */
@@ -128,18 +138,18 @@ public final class IngestStage implements AutoCloseable {
 
   /** True while every listener is open, the spool accepts and is being drained. */
   public boolean isReady() {
-    return receiver.isOpen() && spool.isAccepting() && drainer.isRunning();
+    return receivers.isOpen() && spool.isAccepting() && drainer.isRunning();
   }
 
   /** Where each source really listens, by source id: a port 0 has become a real one. */
   public Map<String, InetSocketAddress> listening() {
-    return receiver.listening();
+    return receivers.listening();
   }
 
   /** Stops listening, then sending; what Kafka has not acknowledged stays in the spool. */
   @Override
   public void close() {
-    receiver.close();
+    receivers.close();
     drainer.stop();
     sink.close();
     drainer.close();

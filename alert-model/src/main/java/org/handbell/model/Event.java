@@ -46,6 +46,47 @@ public record Event(
     return filter.level >= PERSONS_ACT;
   }
 
+  /** The same event at another level. */
+  public Event atLevel(int level) {
+    Filter other =
+        new Filter(filter.category, filter.decision, filter.visibility, level, filter.matched);
+    return with(other, search);
+  }
+
+  /** The same event, of whose search it is known now that somebody typed it. */
+  public Event withTypingSeen() {
+    return search == null || search.typingSeen
+        ? this
+        : with(new Search(search.term, search.engine, search.autocomplete));
+  }
+
+  /** The same event with another search. */
+  public Event with(Search other) {
+    return with(filter, other);
+  }
+
+  private Event with(Filter otherFilter, @Nullable Search otherSearch) {
+    return new Event(
+        id,
+        timestamp,
+        ingested,
+        occurred,
+        original,
+        schoolId,
+        person,
+        source,
+        device,
+        user,
+        url,
+        dnsQuestion,
+        http,
+        destinationIp,
+        rule,
+        observer,
+        otherFilter,
+        otherSearch);
+  }
+
   /** The key of {@code handbell.events}: everything of one person lands on one partition. */
   public String key() {
     return person.id();
@@ -116,6 +157,14 @@ public record Event(
    * @param term decoded, as typed
    * @param engine the engine's id, {@code google}
    * @param autocomplete {@code search.autocomplete}: a suggestion request made while typing
+   * @param typingSeen {@code search.typing}: false where all signs are that a link or a hidden
+   *     picture on another site asked for it, so that nobody need have typed a thing
    */
-  public record Search(String term, String engine, boolean autocomplete) {}
+  public record Search(String term, String engine, boolean autocomplete, boolean typingSeen) {
+
+    /** What somebody typed. */
+    public Search(String term, String engine, boolean autocomplete) {
+      this(term, engine, autocomplete, true);
+    }
+  }
 }

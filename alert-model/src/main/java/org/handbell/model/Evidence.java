@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the search engine, when {@code text} is a search
  * @param seal for illegal content: salted hash of the address, scheme and class of top-level domain
  * @param findings never empty, most urgent first
+ * @param nobodyTyped true for a search that a link opened: nobody was seen typing it
  */
 public record Evidence(
     String eventId,
@@ -29,7 +30,8 @@ public record Evidence(
     @Nullable String ip,
     Decision decision,
     Visibility visibility,
-    List<Finding> findings) {
+    List<Finding> findings,
+    boolean nobodyTyped) {
 
   /** What the person did, as far as the line shows. */
   public enum Kind {
@@ -38,6 +40,38 @@ public record Evidence(
     TYPED,
     PAGE,
     SITE
+  }
+
+  /** Of a visit, or of a search that somebody typed. */
+  public Evidence(
+      String eventId,
+      Instant occurred,
+      Instant received,
+      Kind kind,
+      @Nullable String text,
+      @Nullable String site,
+      @Nullable String engine,
+      @Nullable String seal,
+      @Nullable String device,
+      @Nullable String ip,
+      Decision decision,
+      Visibility visibility,
+      List<Finding> findings) {
+    this(
+        eventId,
+        occurred,
+        received,
+        kind,
+        text,
+        site,
+        engine,
+        seal,
+        device,
+        ip,
+        decision,
+        visibility,
+        findings,
+        false);
   }
 
   public Evidence {

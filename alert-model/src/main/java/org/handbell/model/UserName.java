@@ -84,7 +84,7 @@ public record UserName(
       int start = Math.max(rest.indexOf('/'), rest.indexOf(' '));
       rest = start < 0 ? rest : rest.substring(start + 1);
     }
-    if (!startsAttribute(rest, "cn") && !startsAttribute(rest, "uid")) {
+    if (!isAttribute(rest, 0, "cn") && !isAttribute(rest, 0, "uid")) {
       return null;
     }
     String name = null;
@@ -93,15 +93,14 @@ public record UserName(
     int from = 0;
     while (from <= rest.length()) {
       int comma = unescapedComma(rest, from);
-      String part = rest.substring(from, comma).strip();
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        String value = part.substring(equals + 1).replace("\\", "").strip();
-        switch (fold(part.substring(0, equals).replace("\\", "").strip())) {
-          case "cn", "uid" -> name = name == null ? value : name;
-          case "ou" -> unit = unit == null ? value : unit;
-          case "dc" -> domain.append(domain.isEmpty() ? "" : ".").append(value);
-          default -> {}
+      int equals = rest.indexOf('=', from);
+      if (equals > from && equals < comma) {
+        if (isAttribute(rest, from, "cn") || isAttribute(rest, from, "uid")) {
+          name = name == null ? value(rest, equals + 1, comma) : name;
+        } else if (isAttribute(rest, from, "ou")) {
+          unit = unit == null ? value(rest, equals + 1, comma) : unit;
+        } else if (isAttribute(rest, from, "dc")) {
+          domain.append(domain.isEmpty() ? "" : ".").append(value(rest, equals + 1, comma));
         }
       }
       from = comma + 1;
@@ -111,15 +110,24 @@ public record UserName(
         : new UserName(text, fold(name), emptyToNull(domain.toString()), null, unit);
   }
 
-  private static boolean startsAttribute(String text, String attribute) {
-    if (!text.regionMatches(true, 0, attribute, 0, attribute.length())) {
-      return false;
-    }
-    int i = attribute.length();
+  private static String value(String text, int from, int to) {
+    return text.substring(from, to).replace("\\", "").strip();
+  }
+
+  private static boolean isAttribute(String text, int from, String attribute) {
+    int start = skipBlanks(text, from);
+    int end = skipBlanks(text, start + attribute.length());
+    return text.regionMatches(true, start, attribute, 0, attribute.length())
+        && end < text.length()
+        && text.charAt(end) == '=';
+  }
+
+  private static int skipBlanks(String text, int from) {
+    int i = from;
     while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\\')) {
       i++;
     }
-    return i < text.length() && text.charAt(i) == '=';
+    return i;
   }
 
   private static int unescapedComma(String text, int from) {

@@ -63,6 +63,7 @@ final class EventFields {
   private @Nullable String term;
   private String engine = "";
   private boolean autocomplete;
+  private boolean typingSeen = true;
 
   void readObject(JsonParser in, String parent) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
@@ -173,6 +174,7 @@ final class EventFields {
           case "term" -> term = in.getText();
           case "engine" -> engine = in.getText();
           case "autocomplete" -> autocomplete = in.getBooleanValue();
+          case "typing" -> typingSeen = !in.getText().equals(EventJson.NOT_SEEN);
           default -> {}
         }
       }
@@ -272,6 +274,6 @@ final class EventFields {
         rule,
         new Event.Observer(vendor, product, observer),
         new Event.Filter(category, decision, visibility, level, matched),
-        term == null ? null : new Event.Search(term, engine, autocomplete));
+        term == null ? null : new Event.Search(term, engine, autocomplete, typingSeen));
   }
 }

@@ -20,6 +20,9 @@ public final class EventJson {
   /** The newest form this code reads and the one it writes. */
   static final int VERSION = 1;
 
+  /** The value of {@code search.typing} where a link opened the search. */
+  static final String NOT_SEEN = "not seen";
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
@@ -165,6 +168,9 @@ public final class EventJson {
       out.writeStringField("engine", search.engine());
       if (search.autocomplete()) {
         out.writeBooleanField("autocomplete", true);
+      }
+      if (!search.typingSeen()) {
+        out.writeStringField("typing", NOT_SEEN);
       }
       out.writeEndObject();
     }

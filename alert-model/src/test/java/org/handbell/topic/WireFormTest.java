@@ -65,6 +65,26 @@ class WireFormTest {
   }
 
   @Test
+  void a_search_that_nobody_was_seen_typing_says_so_on_the_wire_and_any_other_does_not()
+      throws IOException {
+    String event =
+        """
+        {"v":1,"@timestamp":"2026-11-20T10:15:30.123Z",
+         "event":{"id":"a","ingested":"2026-11-20T10:15:30.123Z"},
+         "occurred":"2026-11-20T10:15:30.123Z","school":{"id":"elm"},"person":{"id":"elm/a"},
+         "search":{"term":"how to whistle","engine":"google"%s}}""";
+
+    Event opened = EventJson.fromBytes(event.formatted(",\"typing\":\"not seen\"").getBytes(UTF_8));
+    Event typed = EventJson.fromBytes(event.formatted("").getBytes(UTF_8));
+
+    assertThat(opened.search())
+        .isEqualTo(new Event.Search("how to whistle", "google", false, false));
+    assertThat(new String(EventJson.toBytes(opened), UTF_8)).contains("\"typing\":\"not seen\"");
+    assertThat(typed).isEqualTo(opened.withTypingSeen());
+    assertThat(new String(EventJson.toBytes(typed), UTF_8)).doesNotContain("typing");
+  }
+
+  @Test
   void what_a_line_does_not_give_is_absent_on_the_wire() {
     Event event =
         new Event(
@@ -155,7 +175,8 @@ class WireFormTest {
                             "SEL-001",
                             "why",
                             new Span(0, 4),
-                            true)))),
+                            true)),
+                    true)),
             false);
     var serde = Topics.INCIDENTS.values();
 

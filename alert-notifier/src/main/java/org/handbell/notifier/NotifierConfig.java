@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where a reader's phone reaches the console; absent, mails hold no link
  * @param zone of school hours, case numbers and mails
  * @param summaryTime of the daily summary
+ * @param calendars when each school is in
+ * @param sources those whose silence is missed
  */
 public record NotifierConfig(
     List<School> schools,
@@ -32,13 +36,16 @@ public record NotifierConfig(
     ZoneId zone,
     DayOfWeek digestDay,
     LocalTime digestTime,
-    LocalTime summaryTime) {
+    LocalTime summaryTime,
+    Calendars calendars,
+    List<WatchedSource> sources) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
   public NotifierConfig {
     schools = List.copyOf(schools);
     contacts = List.copyOf(contacts);
+    sources = List.copyOf(sources);
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }

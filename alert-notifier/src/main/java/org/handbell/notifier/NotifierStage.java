@@ -3,6 +3,7 @@ package org.handbell.notifier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.deliver.Receiver;
@@ -27,20 +29,27 @@ public final class NotifierStage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierStage.class);
   private static final long LOOK_EVERY_MS = 500;
+  private static final long WATCH_EVERY_MS = 10_000;
 
   private final Register register;
   private final IncidentReader reader;
   private final Bulletins bulletins;
+  private final SourceReader sources;
+  private final ScheduledExecutorService watching;
   private final ScheduledExecutorService sending;
 
   private NotifierStage(
       Register register,
       IncidentReader reader,
       Bulletins bulletins,
+      SourceReader sources,
+      ScheduledExecutorService watching,
       ScheduledExecutorService sending) {
     this.register = register;
     this.reader = reader;
     this.bulletins = bulletins;
+    this.sources = sources;
+    this.watching = watching;
     this.sending = sending;
   }
 
@@ -71,7 +80,13 @@ public final class NotifierStage implements AutoCloseable {
     IncidentReader reader =
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
     reader.start();
-    return new NotifierStage(register, reader, bulletins, sending);
+    SourceReports reports = new SourceReports(System::nanoTime);
+    SourceReader sources = new SourceReader(kafkaClient, reports);
+    sources.start();
+    Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
+    ScheduledExecutorService watching =
+        every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
+    return new NotifierStage(register, reader, bulletins, sources, watching, sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -113,9 +128,16 @@ public final class NotifierStage implements AutoCloseable {
     return register;
   }
 
+  /** The newest report of each source and ingest process. */
+  public List<SourceReport> sourceReports() {
+    return sources.newest();
+  }
+
   /** Lets the mail in hand go out, then stops. */
   @Override
   public void close() {
+    sources.close();
+    stop(watching);
     reader.close();
     bulletins.close();
     stop(sending);

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.handbell.calendar.Calendars;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -134,6 +135,8 @@ public final class Elm {
         LONDON,
         DayOfWeek.FRIDAY,
         LocalTime.of(15, 30),
-        LocalTime.of(15, 45));
+        LocalTime.of(15, 45),
+        Calendars.usual(LONDON),
+        List.of());
   }
 }

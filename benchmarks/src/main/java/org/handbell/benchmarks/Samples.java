@@ -42,9 +42,13 @@ final class Samples {
   }
 
   static LineReader reader() {
+    return reader("smoothwall");
+  }
+
+  static LineReader reader(String format) {
     return LineReader.create(
         new SourceConfig(
-            "elm-fw", "elm", URI.create("syslog+tcp://127.0.0.1:0"), "smoothwall", List.of()),
+            "elm-fw", "elm", URI.create("syslog+tcp://127.0.0.1:0"), format, List.of()),
         new School("elm", "Elm", SchoolPhase.SECONDARY),
         Directory.empty(),
         ZoneId.of("Europe/London"));

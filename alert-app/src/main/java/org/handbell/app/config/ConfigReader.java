@@ -22,6 +22,7 @@ import org.handbell.classifier.list.ListFormat;
 import org.handbell.document.Document;
 import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.file.FilePlace;
 import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -64,17 +65,22 @@ public final class ConfigReader {
     Path data = top.path("data").orElse(file.toAbsolutePath().resolveSibling("data"));
     Ids ids = new Ids();
     List<School> schools = top.objects("schools", f -> school(f, ids));
+    Organisation organisation = organisation(top.object("organisation"));
     return new HandbellConfig(
         file,
-        organisation(top.object("organisation")),
+        organisation,
         schools,
-        top.objects("sources", f -> source(f, ids)),
+        top.objects("sources", f -> ids.sources.checked(source(f, ids), f)),
         top.objects("people", f -> person(f, ids)),
         top.existingFile("directory").orElse(null),
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
         digest(top.object("digest")),
         alerts(top.object("alerts")),
+        CalendarReader.read(
+            top.object("calendar"),
+            organisation.timezone(),
+            schools.stream().map(School::id).toList()),
         kafka(top.object("kafka")),
         database(top, data),
         http(top),
@@ -87,6 +93,7 @@ public final class ConfigReader {
   private static final class Ids {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> schools = new TreeSet<>();
+    private final SourceChecks sources = new SourceChecks();
 
     String unique(String kind, Fields f) {
       String id = f.text("id");
@@ -94,6 +101,12 @@ public final class ConfigReader {
         f.fault("id", "another of the " + kind + " has the id " + id + "; give each its own");
       }
       return id;
+    }
+
+    void standardInput(Fields f) {
+      if (!seen.add("standard input")) {
+        f.fault("listen", "another source reads standard input; there is only one");
+      }
     }
 
     String school(Fields f) {
@@ -136,12 +149,27 @@ public final class ConfigReader {
         id,
         school,
         schools,
-        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), Values::wayIn),
+        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), g -> wayIn(g, f, ids)),
         f.optionalText("format").orElse("auto"),
         f.texts("from"),
         f.has("tls") ? tls(f.object("tls")) : null,
         f.optionalText("token").orElse(null),
         f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
+  }
+
+  /** A file's path is relative to the configuration, as any other. */
+  private static URI wayIn(String given, Fields f, Ids ids) {
+    URI uri = Values.wayIn(given);
+    if (!uri.getScheme().equals("file")) {
+      return uri;
+    }
+    FilePlace place = FilePlace.of(uri);
+    if (place.kind() == FilePlace.Kind.STANDARD_INPUT) {
+      ids.standardInput(f);
+      return uri;
+    }
+    String path = uri.getSchemeSpecificPart();
+    return Values.file(f.resolve(path) + (path.endsWith("/") ? "/" : ""));
   }
 
   private static SourceConfig.Tls tls(Fields f) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.handbell.calendar.Calendars;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.model.School;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from
  * @param directory the CSV of pupils and staff, when there is one
+ * @param calendars when each school is in
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  */
@@ -33,6 +35,7 @@ public record HandbellConfig(
     Mail mail,
     Digest digest,
     Alerts alerts,
+    Calendars calendars,
     Kafka kafka,
     String database,
     Http http,

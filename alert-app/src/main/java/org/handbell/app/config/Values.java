@@ -33,6 +33,14 @@ final class Values {
     };
   }
 
+  static URI file(String path) {
+    try {
+      return new URI("file", path, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("\"" + path + "\" is not a path", e);
+    }
+  }
+
   static String email(String given) {
     if (!given.matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
       throw new IllegalArgumentException(

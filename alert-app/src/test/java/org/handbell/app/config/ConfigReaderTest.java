@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.handbell.calendar.Calendars;
+import org.handbell.calendar.SchoolCalendar;
 import org.handbell.document.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,11 @@ class ConfigReaderTest {
         "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
         "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
         "127.0.0.1:5514 | 0.0.0.0:5514 | :5: sources[0]: from: anybody can forge a syslog line",
+        "syslog+tcp:// | syslog+tls:// | sources[0].tls: syslog+tls needs a certificate: tls: { certificate",
+        "syslog+tcp://127.0.0.1:5514\" | http://0.0.0.0:80\", from: [10.1.0.5] | sources[0].token: needs at least 16",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", token: none | :5: sources[0].token: only http and https know one",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", from: [firewall] | :5: sources[0].from: firewall is no address",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", tls: { certificate: handbell.yaml, key: handbell.yaml } | :5: sources[0].tls: syslog+tcp is not encrypted; listen on syslog+tls",
       })
   void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)
       throws IOException {
@@ -83,6 +92,87 @@ class ConfigReaderTest {
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
     assertThat(fault.getMessage()).startsWith(file.toString()).contains(message);
+  }
+
+  @Test
+  void a_calendar_is_read_with_what_one_school_does_differently() throws Exception {
+    Files.writeString(
+        folder.resolve("inset.ics"),
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270105\nEND:VEVENT\nEND:VCALENDAR\n");
+    String calendar =
+        """
+        calendar:
+          nation: scotland
+          hours: { monday: "08:30-15:30", friday: closed, saturday: "09:00-12:00" }
+          terms: [{ from: 2026-09-01, to: 18/12/2026 }, { from: 5/1/2027, to: 2027-03-25 }]
+          closed: [2026-10-26..2026-10-30, 20/11/2026]
+          ical: inset.ics
+          halfDays: [{ on: 2026-12-17, until: "12:15" }]
+          schools:
+            - { id: elm, boarding: true }
+        """;
+
+    Calendars calendars = ConfigReader.read(write(GOOD + calendar)).calendars();
+
+    SchoolCalendar all = calendars.organisation();
+    assertThat(
+            Stream.of(
+                    "2026-11-16T08:31:00Z, 2026-11-16T08:29:00Z, 2026-11-14T10:00:00Z",
+                    "2026-11-13T10:00:00Z, 2026-10-27T10:00:00Z, 2027-01-05T10:00:00Z",
+                    "2026-12-17T12:14:00Z, 2026-12-17T12:16:00Z, 2026-11-30T10:00:00Z")
+                .flatMap(row -> Stream.of(row.split(", ", -1)))
+                .map(moment -> all.isSchoolTime(Instant.parse(moment))))
+        .containsExactly(true, false, true, false, false, false, true, false, false);
+    assertThat(calendars.of("elm").isSchoolTime(Instant.parse("2026-11-15T03:00:00Z"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "closed: [26-10-2026] | calendar.closed: \"26-10-2026\" is no date; use 2026-10-26 or 26/10/2026",
+        "closed: [31/02/2026] | calendar.closed: \"31/02/2026\" is no date",
+        "closed: [2026-10-30..2026-10-26] | calendar.closed: 2026-10-26 is before 2026-10-30",
+        "terms: [{ from: 2026-09-01 }] | calendar.terms[0].to: is missing",
+        "terms: [{ from: 2026-09-01, to: 2026-08-01 }] | calendar.terms[0]: 2026-08-01 is before 2026-09-01",
+        "hours: { monday: nine } | calendar.hours.monday: \"nine\" are no hours; use \"08:30-15:30\"",
+        "hours: { monday: \"15:30-08:30\" } | calendar.hours.monday: 15:30 is not before 08:30",
+        "hours: { mondy: closed } | calendar.hours.mondy: no such setting (did you mean \"monday\"?)",
+        "nation: england | calendar.nation: \"england\" is not known; use one of england-and-wales",
+        "boarding: maybe | calendar.boarding: \"maybe\" is not known; use one of true, false",
+        "halfDays: [{ on: 2026-12-17 }] | calendar.halfDays[0].until: is missing",
+        "ical: none.ics | calendar.ical: no readable file",
+        "ical: handbell.yaml | handbell.yaml: no iCalendar file",
+        "schools: [{ id: oak }] | calendar.schools[0].id: no school has the id \"oak\"",
+        "holidays: [] | calendar.holidays: no such setting",
+      })
+  void a_fault_in_the_calendar_names_the_mend(String wrong, String message) throws IOException {
+    Path file = write(GOOD + "calendar:\n  " + wrong + "\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
+  @Test
+  void two_sources_at_one_port_need_senders_that_tell_them_apart() throws Exception {
+    String first =
+        "  - { id: elm-fw, school: elm, listen: \"syslog+udp://0.0.0.0:514\", from: [10.1.0.0/16] }\n";
+    String apart = first.replace("elm-fw", "elm-wifi").replace("10.1.0.0/16", "10.2.0.5");
+    String overlapping = first.replace("elm-fw", "elm-wifi").replace("10.1.0.0/16", "10.1.7.5");
+    String before = GOOD.replaceAll("(?m)^sources:\\n.*\\n", "sources:\n" + first);
+    assertThat(before).contains("udp");
+
+    HandbellConfig config =
+        ConfigReader.read(write(before.replace("people:\n", apart + "people:\n")));
+    Path file = write(before.replace("people:\n", overlapping + "people:\n"));
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(config.sources()).hasSize(2);
+    assertThat(fault).hasMessageContaining("sources[1].listen: elm-fw listens on this port too");
   }
 
   @Test
@@ -99,6 +189,23 @@ class ConfigReaderTest {
     assertThat(fault.faults())
         .extracting(Fault::field)
         .contains("people[0].role", "sources[0].listen", "digest.dya");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file:/var/log/x.log, /var/log/x.log",
+    "file:///var/log/x.log, /var/log/x.log",
+    "file:logs/access*.log, FOLDER/logs/access*.log",
+    "file:week 1/, FOLDER/week 1/",
+    "file:-, -",
+  })
+  void a_file_to_read_is_found_beside_the_configuration(String listen, String path)
+      throws Exception {
+    HandbellConfig config =
+        ConfigReader.read(write(GOOD.replace("syslog+tcp://127.0.0.1:5514", listen)));
+
+    assertThat(config.sources().get(0).listen().getSchemeSpecificPart())
+        .isEqualTo(path.replace("FOLDER", folder.toString()));
   }
 
   @Test

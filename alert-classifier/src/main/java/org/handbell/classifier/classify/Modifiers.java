@@ -57,7 +57,11 @@ final class Modifiers {
     if (!event.isAct()) {
       gathered.drop(c -> !c.isIllegal(), "counted only: page furniture, not a person's act");
     }
+    boolean linked = event.search() != null && !event.search().typingSeen();
     for (Candidate candidate : gathered.candidates) {
+      if (linked) {
+        candidate.note("opened by a link: nobody was seen typing it");
+      }
       ownPriority(candidate, event, phase);
       if (reachedThePage(candidate, event)) {
         candidate.raise("the page was reached, and reaching it is the harm");

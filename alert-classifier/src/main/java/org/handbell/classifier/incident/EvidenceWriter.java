@@ -64,7 +64,8 @@ final class EvidenceWriter {
         findings.stream()
             .limit(MAX_FINDINGS)
             .map(finding -> within(finding, text == null ? -1 : text.length()))
-            .toList());
+            .toList(),
+        search != null && !search.typingSeen());
   }
 
   private static boolean isIllegalAddress(Finding finding) {

@@ -68,6 +68,11 @@ final class Sentence {
     if (lead.seal() != null) {
       return blocked ? "Tried to reach an address" : "Asked for an address";
     }
+    if (lead.nobodyTyped()) {
+      return "A link opened a search of "
+          + engine(lead.engine())
+          + ", and nobody was seen typing it";
+    }
     return switch (lead.kind()) {
       case SEARCH -> "Searched " + engine(lead.engine());
       case TYPED -> "Typed into " + engine(lead.engine());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.model.Decision;
+import org.handbell.model.Event;
 import org.handbell.model.PersonKind;
 import org.handbell.model.SchoolPhase;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,19 @@ class ExplanationTest {
         .contains("\"Drugs\": content.drugs")
         .contains("\"News\": ignored")
         .contains("\"Odd\": unmapped");
+  }
+
+  @Test
+  void says_that_nobody_was_seen_typing_what_a_link_opened_and_leaves_the_priority() {
+    Event typed = search("where to buy green").event();
+    Event opened = typed.with(new Event.Search("where to buy green", "google", false, false));
+
+    Explanation explanation = classifier.explain(opened, SchoolPhase.SECONDARY);
+
+    assertThat(explanation.toText()).contains("opened by a link: nobody was seen typing it");
+    assertThat(explanation.findings())
+        .isNotEmpty()
+        .isEqualTo(classifier.classify(typed, SchoolPhase.SECONDARY));
   }
 
   @Test

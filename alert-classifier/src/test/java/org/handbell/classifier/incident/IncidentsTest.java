@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
 import org.handbell.model.Phase;
@@ -159,6 +160,17 @@ class IncidentsTest {
             TEN);
 
     assertThat(evidence.text()).hasSize(EvidenceWriter.MAX_TEXT).endsWith("x?");
+  }
+
+  @Test
+  void evidence_of_a_search_that_a_link_opened_says_so_and_that_of_any_other_does_not() {
+    Event typed = Scene.search("e", "jo", "content.drugs P3");
+    Event opened = typed.with(new Event.Search("content.drugs P3", "google", false, false));
+
+    Evidence evidence = writer.write(opened, Scene.judge(opened), TEN);
+
+    assertThat(evidence.nobodyTyped()).isTrue();
+    assertThat(writer.write(typed, Scene.judge(typed), TEN).nobodyTyped()).isFalse();
   }
 
   private Taken take(long millis, String finds) {

@@ -65,6 +65,34 @@ class SentenceTest {
     assertThat(said).isEqualTo("Tried to reach an address: a reason; it was blocked.");
   }
 
+  @Test
+  void a_search_that_a_link_opened_is_not_said_to_have_been_typed() {
+    Evidence opened =
+        new Evidence(
+            "e",
+            Scene.TEN,
+            Scene.TEN,
+            Kind.SEARCH,
+            "the words",
+            "www.google.com",
+            "google",
+            null,
+            null,
+            null,
+            Decision.ALLOWED,
+            Visibility.FULL,
+            evidence(Kind.SEARCH, "google", "SUI-014", Priority.P1, Decision.ALLOWED, null)
+                .findings(),
+            true);
+
+    String said = Sentence.of(List.of(opened), 1, Map.of(Decision.ALLOWED, 1), Duration.ZERO);
+
+    assertThat(said)
+        .isEqualTo(
+            "A link opened a search of Google, and nobody was seen typing it: a reason"
+                + " (rule SUI-014); it was not blocked.");
+  }
+
   private static Evidence later() {
     return evidence(Kind.SITE, null, "LESS-1", Priority.P3, Decision.ALLOWED, null);
   }

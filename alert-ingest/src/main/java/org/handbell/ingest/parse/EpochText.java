@@ -13,6 +13,28 @@ final class EpochText {
 
   private EpochText() {}
 
+  /**
+   * Where an epoch of seconds with a fraction ends.
+   *
+   * @return −1 where none stands at {@code from}
+   */
+  static int end(byte[] line, int from, int to) {
+    int dot = digitsEnd(line, from, to);
+    if (dot - from < 9 || dot - from > 11 || dot >= to || line[dot] != '.') {
+      return -1;
+    }
+    int end = digitsEnd(line, dot + 1, to);
+    return end > dot + 1 && end - dot <= 10 ? end : -1;
+  }
+
+  private static int digitsEnd(byte[] line, int from, int to) {
+    int end = from;
+    while (end < to && line[end] >= '0' && line[end] <= '9') {
+      end++;
+    }
+    return end;
+  }
+
   /** The instant, or null for anything else. */
   static @Nullable Instant read(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > LONGEST) {

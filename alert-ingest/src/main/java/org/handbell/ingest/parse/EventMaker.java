@@ -59,10 +59,10 @@ public record EventMaker(
     Event.Url url = AddressParts.url(draft);
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
-    boolean machine = isMachine(draft, url == null ? draft.dnsQuestion : url.domain());
-    Event.Search search = draft.search;
-    if (search == null && url != null) {
-      search = SearchTerms.bundled().find(url, !part && !machine);
+    boolean machine = isMachine(draft, url);
+    Event.Search search = search(draft.search, url, !part && !machine);
+    if (search != null && url != null) {
+      search = Referral.marked(search, url, draft.referrer, part);
     }
     String ip = NormalForm.address(draft.clientIp);
     UserName name = UserName.parse(draft.user).orElse(null);
@@ -92,6 +92,16 @@ public record EventMaker(
         search);
   }
 
+  /** The words that the filter itself found count; where they were typed, the address says. */
+  private static Event.@Nullable Search search(
+      Event.@Nullable Search told, Event.@Nullable Url url, boolean usualBoxes) {
+    Event.Search found = url == null ? null : SearchTerms.bundled().find(url, usualBoxes);
+    if (told == null || found == null) {
+      return told == null ? found : told;
+    }
+    return new Event.Search(told.term(), found.engine(), found.autocomplete());
+  }
+
   /** The device's time where it lies between a week ago and ten minutes ahead. */
   private Instant occurred(Instant device, Instant received) {
     boolean plausible =
@@ -112,14 +122,17 @@ public record EventMaker(
     return host != null && IpText.isAddress(host);
   }
 
-  private static boolean isMachine(RequestDraft draft, @Nullable String host) {
+  private static boolean isMachine(RequestDraft draft, Event.@Nullable Url url) {
     Furniture furniture = Furniture.bundled();
+    String host = url == null ? draft.dnsQuestion : url.domain();
     Integer status = draft.status;
     boolean nothingToShow = status != null && (status == 204 || status == 206 || status == 304);
     return isAdvert(draft)
         || nothingToShow
         || furniture.isData(draft.mimeType)
         || furniture.isHost(host)
+        || (url == null && furniture.isService(host))
+        || (url != null && furniture.isWidget(url, Referral.isForeign(draft.referrer, host)))
         || furniture.isMachine(draft.userAgent);
   }
 
@@ -132,14 +145,17 @@ public record EventMaker(
         && draft.categories.stream().anyMatch(name -> name.regionMatches(true, 0, "advert", 0, 6));
   }
 
-  /** What was typed into a known engine is a person's act in whatever form the answer came. */
+  /**
+   * What was typed into a known engine is a person's act in whatever form the answer came. A
+   * challenge is no answer: the browser asks once more, with a name.
+   */
   private static int level(
       Decision decision, boolean part, boolean machine, Event.@Nullable Search search) {
     boolean typed = search != null && !search.engine().equals(SearchTerms.OTHER);
     if (!typed && part) {
       return LEVEL_PART;
     }
-    if (!typed && machine) {
+    if ((!typed && machine) || decision == Decision.CHALLENGED) {
       return LEVEL_MACHINE;
     }
     return decision == Decision.BLOCKED ? LEVEL_BLOCKED : Event.PERSONS_ACT;

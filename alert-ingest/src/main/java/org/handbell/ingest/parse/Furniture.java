@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
 /** Knows what browsers and computers ask for by themselves: parts of pages, adverts, updates. */
@@ -48,7 +51,12 @@ final class Furniture {
 
   private static final Furniture BUNDLED = read();
 
+  /** Folders in which sites keep what others build into their pages. */
+  private static final Set<String> EMBEDDED =
+      Set.of("embed", "embeds", "embedded", "widget", "widgets", "iframe", "iframes", "oembed");
+
   private final Set<String> hosts = new HashSet<>();
+  private final Map<String, List<String>> widgets = new HashMap<>();
   private final List<String> agents = new ArrayList<>();
 
   private Furniture() {}
@@ -64,16 +72,25 @@ final class Furniture {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith("host ")) {
           furniture.hosts.add(line.substring(5).strip());
+        } else if (line.startsWith("widget ")) {
+          furniture.addWidget(line.substring(7).strip());
         } else if (line.startsWith("agent ")) {
           furniture.agents.add(line.substring(6).strip());
         } else if (!line.isBlank() && !line.startsWith("#")) {
-          throw new IllegalStateException(NAME + ": neither host nor agent nor a remark");
+          throw new IllegalStateException(NAME + ": neither host, widget, agent nor a remark");
         }
       }
       return furniture;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void addWidget(String place) {
+    int slash = place.indexOf('/');
+    widgets
+        .computeIfAbsent(place.substring(0, slash), host -> new ArrayList<>())
+        .add(place.substring(slash));
   }
 
   /** A picture, a style, a script, a font: asked for by the page, not by the person. */
@@ -106,6 +123,40 @@ final class Furniture {
       name = name.substring(dot + 1);
     }
     return true;
+  }
+
+  /**
+   * What one site shows on another's pages: a button, a player, a feed.
+   *
+   * @param foreign true where a page of another site asked for it
+   */
+  boolean isWidget(Event.Url url, boolean foreign) {
+    String path = url.path();
+    if (path == null || url.domain() == null) {
+      return false;
+    }
+    for (String place : widgets.getOrDefault(url.domain(), List.of())) {
+      if (path.startsWith(place)) {
+        return true;
+      }
+    }
+    return foreign && hasEmbedded(path);
+  }
+
+  private static boolean hasEmbedded(String path) {
+    int from = 1;
+    for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
+      if (slash - from <= 8 && EMBEDDED.contains(path.substring(from, slash))) {
+        return true;
+      }
+      from = slash + 1;
+    }
+    return false;
+  }
+
+  /** A name that devices look up to find each other and their services. */
+  boolean isService(@Nullable String name) {
+    return name != null && (name.startsWith("_") || name.indexOf('.') < 0);
   }
 
   /** A program that works by itself. */

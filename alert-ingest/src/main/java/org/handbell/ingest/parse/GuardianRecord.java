@@ -1,9 +1,5 @@
 package org.handbell.ingest.parse;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import org.handbell.model.Decision;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +10,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardianRecord {
 
-  private final JsonParser in;
+  private static final KnownNames KEYS =
+      new KnownNames(
+          "blocked",
+          "clienthostname",
+          "clientip",
+          "containsadverts",
+          "destdomain",
+          "groupmap",
+          "httpcode",
+          "https",
+          "method",
+          "mitmed",
+          "producerid",
+          "reqheaders",
+          "requesttags",
+          "respbody",
+          "ruleid",
+          "sessionid",
+          "successful",
+          "tagset",
+          "time",
+          "transactionid",
+          "url");
+
+  private static final KnownNames TAGS =
+      new KnownNames("username", "urlcategory", "phrasecategory");
+
+  private static final KnownNames HEADERS = new KnownNames("user-agent", "referer");
+
+  private static final KnownNames TYPE = new KnownNames("contenttype");
+  private static final KnownNames REASON = new KnownNames("reason");
+
+  private final JsonCursor in;
   private final RequestDraft draft;
   private @Nullable Boolean blocked;
   private @Nullable Boolean successful;
   private boolean https;
   private boolean decrypted;
   private boolean tagged;
+  private @Nullable String producer;
+  private @Nullable String session;
+  private @Nullable String transaction;
 
-  private GuardianRecord(JsonParser in, RequestDraft draft) {
+  private GuardianRecord(JsonCursor in, RequestDraft draft) {
     this.in = in;
     this.draft = draft;
   }
 
   /**
-   * Reads the object that the parser stands in.
+   * Reads the object that the cursor has entered.
    *
    * @return true where it has keys that only this product writes
    */
-  static boolean read(JsonParser in, RequestDraft draft) throws IOException {
+  static boolean read(JsonCursor in, RequestDraft draft) throws JsonFault {
     GuardianRecord record = new GuardianRecord(in, draft);
     try {
-      String key;
-      while ((key = in.nextFieldName()) != null) {
-        in.nextToken();
-        record.value(key);
+      while (in.nextName()) {
+        record.value(in.name(KEYS));
       }
     } finally { // a line that was cut off still tells this much
       record.conclude();
@@ -46,31 +75,38 @@ final class GuardianRecord {
     return record.tagged || draft.clientIp != null || draft.host != null;
   }
 
-  private void value(String key) throws IOException {
+  private void value(String key) throws JsonFault {
     switch (key) {
-      case "blocked" -> blocked = first(blocked, flag());
-      case "clienthostname" -> draft.clientName = first(draft.clientName, text());
-      case "clientip" -> draft.clientIp = first(draft.clientIp, text());
-      case "containsadverts" -> draft.advert |= Boolean.TRUE.equals(flag());
-      case "destdomain" -> draft.host = first(draft.host, text());
+      case "blocked" -> blocked = first(blocked, in.flag());
+      case "clienthostname" -> draft.clientName = first(draft.clientName, in.text());
+      case "clientip" -> draft.clientIp = first(draft.clientIp, in.text());
+      case "containsadverts" -> draft.advert |= Boolean.TRUE.equals(in.flag());
+      case "destdomain" -> draft.host = first(draft.host, in.text());
       case "groupmap" -> groupNames();
-      case "httpcode" -> draft.status = first(draft.status, NormalForm.status(text()));
-      case "https" -> https |= Boolean.TRUE.equals(flag());
-      case "method" -> draft.method = first(draft.method, text());
-      case "mitmed" -> decrypted |= Boolean.TRUE.equals(flag());
+      case "httpcode" -> draft.status = first(draft.status, NormalForm.status(in.text()));
+      case "https" -> https |= Boolean.TRUE.equals(in.flag());
+      case "method" -> draft.method = first(draft.method, in.text());
+      case "mitmed" -> decrypted |= Boolean.TRUE.equals(in.flag());
+      case "producerid" -> producer = first(producer, in.text());
       case "reqheaders" -> requestHeaders();
       case "requesttags", "tagset" -> tags();
-      case "respbody" -> eachObject("contenttype");
-      case "ruleid" -> eachObject("reason");
-      case "successful" -> successful = first(successful, flag());
-      case "time" -> draft.time = first(draft.time, EpochText.read(text()));
-      case "url" -> draft.url = first(draft.url, text());
-      default -> in.skipChildren();
+      case "respbody" ->
+          draft.mimeType = first(draft.mimeType, NormalForm.mimeType(inAnyObject(TYPE)));
+      case "ruleid" -> draft.rule = first(draft.rule, inAnyObject(REASON));
+      case "sessionid" -> session = first(session, in.text());
+      case "successful" -> successful = first(successful, in.flag());
+      case "time" -> draft.time = first(draft.time, EpochText.read(in.text()));
+      case "transactionid" -> transaction = first(transaction, in.text());
+      case "url" -> draft.url = first(draft.url, in.text());
+      default -> in.skip();
     }
   }
 
   private void conclude() {
     draft.encrypted = https && !decrypted;
+    if (producer != null && session != null && transaction != null) {
+      draft.vendorId = String.join("/", producer, session, transaction);
+    }
     if (Boolean.TRUE.equals(blocked)) {
       draft.decision = Decision.BLOCKED;
     } else if (Objects.equals(draft.status, 407)) {
@@ -82,57 +118,51 @@ final class GuardianRecord {
     }
   }
 
-  private void tags() throws IOException {
+  private void tags() throws JsonFault {
     tagged = true;
-    if (!in.isExpectedStartObjectToken()) {
-      in.skipChildren();
+    if (!in.enterObject()) {
+      in.skip();
       return;
     }
-    String key;
-    while ((key = in.nextFieldName()) != null) {
-      in.nextToken();
-      switch (key) {
+    while (in.nextName()) {
+      switch (in.name(TAGS)) {
         case "username" -> draft.user = first(draft.user, firstName());
         case "urlcategory", "phrasecategory" -> categories();
-        default -> in.skipChildren();
+        default -> in.skip();
       }
     }
   }
 
   /** The first key of an object, the first text of an array, or the text itself. */
-  private @Nullable String firstName() throws IOException {
+  private @Nullable String firstName() throws JsonFault {
     String name = null;
-    if (in.isExpectedStartObjectToken()) {
-      String key;
-      while ((key = in.nextFieldName()) != null) {
-        name = name == null && !key.isBlank() ? key : name;
-        in.nextToken();
-        in.skipChildren();
+    if (in.enterObject()) {
+      while (in.nextName()) {
+        name = first(name, notBlank(in.name()));
+        in.skip();
       }
-    } else if (in.isExpectedStartArrayToken()) {
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        name = first(name, text());
+    } else if (in.enterArray()) {
+      while (in.nextElement()) {
+        name = first(name, in.text());
       }
     } else {
-      name = text();
+      name = in.text();
     }
     return name;
   }
 
-  private void categories() throws IOException {
-    if (in.isExpectedStartObjectToken()) {
-      String key;
-      while ((key = in.nextFieldName()) != null) {
-        draft.addCategory(key);
-        in.nextToken();
-        in.skipChildren();
+  private void categories() throws JsonFault {
+    if (in.enterObject()) {
+      while (in.nextName()) {
+        draft.addCategory(in.name());
+        in.skip();
       }
-    } else if (in.isExpectedStartArrayToken()) {
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        addCategory(text());
+    } else if (in.enterArray()) {
+      while (in.nextElement()) {
+        addCategory(in.text());
       }
     } else {
-      addCategory(text());
+      addCategory(in.text());
     }
   }
 
@@ -142,61 +172,53 @@ final class GuardianRecord {
     }
   }
 
-  private void groupNames() throws IOException {
-    if (!in.isExpectedStartObjectToken()) {
-      draft.group = first(draft.group, text());
+  private void groupNames() throws JsonFault {
+    if (!in.enterObject()) {
+      draft.group = first(draft.group, in.text());
       return;
     }
-    while (in.nextFieldName() != null) {
-      in.nextToken();
-      draft.group = first(draft.group, text());
+    while (in.nextName()) {
+      draft.group = first(draft.group, in.text());
     }
   }
 
-  private void requestHeaders() throws IOException {
-    if (!in.isExpectedStartObjectToken()) {
-      in.skipChildren();
+  private void requestHeaders() throws JsonFault {
+    if (!in.enterObject()) {
+      in.skip();
       return;
     }
-    String key;
-    while ((key = in.nextFieldName()) != null) {
-      in.nextToken();
-      switch (key.toLowerCase(Locale.ROOT)) {
-        case "user-agent" -> draft.userAgent = first(draft.userAgent, text());
-        case "referer" -> draft.referrer = first(draft.referrer, text());
-        default -> in.skipChildren();
+    while (in.nextName()) {
+      switch (in.name(HEADERS)) {
+        case "user-agent" -> draft.userAgent = first(draft.userAgent, in.text());
+        case "referer" -> draft.referrer = first(draft.referrer, in.text());
+        default -> in.skip();
       }
     }
   }
 
-  /** The value of a key in an object, or in each object of an array. */
-  private void eachObject(String wanted) throws IOException {
-    if (in.isExpectedStartArrayToken()) {
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        eachObject(wanted);
+  /** The first value of that key in an object, or in any object of an array. */
+  private @Nullable String inAnyObject(KnownNames wanted) throws JsonFault {
+    String value = null;
+    if (in.enterArray()) {
+      while (in.nextElement()) {
+        value = first(value, inAnyObject(wanted));
       }
-    } else if (in.isExpectedStartObjectToken()) {
-      String key;
-      while ((key = in.nextFieldName()) != null) {
-        in.nextToken();
-        if (!key.equals(wanted)) {
-          in.skipChildren();
-        } else if (wanted.equals("reason")) {
-          draft.rule = first(draft.rule, text());
+    } else if (in.enterObject()) {
+      while (in.nextName()) {
+        if (in.name(wanted).isEmpty()) {
+          in.skip();
         } else {
-          draft.mimeType = first(draft.mimeType, text());
+          value = first(value, in.text());
         }
       }
+    } else {
+      in.skip();
     }
+    return value;
   }
 
-  private @Nullable String text() throws IOException {
-    return GuardianJson.text(in);
-  }
-
-  private @Nullable Boolean flag() throws IOException {
-    String text = text();
-    return text == null ? null : text.equals("true") || text.equals("1");
+  private static @Nullable String notBlank(String text) {
+    return text.isBlank() ? null : text;
   }
 
   private static <T> @Nullable T first(@Nullable T known, @Nullable T later) {

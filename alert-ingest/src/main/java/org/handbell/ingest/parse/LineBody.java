@@ -1,5 +1,9 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
 /**
  * A line and where its message stands, after the syslog envelope.
  *
@@ -7,6 +11,9 @@ package org.handbell.ingest.parse;
  * @param to after its last byte; line ends, blanks and NULs there are left out
  */
 public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
+
+  private static final byte[] LAST_REPEATED = "last message repeated ".getBytes(US_ASCII);
+  private static final byte[] REPEATED = "message repeated ".getBytes(US_ASCII);
 
   public static LineBody of(ReceivedLine line) {
     byte[] bytes = line.bytes();
@@ -22,6 +29,16 @@ public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
     return from >= to;
   }
 
+  /** True where a syslog daemon says that it leaves out what it has sent already. */
+  boolean isRepeatNotice() {
+    return startsWith(LAST_REPEATED) || startsWith(REPEATED);
+  }
+
+  private boolean startsWith(byte[] text) {
+    return to - from >= text.length
+        && Arrays.equals(bytes(), from, from + text.length, text, 0, text.length);
+  }
+
   public byte[] bytes() {
     return line.bytes();
   }
@@ -34,5 +51,17 @@ public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
       }
     }
     return -1;
+  }
+
+  /** True where the text stands anywhere in the message. */
+  public boolean holds(byte[] text) {
+    int last = to - text.length;
+    for (int i = from; i <= last; i++) {
+      if (bytes()[i] == text[0]
+          && Arrays.equals(bytes(), i, i + text.length, text, 0, text.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

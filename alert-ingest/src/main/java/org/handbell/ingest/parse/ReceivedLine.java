@@ -19,4 +19,9 @@ public record ReceivedLine(
   public ReceivedLine(String id, Instant received, byte[] bytes, boolean truncated) {
     this(id, received, bytes, truncated, null);
   }
+
+  /** Where the message begins, after the syslog envelope that each relay writes anew. */
+  public int messageFrom() {
+    return Envelope.of(bytes, bytes.length).bodyFrom();
+  }
 }

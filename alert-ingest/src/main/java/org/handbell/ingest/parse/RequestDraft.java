@@ -37,6 +37,10 @@ public final class RequestDraft {
   public @Nullable String destinationIp;
   public @Nullable String rule;
   public @Nullable String matched;
+
+  /** What the filter itself tells the request from all others by: the same in a repeated line. */
+  public @Nullable String vendorId;
+
   public Event.@Nullable Search search;
   public Decision decision = Decision.UNKNOWN;
   public final List<String> categories = new ArrayList<>(4);

@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in a syslog envelope, as far as it was written: RFC 3164 gives no year and no zone.
+ * The time in a syslog envelope or a line, as far as it was written: RFC 3164 gives no year and no
+ * zone.
  *
  * @param year 0 where none was written
  * @param offset null where none was written
@@ -64,6 +65,25 @@ public record SyslogTime(
     return in.atEndOrBlank()
         ? new SyslogTime(year, month, day, second, nano, offset, in.at())
         : null;
+  }
+
+  /** {@code 2026.11.20 9:05:03}, as DansGuardian writes its local time, padded or not. */
+  static @Nullable SyslogTime readDotted(byte[] line, int from, int to) {
+    TimeDigits in = new TimeDigits(line, from, to);
+    int year = in.number(4, 4);
+    if (year < 0 || !in.skip('.')) {
+      return null;
+    }
+    int month = in.number(1, 2);
+    if (month < 0 || !in.skip('.')) {
+      return null;
+    }
+    int day = in.number(1, 2);
+    if (day < 0 || !in.blanks()) {
+      return null;
+    }
+    int second = in.clock();
+    return second < 0 ? null : new SyslogTime(year, month, day, second, 0, null, in.at());
   }
 
   /**

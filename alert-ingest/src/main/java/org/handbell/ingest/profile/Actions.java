@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.handbell.model.Decision;
 
-/** What a product's words for its decisions mean; {@code block-*} stands for all that begin so. */
+/**
+ * What a product's words for its decisions mean; {@code block-*} stands for all that begin so; of
+ * several the longest counts.
+ */
 final class Actions {
 
   private final Map<String, Decision> words = new HashMap<>();
@@ -32,11 +35,13 @@ final class Actions {
     if (decision != null) {
       return decision;
     }
+    int longest = -1;
     for (Map.Entry<String, Decision> one : beginnings.entrySet()) {
-      if (word.startsWith(one.getKey())) {
-        return one.getValue();
+      if (one.getKey().length() > longest && word.startsWith(one.getKey())) {
+        longest = one.getKey().length();
+        decision = one.getValue();
       }
     }
-    return Decision.UNKNOWN;
+    return decision == null ? Decision.UNKNOWN : decision;
   }
 }

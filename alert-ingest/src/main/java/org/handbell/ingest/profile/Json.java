@@ -48,8 +48,7 @@ final class Json implements Engine {
     }
   }
 
-  private static @Nullable String readAsText(
-      String text, int from, FieldNames names, Values out) {
+  private static @Nullable String readAsText(String text, int from, FieldNames names, Values out) {
     try (JsonParser in = JSON.createParser(text)) {
       new Walk(in, names, out).all();
       return null;

@@ -25,14 +25,19 @@ final class Leef implements Engine {
       separator = separator(Text.of(line, from, bar).strip());
       from = bar + 1;
     }
-    pairs(separator == '\t' ? withTabs(line, from, body.to()) : line, from, body.to(), separator, names, out);
+    pairs(
+        separator == '\t' ? withTabs(line, from, body.to()) : line,
+        from,
+        body.to(),
+        separator,
+        names,
+        out);
     return null;
   }
 
   private static void pairs(
       byte[] line, int from, int to, char separator, FieldNames names, Values out) {
-    new KeyValue(separator, false, false)
-        .pairs(line, from, to, KeyValue.into(line, names, out));
+    new KeyValue(separator, false, false).pairs(line, from, to, KeyValue.into(line, names, out));
   }
 
   /** The bar after the separator, which some products leave out with its bar. */

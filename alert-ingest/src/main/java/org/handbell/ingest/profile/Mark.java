@@ -31,18 +31,18 @@ record Mark(List<byte[]> has, List<byte[]> any, List<byte[]> starts, List<byte[]
   boolean fits(LineBody body) {
     byte[] line = body.bytes();
     for (byte[] text : has) {
-      if (!stands(line, body.from(), body.to(), text)) {
+      if (!body.holds(text)) {
         return false;
       }
     }
-    return (any.isEmpty() || oneStands(line, body))
+    return (any.isEmpty() || oneStands(body))
         && (starts.isEmpty() || oneStarts(line, body))
         && (programs.isEmpty() || oneWrote(line, body.envelope().program()));
   }
 
-  private boolean oneStands(byte[] line, LineBody body) {
+  private boolean oneStands(LineBody body) {
     for (byte[] text : any) {
-      if (stands(line, body.from(), body.to(), text)) {
+      if (body.holds(text)) {
         return true;
       }
     }
@@ -61,15 +61,6 @@ record Mark(List<byte[]> has, List<byte[]> any, List<byte[]> starts, List<byte[]
   private boolean oneWrote(byte[] line, Envelope.Span program) {
     for (byte[] text : programs) {
       if (program.to() - program.from() == text.length && at(line, program.from(), text)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean stands(byte[] line, int from, int to, byte[] text) {
-    for (int i = from; i + text.length <= to; i++) {
-      if (line[i] == text[0] && at(line, i, text)) {
         return true;
       }
     }

@@ -78,9 +78,7 @@ final class ProfileFormat implements LineFormat {
       EventMaker ours = maker.observedBy(profile.vendor(), profile.product());
       return new Parsed(name(), ours.event(draft, body));
     }
-    return fault == null
-        ? new Ignored(name(), "line without a web request")
-        : new Rejected(fault);
+    return fault == null ? new Ignored(name(), "line without a web request") : new Rejected(fault);
   }
 
   private Kind kind(Values values) {

@@ -55,13 +55,13 @@ final class Source {
       at = close + 1;
     }
     literals.add(text.substring(at));
-    return new Source(
-        literals, fields.stream().mapToInt(Integer::intValue).toArray(), conversions);
+    return new Source(literals, fields.stream().mapToInt(Integer::intValue).toArray(), conversions);
   }
 
   /** The value, or null where a field that it needs is missing or says nothing. */
   @Nullable String get(Values values, Nulls nulls) {
-    String text = fields.length == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty()
+    String text =
+        fields.length == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty()
             ? present(values, fields[0], nulls)
             : joined(values, nulls);
     for (int i = 0; i < conversions.size() && text != null; i++) {

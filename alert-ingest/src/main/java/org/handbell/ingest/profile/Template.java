@@ -55,7 +55,9 @@ final class Template implements Engine {
       }
       boolean quoted = name.endsWith(":quoted");
       String bare = quoted ? name.substring(0, name.length() - 7) : name;
-      parts.add(new Part((bare.equals("-") ? "" : bare).getBytes(UTF_8), quoted, literal.getBytes(UTF_8)));
+      parts.add(
+          new Part(
+              (bare.equals("-") ? "" : bare).getBytes(UTF_8), quoted, literal.getBytes(UTF_8)));
       if (open < 0) {
         break;
       }
@@ -107,8 +109,7 @@ final class Template implements Engine {
     return at == body.to() ? -1 : at;
   }
 
-  private static void put(
-      byte[] line, int from, int to, Part part, FieldNames names, Values out) {
+  private static void put(byte[] line, int from, int to, Part part, FieldNames names, Values out) {
     int name = names.find(part.name, 0, part.name.length);
     if (name >= 0 && to > from) {
       out.put(name, Text.of(line, from, to));

@@ -59,8 +59,7 @@ final class Trial {
         (name, value) -> {
           String actual = shown.getOrDefault(name, "");
           if (!actual.equals(value)) {
-            differences.add(
-                "%s is %s, not %s".formatted(name, quoted(actual), quoted(value)));
+            differences.add("%s is %s, not %s".formatted(name, quoted(actual), quoted(value)));
           }
         });
     return differences;

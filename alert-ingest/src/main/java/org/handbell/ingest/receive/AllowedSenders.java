@@ -23,6 +23,10 @@ final class AllowedSenders {
       }
       return true;
     }
+
+    boolean overlaps(Range other) {
+      return bits < other.bits ? holds(other.address) : other.holds(address);
+    }
   }
 
   private final List<Range> ranges = new ArrayList<>();
@@ -39,6 +43,11 @@ final class AllowedSenders {
   boolean mayCome(InetAddress sender) {
     byte[] address = sender.getAddress();
     return sender.isLoopbackAddress() || ranges.stream().anyMatch(range -> range.holds(address));
+  }
+
+  /** True where an address is listed here and there. */
+  boolean overlaps(AllowedSenders other) {
+    return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::overlaps));
   }
 
   private static Range range(String entry) {

@@ -31,6 +31,7 @@ final class SyslogFraming {
   }
 
   private static final int MOST_DIGITS = 7;
+  private static final int LARGEST_COUNT = 1 << 20; // nobody writes a message of a mebibyte
   private static final int FIRST_BUFFER = 1024;
   private static final ByteProcessor LINE_END = value -> value != '\n' && value != 0;
 
@@ -91,7 +92,7 @@ final class SyslogFraming {
     if (next >= '0' && next <= '9' && length < MOST_DIGITS) {
       remaining = remaining * 10 + next - '0';
       kept[length++] = (byte) next;
-    } else if (next == ' ') {
+    } else if (next == ' ' && remaining <= LARGEST_COUNT) {
       length = 0;
       state = State.COUNTED;
     } else {

@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Percent-decoding (RFC 3986 section 2.1) as browsers mean it: once, as UTF-8, as Windows-1252
- * where it is no UTF-8; an escape that is malformed stands for itself.
+ * Percent-decoding (RFC 3986 section 2.1) as browsers mean it: once, as UTF-8; where it is no
+ * UTF-8, several pairs of bytes as Chinese (GB 18030) and anything else as Windows-1252. An escape
+ * that is malformed stands for itself.
  */
 public final class PercentText {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final Charset GB18030 = Charset.forName("GB18030");
 
   private PercentText() {}
 
@@ -47,11 +50,29 @@ public final class PercentText {
   }
 
   private static String decodeBytes(byte[] bytes, int length) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, 0, length, WINDOWS_1252);
+    String text = decode(bytes, length, UTF_8);
+    if (text == null && arePairs(bytes, length)) {
+      text = decode(bytes, length, GB18030);
     }
+    return text == null ? new String(bytes, 0, length, WINDOWS_1252) : text;
+  }
+
+  private static @Nullable String decode(byte[] bytes, int length, Charset charset) {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** No language written in Windows-1252 has four letters with accents side by side. */
+  private static boolean arePairs(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if ((bytes[i] & 0xFF) < 0xA1) {
+        return false;
+      }
+    }
+    return length >= 4 && length % 2 == 0;
   }
 
   private static boolean isEscape(String text, int i) {

@@ -48,8 +48,14 @@ final class SearchEngineFile {
     switch (line.substring(0, space)) {
       case "engine" ->
           engines.add(
-              new SearchEngine(rest, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+              new SearchEngine(
+                  rest,
+                  new ArrayList<>(),
+                  new ArrayList<>(),
+                  new ArrayList<>(),
+                  new ArrayList<>()));
       case "host" -> last().hosts().addAll(words(rest));
+      case "start" -> last().starts().addAll(words(rest));
       case "search" -> last().places().add(place(words(rest), false));
       case "suggest" -> last().places().add(place(words(rest), true));
       case "example" -> last().examples().add(example(rest, false));

@@ -23,9 +23,11 @@ public final class SearchTerms {
 
   private final Map<String, List<SearchEngine>> byDomain = new HashMap<>();
   private final Map<String, List<SearchEngine>> byLabel = new HashMap<>();
+  private final Map<String, String> startPages = new HashMap<>();
 
   private SearchTerms(List<SearchEngine> engines) {
     for (SearchEngine engine : engines) {
+      engine.starts().forEach(host -> startPages.put(host, engine.id()));
       for (String host : engine.hosts()) {
         Map<String, List<SearchEngine>> index = host.endsWith(".*") ? byLabel : byDomain;
         String key = host.endsWith(".*") ? host.substring(0, host.length() - 2) : host;
@@ -55,6 +57,19 @@ public final class SearchTerms {
       return firstFind(engines, url);
     }
     return usualBoxes && url.query() != null ? usual(url.query()) : null;
+  }
+
+  /**
+   * True where a page on this host has a box in which one types for the engine: its own pages, and
+   * start pages of browsers.
+   */
+  public boolean hasBoxOf(String engine, String host) {
+    for (SearchEngine one : engines(host)) {
+      if (one.isPartOf(engine)) {
+        return true;
+      }
+    }
+    return startPages.getOrDefault(host, "").equals(engine);
   }
 
   /** The engines of the longest name that the host lies in. */

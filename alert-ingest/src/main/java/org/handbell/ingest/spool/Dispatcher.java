@@ -1,10 +1,13 @@
 package org.handbell.ingest.spool;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.handbell.ingest.IngestMeters;
+import org.handbell.ingest.fold.Folding;
+import org.handbell.ingest.fold.Verdict;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
@@ -14,6 +17,7 @@ import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.model.Event;
 import org.handbell.model.RejectedLine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,12 @@ final class Dispatcher {
   private final Sink sink;
   private final IngestMeters meters;
 
+  private final Folding<Waiting> folding =
+      new Folding<>(new SecureRandom().nextLong(), new Settled());
+
+  /** What was made out of lines that are not yet kept, where it is not what they say. */
+  private final Map<Long, Verdict> verdicts = new ConcurrentHashMap<>();
+
   /** Lines that the sink refused once, and why. */
   private final Map<Long, String> refused = new ConcurrentHashMap<>();
 
@@ -47,10 +57,33 @@ final class Dispatcher {
     this.meters = meters;
   }
 
-  /** A fault of ours costs one line its event, not all those behind it. */
-  void dispatch(SpooledLine line) {
+  /** A line of which everything is done with: it only tells what those after it belong to. */
+  void recall(SpooledLine line) {
     try {
-      send(line);
+      LineReader reader = readers.get(line.sourceId());
+      ReceivedLine received = received(line);
+      if (reader != null
+          && !folding.isKnown(line.sourceId(), received)
+          && reader.read(received) instanceof Parsed parsed) {
+        folding.take(new Waiting(line, parsed.event(), true), parsed.event());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("a line could not be recalled: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * A fault of ours costs one line its event, not all those behind it.
+   *
+   * @param again true where the line was to be sent before
+   */
+  void dispatch(SpooledLine line, boolean again) {
+    safely(line, () -> send(line, again));
+  }
+
+  private void safely(SpooledLine line, Runnable sending) {
+    try {
+      sending.run();
     } catch (RuntimeException e) {
       String kind = e.getClass().getSimpleName();
       LOG.error("a line could not be handled: {}", kind);
@@ -62,7 +95,17 @@ final class Dispatcher {
     }
   }
 
-  private void send(SpooledLine line) {
+  /** It is this late, and no line has come. */
+  void passed(long millis) {
+    folding.passed(millis);
+  }
+
+  /** Sends what is held: there is no time or no room left to wait for more. */
+  void release() {
+    folding.release();
+  }
+
+  private void send(SpooledLine line, boolean again) {
     String cause = refused.get(line.sequence());
     LineReader reader = readers.get(line.sourceId());
     if (cause != null) {
@@ -70,15 +113,18 @@ final class Dispatcher {
     } else if (reader == null) {
       reject(line, "the source is no longer in the configuration");
     } else {
-      settle(line, reader.read(received(line)));
+      ReceivedLine received = received(line);
+      if (!again && folding.isKnown(line.sourceId(), received)) {
+        ignore(line, "the same line from another relay");
+      } else {
+        settle(line, reader.read(received), again);
+      }
     }
   }
 
-  private void settle(SpooledLine line, ParseOutcome outcome) {
+  private void settle(SpooledLine line, ParseOutcome outcome, boolean again) {
     if (outcome instanceof Parsed parsed) {
-      countSkew(parsed.event());
-      int shown = meters.source(line.sourceId()).shows(parsed.event());
-      sink.event(parsed.event(), new Sent(line, shown));
+      event(line, parsed.event(), again);
     } else if (outcome instanceof Rejected rejected) {
       reject(line, rejected.reason());
     } else if (outcome instanceof SignedOn) {
@@ -92,6 +138,21 @@ final class Dispatcher {
     meters.ignored(reason);
     meters.source(line.sourceId()).ignored(reason);
     finish(line);
+  }
+
+  /** What was once made out of a line stands when it is sent again. */
+  private void event(SpooledLine line, Event event, boolean again) {
+    if (again) {
+      Verdict verdict = verdicts.getOrDefault(line.sequence(), Verdict.AS_IT_IS);
+      deliver(line, verdict.on(event));
+    } else {
+      countSkew(event);
+      folding.take(new Waiting(line, event, false), event);
+    }
+  }
+
+  private void deliver(SpooledLine line, Event event) {
+    sink.event(event, new Sent(line, meters.source(line.sourceId()).shows(event)));
   }
 
   private void reject(SpooledLine line, String reason) {
@@ -126,8 +187,38 @@ final class Dispatcher {
   }
 
   private void finish(SpooledLine line) {
+    verdicts.remove(line.sequence());
     spool.finished();
     window.done(line.sequence());
+  }
+
+  /** What becomes of events: called by the drainer's thread, while it takes another line. */
+  private final class Settled implements Folding.Answers<Waiting> {
+
+    @Override
+    public void settled(Waiting waiting, Verdict verdict, @Nullable String why) {
+      if (waiting.past) {
+        return;
+      }
+      if (waiting.held) {
+        window.letGo(waiting.line.sequence());
+      }
+      if (why != null) {
+        meters.folded(why);
+      }
+      if (!verdict.equals(Verdict.AS_IT_IS)) {
+        verdicts.put(waiting.line.sequence(), verdict);
+      }
+      safely(waiting.line, () -> deliver(waiting.line, verdict.on(waiting.event)));
+    }
+
+    @Override
+    public void held(Waiting waiting) {
+      if (!waiting.past) {
+        waiting.held = true;
+        window.hold(waiting.line.sequence());
+      }
+    }
   }
 
   /** The answer to a line sent for the first time, or again. */

@@ -20,6 +20,9 @@ public final class Drainer implements AutoCloseable {
   private static final long IDLE_MILLIS = 200;
   private static final int DELETE_STEP = 50_000;
 
+  /** A line may be so long on its way to the disk: it counts by the time it was received. */
+  private static final long ON_THE_WAY_MILLIS = 1_000;
+
   private final Spool spool;
   private final IngestMeters meters;
   private final Clock clock;
@@ -78,6 +81,22 @@ public final class Drainer implements AutoCloseable {
   }
 
   private void drainAll() {
+    recall();
+    drainUntilStopped();
+    dispatcher.release();
+  }
+
+  private void recall() {
+    try {
+      boolean unused = spool.withStore(store -> Recall.of(store, next - 1, dispatcher::recall));
+    } catch (RocksDBException e) {
+      LOG.warn("the spool's last lines cannot be recalled: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+
+  private void drainUntilStopped() {
     while (!stopped) {
       try {
         if (window.mustGoBack()) {
@@ -85,7 +104,7 @@ public final class Drainer implements AutoCloseable {
         } else if (window.mayBegin()) {
           drainSome();
         } else {
-          boolean unused = window.await(false, IDLE_MILLIS);
+          waitForRoom();
         }
         forgetDone();
       } catch (RocksDBException e) {
@@ -101,7 +120,9 @@ public final class Drainer implements AutoCloseable {
 
   private void drainSome() throws RocksDBException, InterruptedException {
     long durable = spool.awaitDurable(next, IDLE_MILLIS);
-    if (durable >= next && !spool.withStore(this::drainSome)) {
+    if (durable < next) {
+      dispatcher.passed(clock.millis() - ON_THE_WAY_MILLIS);
+    } else if (!spool.withStore(this::drainSome)) {
       boolean unused = window.await(true, IDLE_MILLIS);
     }
   }
@@ -115,8 +136,9 @@ public final class Drainer implements AutoCloseable {
           return false;
         }
         next = line.sequence() + 1;
-        if (window.begin(line)) {
-          dispatcher.dispatch(line);
+        Window.Begun begun = window.begin(line);
+        if (begun != Window.Begun.NOT) {
+          dispatcher.dispatch(line, begun == Window.Begun.AGAIN);
         }
       }
     }
@@ -125,6 +147,7 @@ public final class Drainer implements AutoCloseable {
 
   /** What was damaged on disk is counted, not waited for. */
   private boolean isGapPassed(long sequence, SpoolLines lines) {
+    dispatcher.release();
     if (!window.jump(lines.beforeBlock())) {
       return false;
     }
@@ -140,6 +163,13 @@ public final class Drainer implements AutoCloseable {
     } catch (RocksDBException e) {
       LOG.error("spool cannot be mended yet: {}", e.getMessage());
     }
+  }
+
+  private void waitForRoom() throws InterruptedException {
+    if (window.isLong()) {
+      dispatcher.release();
+    }
+    boolean unused = window.await(false, IDLE_MILLIS);
   }
 
   private void goBack() throws InterruptedException {
@@ -176,22 +206,26 @@ public final class Drainer implements AutoCloseable {
 
   private void forget(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
     if (base.sequence() == storedUpTo) {
-      if (deletedUpTo < storedUpTo && base.sequence() + 1 == next) {
-        delete(base, store); // at rest
+      if (deletedUpTo < storedUpTo && base.sequence() + 1 == next && isOld()) {
+        delete(base.sequence(), store); // at rest
       }
       return;
     }
     store.checkpoint(base);
     storedUpTo = base.sequence();
     spool.finishedUpTo(base);
-    if (base.sequence() - deletedUpTo >= DELETE_STEP) {
-      delete(base, store);
+    if (base.sequence() - deletedUpTo >= DELETE_STEP + Recall.MOST_LINES) {
+      delete(base.sequence() - Recall.MOST_LINES, store);
     }
   }
 
-  private void delete(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
-    store.deleteUpTo(base.sequence());
-    deletedUpTo = base.sequence();
+  private boolean isOld() {
+    return clock.millis() - window.newestReceivedMillis() > Recall.SINCE_MILLIS;
+  }
+
+  private void delete(long upTo, SpoolStore store) throws RocksDBException {
+    store.deleteUpTo(upTo);
+    deletedUpTo = upTo;
   }
 
   /** Stops reading; answers to what is in flight may still come. */

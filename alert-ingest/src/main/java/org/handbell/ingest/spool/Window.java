@@ -11,12 +11,26 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Window {
 
-  private static final int MOST_LINES = 1 << 15;
+  /** Five seconds at 50,000 lines a second: for so long a line may be held. */
+  private static final int MOST_LINES = 1 << 18;
+
+  private static final int MOST_IN_FLIGHT = 1 << 15;
   private static final long MOST_BYTES = 12 << 20;
+
+  /** Whether a line is to be sent. */
+  enum Begun {
+    /** It is read for the first time. */
+    FIRST,
+    /** It was read before, and could not be sent. */
+    AGAIN,
+    /** It is done already, or is held. */
+    NOT
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
   private final BitSet done = new BitSet(MOST_LINES);
+  private final BitSet held = new BitSet(MOST_LINES);
   private final int[] sizes = new int[MOST_LINES];
   private final long[] received = new long[MOST_LINES];
   private SpoolStore.Place base;
@@ -51,14 +65,38 @@ final class Window {
     }
   }
 
+  /** When the newest line that was read was received; 0 when none was. */
+  long newestReceivedMillis() {
+    lock.lock();
+    try {
+      return received[slot(last)];
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** True where there is room for another line and no reason to go back. */
   boolean mayBegin() {
     lock.lock();
     try {
-      return !again && last - base.sequence() < MOST_LINES - 1 && bytesInFlight < MOST_BYTES;
+      return !again && !isLongInLock() && inFlight < MOST_IN_FLIGHT && bytesInFlight < MOST_BYTES;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** True where there is no room although all the newest may be done: the oldest must go. */
+  boolean isLong() {
+    lock.lock();
+    try {
+      return isLongInLock();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isLongInLock() {
+    return last - base.sequence() >= MOST_LINES - 1;
   }
 
   boolean mustGoBack() {
@@ -70,24 +108,44 @@ final class Window {
     }
   }
 
-  /**
-   * A line is about to be sent.
-   *
-   * @return false where it is done already, before the reader had to go back
-   */
-  boolean begin(SpooledLine line) {
+  /** A line is about to be sent. */
+  Begun begin(SpooledLine line) {
     lock.lock();
     try {
       int slot = slot(line.sequence());
-      if (line.sequence() <= last && done.get(slot)) {
-        return false;
+      boolean first = line.sequence() > last;
+      if (!first && (line.sequence() <= base.sequence() || done.get(slot) || held.get(slot))) {
+        return Begun.NOT;
       }
       last = Math.max(last, line.sequence());
       sizes[slot] = line.bytes().length;
       received[slot] = line.line().received().toEpochMilli();
       inFlight++;
       bytesInFlight += line.bytes().length;
-      return true;
+      return first ? Begun.FIRST : Begun.AGAIN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The line is not sent yet: nothing waits for its answer, and it is not read again. */
+  void hold(long sequence) {
+    lock.lock();
+    try {
+      leave(sequence);
+      held.set(slot(sequence));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The line is sent now. */
+  void letGo(long sequence) {
+    lock.lock();
+    try {
+      held.clear(slot(sequence));
+      inFlight++;
+      bytesInFlight += sizes[slot(sequence)];
     } finally {
       lock.unlock();
     }
@@ -96,12 +154,12 @@ final class Window {
   /**
    * Goes on behind lines that cannot be read any more.
    *
-   * @return false while something is in flight
+   * @return false while something is in flight or held
    */
   boolean jump(SpoolStore.Place place) {
     lock.lock();
     try {
-      if (inFlight > 0 || again) {
+      if (inFlight > 0 || again || !held.isEmpty()) {
         return false;
       }
       done.clear();

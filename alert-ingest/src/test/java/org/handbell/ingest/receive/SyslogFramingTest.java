@@ -61,6 +61,8 @@ class SyslogFramingTest {
         "9999999999 <1>a\\n<2>b\\n | 9999999999 <1>a,<2>b | 1",
         "-5 <1>a\\n<2>b\\n | -5 <1>a,<2>b | 0",
         "0 x\\n<2>b\\n | 0 x,<2>b | 0",
+        "007 <1>abc\\n<2>b\\n | 007 <1>abc,<2>b | 0",
+        "2000000 <1>a\\n<2>b\\n | 2000000 <1>a,<2>b | 1",
         "12abc\\n<2>b\\n | 12abc,<2>b | 1",
         "<1>no end | <1>no end | 0",
         "50 <1>short | <1>short… | 1",
@@ -108,6 +110,35 @@ class SyslogFramingTest {
 
       assertThat(pieces.messages).as("seed 42, round %d", round).isEqualTo(whole.messages);
       assertThat(pieces.faults).isEqualTo(whole.faults);
+    }
+  }
+
+  @Test
+  void random_bytes_never_throw_and_never_hold_more_than_a_line() {
+    long seed = 20261121;
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      byte[] stream = new byte[random.nextInt(20_000)];
+      random.nextBytes(stream);
+      for (int i = random.nextInt(200); i < stream.length; i += 1 + random.nextInt(400)) {
+        stream[i] = (byte) "1\n9 <\0".charAt(random.nextInt(6));
+      }
+      Heard whole = new Heard();
+      SyslogFraming first = new SyslogFraming(LIMIT, whole);
+      first.feed(Unpooled.wrappedBuffer(stream));
+      first.end();
+
+      Heard pieces = new Heard();
+      SyslogFraming second = new SyslogFraming(LIMIT, pieces);
+      for (int from = 0; from < stream.length; ) {
+        int length = Math.min(stream.length - from, 1 + random.nextInt(1_000));
+        second.feed(Unpooled.wrappedBuffer(stream, from, length));
+        from += length;
+      }
+      second.end();
+
+      assertThat(pieces.messages).as("seed %d, round %d", seed, round).isEqualTo(whole.messages);
+      assertThat(whole.longest).isLessThanOrEqualTo(LIMIT);
     }
   }
 

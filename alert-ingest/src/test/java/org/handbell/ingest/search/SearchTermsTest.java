@@ -52,7 +52,8 @@ class SearchTermsTest {
       value = {
         "https://shop.heron.example/find?q=blue+kite | blue kite",
         "https://heron.example/?page=2&search=school%20dinners | school dinners",
-        "https://library.heron.example/cat?Q=1&query=wind%2Bwater | wind+water",
+        "https://library.heron.example/cat?Q=1+bird&query=wind%2Bwater | 1 bird",
+        "https://library.heron.example/cat?page=1&QUERY=wind%2Bwater | wind+water",
       })
   void a_search_box_anywhere_is_read(String url, String term) {
     Event event = Requests.ofUrl(url, ELM);
@@ -87,6 +88,9 @@ class SearchTermsTest {
         "%zz%4 | %zz%4",
         "%F0%9F%98%80 | 😀",
         "%٣٣ | %٣٣",
+        "%D0%DC%C3%A8 | 熊猫",
+        "%F1%E1 | ñá",
+        "stra%DFe%2C%20gr%FC%DFe | straße, grüße",
       })
   void percent_escapes_are_undone_once(String text, String decoded) {
     assertThat(PercentText.decode(text, true)).isEqualTo(decoded);

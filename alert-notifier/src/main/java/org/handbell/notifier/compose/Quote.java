@@ -41,11 +41,13 @@ public record Quote(String time, String act, Shown words, @Nullable String site,
     String words = evidence.text() == null ? site : evidence.text();
     return new Quote(
         When.time(evidence.occurred(), zone),
-        switch (evidence.kind()) {
-          case SEARCH -> "Searched for";
-          case TYPED -> "Typed, perhaps not sent";
-          case PAGE, SITE -> "Went to";
-        },
+        evidence.nobodyTyped()
+            ? "A link opened a search, nobody was seen typing"
+            : switch (evidence.kind()) {
+              case SEARCH -> "Searched for";
+              case TYPED -> "Typed, perhaps not sent";
+              case PAGE, SITE -> "Went to";
+            },
         Shown.quote(
             words == null ? "(not in the log)" : words, evidence.text() == null ? null : span),
         site == null || site.equals(words) ? null : Shown.plain(site),

@@ -3,6 +3,7 @@ package org.handbell.notifier.digest;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,11 +18,13 @@ import org.handbell.notifier.digest.Digest.Need;
 import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Role;
+import org.handbell.notifier.watch.Standing;
 
 /** Decides what stands in a digest. */
 public final class DigestContent {
 
   private static final int MOST_NEEDS = 10;
+  private static final int MOST_SILENCES = 5;
 
   private final DigestFacts facts;
   private final ReadableCases readable;
@@ -158,10 +161,34 @@ public final class DigestContent {
     return (int) (100 * count / longest);
   }
 
+  /** When nothing was read from a source: a quiet week may have been a deaf one. */
+  private List<String> silences() {
+    List<Standing> silent =
+        facts.troubles().stream().filter(each -> each.trouble().kind().blinds()).toList();
+    List<String> sentences = new ArrayList<>();
+    silent.stream().limit(MOST_SILENCES).map(this::silence).forEach(sentences::add);
+    if (silent.size() > MOST_SILENCES) {
+      sentences.add("So it was " + (silent.size() - MOST_SILENCES) + " more times.");
+    }
+    return sentences;
+  }
+
+  private String silence(Standing each) {
+    Instant since = each.trouble().since();
+    Instant until = each.closedAt();
+    return "Nothing was read from %s %s. Alerts of that time may be missing."
+        .formatted(
+            Shown.name(String.join(", ", each.trouble().sources())),
+            until == null
+                ? "since " + When.at(since, facts.zone())
+                : "on " + When.between(since, until, facts.zone()));
+  }
+
   private List<String> proof() {
     List<String> proof =
         new ArrayList<>(
             counts.proof(WeekCounts.of(facts.activityBefore(), List.of(), facts.zone())));
+    proof.addAll(silences());
     if (facts.auditHead() != null) {
       proof.add(
           "Seal of the audit record: "

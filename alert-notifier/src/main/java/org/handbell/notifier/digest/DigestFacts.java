@@ -7,6 +7,7 @@ import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param casesBefore raised in the week before
  * @param olderOpen raised before both weeks and still without an outcome
  * @param people everybody whom the configuration names, by whom recusal knows the reader
+ * @param troubles what was wrong in the week on the way from the filters
  * @param auditHead the newest seal of the audit chain, where there is one
  */
 public record DigestFacts(
@@ -31,7 +33,8 @@ public record DigestFacts(
     List<Contact> people,
     Names names,
     Instant now,
-    @Nullable String auditHead) {
+    @Nullable String auditHead,
+    List<Standing> troubles) {
 
   public DigestFacts {
     cases = List.copyOf(cases);
@@ -40,5 +43,6 @@ public record DigestFacts(
     activity = List.copyOf(activity);
     activityBefore = List.copyOf(activityBefore);
     people = List.copyOf(people);
+    troubles = List.copyOf(troubles);
   }
 }

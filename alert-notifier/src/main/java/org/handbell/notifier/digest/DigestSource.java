@@ -32,7 +32,8 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         config.contacts(),
         names,
         now,
-        register.auditHead());
+        register.auditHead(),
+        register.troublesBetween(id, week.start(), week.end()));
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

@@ -12,6 +12,11 @@ import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Outbox.Reader;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Notice;
+import org.handbell.notifier.watch.Rounds.Changes;
+import org.handbell.notifier.watch.Rounds.Opened;
+import org.handbell.notifier.watch.Standing;
+import org.handbell.notifier.watch.Trouble;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +34,7 @@ public final class Register implements AutoCloseable {
   private final Outbox outbox = new Outbox();
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
+  private final Troubles troubles = new Troubles();
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
@@ -107,6 +113,55 @@ public final class Register implements AutoCloseable {
   /** True where a mail for that occasion was ever owed to anybody at the school. */
   public boolean wasOwed(String schoolId, Reason reason, String occasion) {
     return jdbi.withHandle(handle -> outbox.knows(handle, schoolId, reason, occasion));
+  }
+
+  /** The troubles that last or are still to be told, and those that ended after that moment. */
+  public List<Standing> standings(Instant closedAfter) {
+    return jdbi.withHandle(handle -> troubles.standing(handle, closedAfter));
+  }
+
+  /** The school's troubles that stood from {@code from} on and before {@code to}. */
+  public List<Standing> troublesBetween(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> troubles.between(handle, schoolId, from, to));
+  }
+
+  /** Writes down what began to be wrong and what is over. */
+  public void note(Changes changes) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          for (Opened each : changes.opened()) {
+            troubles.open(handle, each, now);
+            Trouble trouble = each.trouble();
+            audit.append(handle, now, "handbell", "trouble", trouble.key(), trouble.what());
+          }
+          changes.closed().forEach(each -> troubles.close(handle, each, false, now));
+          changes.dropped().forEach(each -> troubles.close(handle, each, true, now));
+        });
+  }
+
+  /**
+   * Owes the mails that these notices make and marks what they tell as told, or neither.
+   *
+   * @return how many mails are newly owed
+   */
+  public int tell(List<Notice> notices, List<ReadyMail> mails) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          for (Notice each : notices) {
+            if (each.audience() == Notice.Audience.LEADS) {
+              troubles.leadsTold(handle, each.ids(), now);
+            } else {
+              troubles.itTold(handle, each.ids(), now);
+            }
+            if (each.step() != Notice.Step.BEGUN) {
+              troubles.settle(handle, each.ids(), now);
+            }
+          }
+          return (int)
+              mails.stream().filter(mail -> outbox.owe(handle, Owed.ready(mail), now)).count();
+        });
   }
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */

@@ -105,7 +105,8 @@ class HostileTextTest {
             List.of(head),
             Names.ALL,
             Samples.MONDAY,
-            null);
+            null,
+            List.of());
 
     Digest digest = DigestContent.of(facts);
 

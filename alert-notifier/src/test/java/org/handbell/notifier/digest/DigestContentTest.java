@@ -21,6 +21,9 @@ import org.handbell.notifier.digest.Digest.Row;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
+import org.handbell.notifier.watch.Kind;
+import org.handbell.notifier.watch.Standing;
+import org.handbell.notifier.watch.Trouble;
 import org.junit.jupiter.api.Test;
 
 class DigestContentTest {
@@ -152,7 +155,8 @@ class DigestContentTest {
             facts.people(),
             Names.NOT_IN_DISTRESS,
             facts.now(),
-            null);
+            null,
+            List.of());
 
     Digest digest = DigestContent.of(later);
 
@@ -224,6 +228,43 @@ class DigestContentTest {
   }
 
   @Test
+  void a_time_in_which_nothing_was_read_is_told() {
+    DigestFacts facts = facts(HEAD, List.of(), Names.ALL, List.of(BUSY));
+    Trouble silence =
+        new Trouble(
+            Kind.SOURCE_SILENT, "elm-fw", "elm", List.of("elm-fw"), Samples.MONDAY, "", List.of());
+    Trouble filling =
+        new Trouble(Kind.SPOOL_FILLING, "1", "elm", List.of("elm-fw"), WEEK.start(), "", List.of());
+    Instant over = Samples.MONDAY.plusSeconds(3600);
+
+    Digest digest =
+        DigestContent.of(
+            new DigestFacts(
+                facts.school(),
+                facts.week(),
+                LONDON,
+                List.of(),
+                List.of(),
+                List.of(),
+                facts.activity(),
+                List.of(),
+                HEAD,
+                facts.people(),
+                Names.ALL,
+                facts.now(),
+                null,
+                List.of(
+                    new Standing(1, silence, Samples.MONDAY, 0, null, null, over, true),
+                    new Standing(2, filling, Samples.MONDAY, 0, null, null, null, false))));
+
+    assertThat(digest.proof())
+        .filteredOn(line -> line.startsWith("Nothing was read"))
+        .containsExactly(
+            "Nothing was read from elm-fw on Monday 16 November 2026, 10:42 to 11:42."
+                + " Alerts of that time may be missing.");
+  }
+
+  @Test
   void concerns_are_counted_by_the_four_cs_beside_the_week_before() {
     Case sexual = raised("2026-000001", Samples.PUPIL, Category.CONTENT_SEXUAL, Priority.P3, "a.b");
     Case gambling =
@@ -247,7 +288,8 @@ class DigestContentTest {
                 facts.people(),
                 Names.ALL,
                 facts.now(),
-                null));
+                null,
+                List.of()));
 
     assertThat(digest.risks())
         .contains(
@@ -329,7 +371,8 @@ class DigestContentTest {
         List.of(HEAD, CHAIR),
         names,
         now,
-        "5f2a");
+        "5f2a",
+        List.of());
   }
 
   private static Case raised(

@@ -140,6 +140,7 @@ class OwnDigestTest {
         PEOPLE,
         Names.ALL,
         week.end(),
-        "5f2a");
+        "5f2a",
+        List.of());
   }
 }

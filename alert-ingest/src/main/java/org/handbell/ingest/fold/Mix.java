@@ -1,0 +1,49 @@
+package org.handbell.ingest.fold;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sixty-four bits that stand for a text. The secret keeps anybody from finding two addresses that
+ * come to the same.
+ *
+ * @param secret an odd number, chosen at random
+ */
+record Mix(long secret) {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+  private static final long ABSENT = 0x51_7c_c1_b7_27_22_0a_95L;
+
+  long of(long before, @Nullable String text) {
+    long hash = before ^ ABSENT;
+    if (text != null) {
+      for (int i = 0; i < text.length(); i++) {
+        hash = (hash + text.charAt(i)) * secret;
+      }
+      hash ^= text.length();
+    }
+    return spread(hash);
+  }
+
+  long of(byte[] bytes, int from, int to) {
+    long hash = (long) to - from;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(bytes, i)) * secret;
+      hash ^= hash >>> 29;
+    }
+    for (; i < to; i++) {
+      hash = (hash + (bytes[i] & 0xff)) * secret;
+    }
+    return spread(hash);
+  }
+
+  private long spread(long hash) {
+    long mixed = (hash ^ (hash >>> 32)) * secret;
+    return mixed ^ (mixed >>> 29);
+  }
+}

@@ -1,0 +1,227 @@
+package org.handbell.ingest.parse;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over a JSON text (RFC 8259) in a line's bytes, making text only of what is asked for. Names
+ * are never kept: user names and categories are names here, and a table of all of them is what
+ * slows other parsers down. Like filters it is lenient within values: control bytes, bytes that are
+ * no UTF-8, needless escapes and numbers such as NaN pass.
+ */
+final class JsonCursor {
+
+  private static final int DEEPEST = 64;
+
+  private static final KnownNames WORDS =
+      new KnownNames("true", "false", "null", "nan", "infinity", "+infinity", "inf", "+inf");
+
+  private final byte[] line;
+  private final int to;
+  private int at;
+  private int depth;
+
+  /** True between the opening of an object or array and its first part. */
+  private boolean fresh;
+
+  /** True where the string just passed has escapes. */
+  private boolean escaped;
+
+  private int nameFrom;
+  private int nameTo;
+  private boolean nameEscaped;
+
+  JsonCursor(byte[] line, int from, int to) {
+    this.line = line;
+    this.at = from;
+    this.to = to;
+  }
+
+  private int peek() {
+    return at < to ? line[at] : -1;
+  }
+
+  private int peekPastBlanks() {
+    while (at < to && (line[at] == ' ' || (line[at] >= '\t' && line[at] <= '\r'))) {
+      at++;
+    }
+    return peek();
+  }
+
+  private JsonFault fault() {
+    return new JsonFault("not JSON", at);
+  }
+
+  private void expect(char wanted) throws JsonFault {
+    if (peekPastBlanks() != wanted) {
+      throw fault();
+    }
+    at++;
+  }
+
+  /** Steps into the object that stands here, if one does. */
+  boolean enterObject() throws JsonFault {
+    return enter('{');
+  }
+
+  /** Steps into the array that stands here, if one does. */
+  boolean enterArray() throws JsonFault {
+    return enter('[');
+  }
+
+  private boolean enter(char open) throws JsonFault {
+    if (peekPastBlanks() != open) {
+      return false;
+    }
+    if (++depth > DEEPEST) {
+      throw new JsonFault("JSON nested too deeply", at);
+    }
+    at++;
+    fresh = true;
+    return true;
+  }
+
+  /** Steps to the value of the next name, or out of the object. */
+  boolean nextName() throws JsonFault {
+    if (!next('}')) {
+      return false;
+    }
+    expect('"');
+    nameFrom = at;
+    skipString();
+    nameTo = at - 1;
+    nameEscaped = escaped;
+    expect(':');
+    return true;
+  }
+
+  /** Steps to the next element, or out of the array. */
+  boolean nextElement() throws JsonFault {
+    return next(']');
+  }
+
+  private boolean next(char close) throws JsonFault {
+    int c = peekPastBlanks();
+    boolean more = c != close;
+    if (!more) {
+      at++;
+      depth--;
+    } else if (!fresh) {
+      expect(',');
+    }
+    fresh = false;
+    return more;
+  }
+
+  /** The name just passed, if it is one of these; else an empty text. */
+  String name(KnownNames known) {
+    return known.find(line, nameFrom, nameTo);
+  }
+
+  /** The name just passed. */
+  String name() {
+    return string(nameFrom, nameTo, nameEscaped);
+  }
+
+  /** The text of a single value; null for blank ones, for null and for anything with parts. */
+  @Nullable String text() throws JsonFault {
+    int c = peekPastBlanks();
+    if (c == '{' || c == '[') {
+      skip();
+      return null;
+    }
+    int from = at;
+    skip();
+    String text =
+        c == '"'
+            ? string(from + 1, at - 1, escaped)
+            : new String(line, from, at - from, ISO_8859_1);
+    return text.isBlank() || (c == 'n' && text.equalsIgnoreCase("null")) ? null : text;
+  }
+
+  /** True for {@code true} and 1, false for any other single value, null for none. */
+  @Nullable Boolean flag() throws JsonFault {
+    int c = peekPastBlanks();
+    if (c == 't' || c == 'f') {
+      skip();
+      return c == 't';
+    }
+    String text = text();
+    return text == null ? null : text.equals("true") || text.equals("1");
+  }
+
+  /** Passes over the value that stands here, whatever it is. */
+  void skip() throws JsonFault {
+    int c = peekPastBlanks();
+    if (c == '"') {
+      at++;
+      skipString();
+    } else if (enterObject()) {
+      while (nextName()) {
+        skip();
+      }
+    } else if (enterArray()) {
+      while (nextElement()) {
+        skip();
+      }
+    } else {
+      skipWord();
+    }
+    fresh = false;
+  }
+
+  /** Makes sure that nothing follows. */
+  void end() throws JsonFault {
+    if (peekPastBlanks() != -1 || at < to) {
+      throw fault();
+    }
+  }
+
+  private void skipString() throws JsonFault {
+    escaped = false;
+    while (at < to && line[at] != '"') {
+      boolean escape = line[at] == '\\';
+      escaped |= escape;
+      at += escape ? 2 : 1;
+    }
+    if (at >= to) {
+      at = to;
+      throw fault();
+    }
+    at++;
+  }
+
+  /** A number, {@code true}, {@code false}, {@code null}, or a number that is none. */
+  private void skipWord() throws JsonFault {
+    int from = at;
+    while (at < to && isWordByte(line[at])) {
+      at++;
+    }
+    if (!isWord(from)) {
+      at = from;
+      throw fault();
+    }
+  }
+
+  private static boolean isWordByte(byte b) {
+    return (b >= '0' && b <= '9')
+        || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z')
+        || "+-.".indexOf(b) >= 0;
+  }
+
+  private boolean isWord(int from) {
+    int first = from < at ? line[from] : -1;
+    if (first == '-' || (first >= '0' && first <= '9')) {
+      return true;
+    }
+    return !WORDS.find(line, from, at).isEmpty();
+  }
+
+  private String string(int from, int end, boolean withEscapes) {
+    return withEscapes
+        ? new JsonEscapes(line, from, end).undone()
+        : new String(line, from, end - from, UTF_8);
+  }
+}

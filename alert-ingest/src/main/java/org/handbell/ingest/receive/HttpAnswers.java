@@ -1,0 +1,44 @@
+package org.handbell.ingest.receive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** What an HTTP sender is answered: a status, and a sentence for whoever set it up. */
+final class HttpAnswers {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private HttpAnswers() {}
+
+  static FullHttpResponse of(HttpResponseStatus status, String text, boolean keepAlive) {
+    FullHttpResponse answer =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(text + "\n", UTF_8));
+    HttpUtil.setContentLength(answer, answer.content().readableBytes());
+    HttpUtil.setKeepAlive(answer, keepAlive);
+    HttpHeaders headers = answer.headers();
+    headers.set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    if (status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
+      headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
+    } else if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
+      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    } else if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+      headers.set(HttpHeaderNames.ALLOW, "POST");
+    }
+    return answer;
+  }
+
+  /** Tells a sender that asked first to send the body. */
+  static FullHttpResponse goOn() {
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handbell.ingest.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package org.handbell.notifier.watch;
+
+import java.util.List;
+
+/** What IT can do about a trouble, the likeliest first, and what Handbell does until then. */
+final class Advice {
+
+  private static final String NOTHING_SEEN =
+      "Handbell sees nothing of what this filter logs. It goes on listening and says so when lines"
+          + " come again. What the filter does not send later is not looked at.";
+  private static final String NOTHING_LOST =
+      "Lines already taken in are safe on disk and are looked at in order. Nothing is lost so far.";
+  private static final String READS_ON = "Handbell reads on and judges what it can read.";
+
+  private Advice() {}
+
+  /** A few words for a subject. */
+  static String title(Kind kind) {
+    return switch (kind) {
+      case INGEST_SILENT -> "the intake is not heard of";
+      case WAY_IN_SHUT -> "a way in is shut";
+      case SOURCE_SILENT -> "a filter has gone silent";
+      case NOT_ACCEPTING -> "lines cannot be kept";
+      case SPOOL_FULL -> "room for lines runs out";
+      case LATE -> "alerts are late";
+      case WAY_IN_FAULTY -> "a way in needs care";
+      case LINES_MISSED -> "lines were lost";
+      case SPOOL_FILLING -> "lines pile up";
+      case CLOCK_WRONG -> "a clock is wrong";
+      case LINES_REJECTED -> "lines cannot be read";
+      case FORMAT_CHANGED -> "a format changed";
+      case FEWER_NAMES -> "users are missing";
+      case NO_NAMES -> "no users are named";
+      case NO_SEARCHES -> "no searches are seen";
+    };
+  }
+
+  static List<String> checks(Kind kind) {
+    return switch (kind) {
+      case INGEST_SILENT ->
+          List.of(
+              "Is the computer that runs Handbell's ingest on, and the service running?",
+              "Does Kafka answer from there? Handbell's log names the fault.");
+      case WAY_IN_SHUT, WAY_IN_FAULTY ->
+          List.of(
+              "The sentence above names the fault: a port in use, a file that may not be read, or a"
+                  + " certificate that has run out.",
+              "./handbell check-config shows what the configuration says.");
+      case SOURCE_SILENT ->
+          List.of(
+              "On the firewall or filter: is sending of logs (syslog) still on, and to this"
+                  + " computer's address and port? Updates and new licences switch it off.",
+              "Is web filtering logged for every policy, allowed requests too?",
+              "Between them: a changed address, a firewall rule, a cable. For a file: is it still"
+                  + " written, and under the same name?");
+      case NOT_ACCEPTING, SPOOL_FULL, SPOOL_FILLING ->
+          List.of(
+              "Free disk space where Handbell keeps its data.",
+              "Does Kafka run? Until it takes lines, they wait on that disk.");
+      case LATE ->
+          List.of(
+              "Does Kafka run, and is its disk neither full nor slow?",
+              "Is the computer busy with something else?");
+      case LINES_MISSED ->
+          List.of(
+              "Syslog over UDP loses lines in a burst: send by TCP or TLS where the filter can.",
+              "A log file that is truncated in place loses lines: let it be renamed instead.");
+      case CLOCK_WRONG ->
+          List.of("Set the device's time server (NTP) and its time zone, or zone: of the source.");
+      case LINES_REJECTED, FORMAT_CHANGED ->
+          List.of(
+              "Did the filter get an update, or was its log format changed?",
+              "The topic handbell.rejected holds each unread line with the reason; ./handbell parse"
+                  + " tries a format on a file.");
+      case FEWER_NAMES, NO_NAMES ->
+          List.of(
+              "Does the filter still know who is signed in: its agent, directory or sign-in page?",
+              "Without a user an alert can name a device alone.");
+      case NO_SEARCHES ->
+          List.of(
+              "Searches are seen only where the filter decrypts HTTPS for search engines.",
+              "If that is as the school wants it, nothing needs doing; the DSL should know it.");
+    };
+  }
+
+  static String meanwhile(Kind kind) {
+    return switch (kind) {
+      case INGEST_SILENT, WAY_IN_SHUT, SOURCE_SILENT -> NOTHING_SEEN;
+      case NOT_ACCEPTING ->
+          "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
+              + " send by TCP are made to wait; what comes by UDP is lost.";
+      case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case LINES_REJECTED, FORMAT_CHANGED ->
+          READS_ON + " Lines that it cannot read are kept whole and are not looked at.";
+      case WAY_IN_FAULTY, LINES_MISSED, CLOCK_WRONG, FEWER_NAMES, NO_NAMES, NO_SEARCHES -> READS_ON;
+    };
+  }
+}

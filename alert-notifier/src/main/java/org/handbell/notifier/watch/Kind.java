@@ -1,0 +1,67 @@
+package org.handbell.notifier.watch;
+
+import java.time.Duration;
+
+/** What can be wrong on the way from a filter to Handbell. */
+public enum Kind {
+  INGEST_SILENT("ops.silence", Urgency.BLIND, 0),
+  WAY_IN_SHUT("ops.silence", Urgency.BLIND, 1),
+  SOURCE_SILENT("ops.silence", Urgency.BLIND, 1),
+  NOT_ACCEPTING("ops.silence", Urgency.BLIND, 0),
+  SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
+  LATE("ops.lag", Urgency.IMPAIRED, 1),
+  WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
+  LINES_MISSED("ops.silence", Urgency.DAILY, 0),
+  SPOOL_FILLING("ops.lag", Urgency.DAILY, 2),
+  CLOCK_WRONG("ops.lag", Urgency.DAILY, 5),
+  LINES_REJECTED("ops.parse", Urgency.DAILY, 2),
+  FORMAT_CHANGED("ops.parse", Urgency.DAILY, 0),
+  FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
+  NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
+  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10);
+
+  /** How soon it must be told. */
+  private enum Urgency {
+    /** Nothing at all is read from the source. */
+    BLIND,
+    /** What is read comes late, or soon will not be kept. */
+    IMPAIRED,
+    DAILY,
+    /** Mostly a lasting property of the filter: once a week is often enough. */
+    WEEKLY
+  }
+
+  private final String category;
+  private final Urgency urgency;
+  private final int minutes;
+
+  Kind(String category, Urgency urgency, int minutes) {
+    this.category = category;
+    this.urgency = urgency;
+    this.minutes = minutes;
+  }
+
+  /** The taxonomy's id: {@code ops.silence}. */
+  public String category() {
+    return category;
+  }
+
+  /** True where alerts may be missing or late because of it. */
+  public boolean impairsAlerting() {
+    return urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
+  }
+
+  /** True where nothing at all is read from the sources it affects. */
+  public boolean blinds() {
+    return urgency == Urgency.BLIND;
+  }
+
+  boolean isWeekly() {
+    return urgency == Urgency.WEEKLY;
+  }
+
+  /** How long it must last before it counts. */
+  Duration proof() {
+    return Duration.ofMinutes(minutes);
+  }
+}

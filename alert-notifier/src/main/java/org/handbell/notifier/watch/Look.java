@@ -1,0 +1,21 @@
+package org.handbell.notifier.watch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was found at one look.
+ *
+ * @param unknown ids of sources of which nothing can be said, as their ingest does not report: what
+ *     was wrong with them is taken to last
+ * @param sources ids of each school's sources
+ */
+public record Look(List<Trouble> troubles, Set<String> unknown, Map<String, Set<String>> sources) {
+
+  public Look {
+    troubles = List.copyOf(troubles);
+    unknown = Set.copyOf(unknown);
+    sources = Map.copyOf(sources);
+  }
+}
