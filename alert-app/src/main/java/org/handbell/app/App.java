@@ -107,6 +107,7 @@ public final class App implements AutoCloseable {
 
     Settings settings = new Settings(config);
     if (stages.contains(Stage.INGEST)) {
+      settings.checkSchoolMaps();
       Settings.OpenDirectory open = keep(settings.directory(meters));
       IngestStage ingest =
           keep(IngestStage.start(settings.ingest(), open.directory(), kafka, meters, clock));

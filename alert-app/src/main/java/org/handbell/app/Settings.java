@@ -25,6 +25,9 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.DirectoryFile;
+import org.handbell.ingest.identity.DirectoryRules;
+import org.handbell.ingest.identity.NamePatterns;
+import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.StaffAccount;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
@@ -68,15 +71,36 @@ final class Settings {
                         contact.schoolId() == null ? "" : contact.schoolId(),
                         contact.name()))
             .toList();
-    Path file = config.directory();
-    if (file == null) {
-      return new OpenDirectory(Directory.of(schools, staff), null);
+    HandbellConfig.Identity identity = config.identity();
+    DirectoryRules rules =
+        new DirectoryRules(
+            schools, staff, new NamePatterns(identity.shared()), identity.staffPlaces());
+    if (identity.directory().isEmpty()) {
+      return new OpenDirectory(Directory.of(rules), null);
     }
     try {
-      DirectoryFile open = DirectoryFile.open(file, schools, staff, meters);
+      DirectoryFile open = DirectoryFile.open(identity.directory(), rules, meters);
       return new OpenDirectory(open, open);
     } catch (IOException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads every table that tells the schools of one stream apart.
+   *
+   * @throws CannotRun naming a table's faulty lines
+   */
+  void checkSchoolMaps() throws CannotRun {
+    Set<String> schools = config.schools().stream().map(School::id).collect(Collectors.toSet());
+    for (SourceConfig source : config.sources()) {
+      try {
+        if (source.schools() != null) {
+          var unused = SchoolMap.read(source.schools(), schools);
+        }
+      } catch (IOException e) {
+        throw new CannotRun(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 
@@ -175,6 +199,7 @@ final class Settings {
   /** Reads every file that the configuration names. */
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
+    checkSchoolMaps();
     classifierOfLists();
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {

@@ -6,12 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
-import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.receive.Receivers;
 import org.handbell.ingest.report.ReportTopic;
 import org.handbell.ingest.report.SourceReporter;
@@ -30,14 +28,21 @@ public final class IngestStage implements AutoCloseable {
   private final Drainer drainer;
   private final Receivers receivers;
   private final SourceReporter reporter;
+  private final Readers readers;
 
   private IngestStage(
-      Spool spool, Sink sink, Drainer drainer, Receivers receivers, SourceReporter reporter) {
+      Spool spool,
+      Sink sink,
+      Drainer drainer,
+      Receivers receivers,
+      SourceReporter reporter,
+      Readers readers) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
     this.receivers = receivers;
     this.reporter = reporter;
+    this.readers = readers;
   }
 
   /**
@@ -70,7 +75,8 @@ public final class IngestStage implements AutoCloseable {
         SourceTallies.open(config.sources(), config.counts(), config.zone(), clock);
     IngestMeters counts = new IngestMeters(meters, tallies);
     Spool spool = openSpool(config, sink, reports, counts);
-    Drainer drainer = Drainer.start(spool, readers(config, directory), sink, counts, clock);
+    Readers readers = openReaders(config, directory, meters, spool, sink, reports);
+    Drainer drainer = Drainer.start(spool, readers.bySource(), sink, counts, clock);
     MissedLines missed = (source, count) -> counts.source(source).missed(count);
     Path places = config.spool().resolveSibling("files");
     Receivers receivers =
@@ -90,7 +96,7 @@ public final class IngestStage implements AutoCloseable {
             reports,
             meters,
             clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receivers, reporter);
+    IngestStage stage = new IngestStage(spool, sink, drainer, receivers, reporter, readers);
     try {
       receivers.open(config.sources());
       return stage;
@@ -114,14 +120,21 @@ public final class IngestStage implements AutoCloseable {
     }
   }
 
-  private static Map<String, LineReader> readers(IngestConfig config, Directory directory) {
-    Map<String, LineReader> readers = new HashMap<>();
-    for (SourceConfig source : config.sources()) {
-      readers.put(
-          source.id(),
-          LineReader.create(source, config.schoolOf(source), directory, config.zone()));
+  private static Readers openReaders(
+      IngestConfig config,
+      Directory directory,
+      MeterRegistry meters,
+      Spool spool,
+      Sink sink,
+      SourceReporter.Outlet reports) {
+    try {
+      return Readers.open(config, directory, meters);
+    } catch (IOException e) {
+      sink.close();
+      reports.close();
+      spool.close();
+      throw new UncheckedIOException(e);
     }
-    return readers;
   }
 
   private static SourceState state(boolean open, Spool spool, Drainer drainer) {
@@ -155,5 +168,6 @@ public final class IngestStage implements AutoCloseable {
     drainer.close();
     reporter.close();
     spool.close();
+    readers.close();
   }
 }

@@ -93,7 +93,7 @@ class IngestStageTest {
 
       await().until(() -> sink.events().size() == 1);
       Event event = sink.events().values().iterator().next();
-      assertThat(event.key()).isEqualTo("elm/jbloggs");
+      assertThat(event.key()).isEqualTo("elm/jbloggs@elm");
       assertThat(event.ingested()).isEqualTo(NOW);
       assertThat(event.occurred()).isEqualTo(Instant.parse("2026-11-20T08:59:59.500Z"));
       assertThat(stage.isReady()).isTrue();

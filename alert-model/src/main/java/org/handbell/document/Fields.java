@@ -161,6 +161,22 @@ public final class Fields {
             });
   }
 
+  /** One file or a list of files, each of which must be there to read. */
+  public List<Path> existingFiles(String key) {
+    if (!(take(key) instanceof SequenceNode)) {
+      return existingFile(key).stream().toList();
+    }
+    List<Path> files = new ArrayList<>();
+    for (String given : texts(key)) {
+      Path file = document.resolve(given);
+      files.add(file);
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        fault(key, "no readable file " + file + "; create it or mend the path");
+      }
+    }
+    return files;
+  }
+
   /** A path inside a value, relative to the configuration file as any other. */
   public Path resolve(String relative) {
     return document.resolve(relative);

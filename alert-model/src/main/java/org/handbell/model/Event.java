@@ -97,15 +97,48 @@ public record Event(
     return url != null && url.domain != null ? url.domain : dnsQuestion;
   }
 
-  /** {@code source.*}: where the request came from. {@code domain} is the client's host name. */
-  public record Source(@Nullable String ip, @Nullable String mac, @Nullable String domain) {}
+  /** How a name came in that the line itself does not give: from a log-on or lease before it. */
+  public static final String BY_SIGN_ON = "sign-on";
 
-  /** {@code user.*} and {@code group.name}, as the filter wrote them. */
+  /**
+   * {@code source.*}: where the request came from.
+   *
+   * @param domain the client's host name
+   * @param derived {@code source.derived}: how the MAC address or the device's name was found that
+   *     the line does not give; null where it gives all that is here
+   */
+  public record Source(
+      @Nullable String ip,
+      @Nullable String mac,
+      @Nullable String domain,
+      @Nullable String derived) {
+
+    public Source(@Nullable String ip, @Nullable String mac, @Nullable String domain) {
+      this(ip, mac, domain, null);
+    }
+  }
+
+  /**
+   * {@code user.*} and {@code group.name}, as the filter wrote them.
+   *
+   * @param derived {@code user.derived}: how the user was found whom the line does not name; null
+   *     where it names them
+   */
   public record User(
       @Nullable String name,
       @Nullable String domain,
       @Nullable String email,
-      @Nullable String group) {}
+      @Nullable String group,
+      @Nullable String derived) {
+
+    public User(
+        @Nullable String name,
+        @Nullable String domain,
+        @Nullable String email,
+        @Nullable String group) {
+      this(name, domain, email, group, null);
+    }
+  }
 
   /** {@code url.*}: the address asked for; {@code full} is absent where only the host was seen. */
   public record Url(

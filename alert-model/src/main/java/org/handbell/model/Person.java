@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as the directory gives it
  * @param year year group as the directory gives it
  * @param form form or tutor group as the directory gives it
+ * @param shared true where several people sign in by that name: it is never taken for one child, so
+ *     its id names the device too
  */
 public record Person(
     String id,
@@ -19,10 +21,32 @@ public record Person(
     @Nullable String username,
     @Nullable String name,
     @Nullable String year,
-    @Nullable String form) {
+    @Nullable String form,
+    boolean shared) {
+
+  /** Somebody with an account of their own, or a device. */
+  public Person(
+      String id,
+      PersonKind kind,
+      @Nullable String username,
+      @Nullable String name,
+      @Nullable String year,
+      @Nullable String form) {
+    this(id, kind, username, name, year, form, false);
+  }
 
   /** A device that nobody was signed in to, as far as the line tells. */
   public static Person device(String schoolId, String macOrIp) {
     return new Person(schoolId + "/device:" + macOrIp, PersonKind.DEVICE, null, null, null, null);
+  }
+
+  /** Whoever used this shared account on that device. */
+  public Person at(String macOrIp) {
+    return new Person(id + "/device:" + macOrIp, kind, username, name, year, form, shared);
+  }
+
+  /** The same account, on a place that only staff use. */
+  public Person asStaff() {
+    return new Person(id, PersonKind.STAFF, username, name, year, form, shared);
   }
 }

@@ -31,13 +31,16 @@ final class EventFields {
   private @Nullable String personName;
   private @Nullable String year;
   private @Nullable String form;
+  private boolean shared;
   private @Nullable String ip;
   private @Nullable String mac;
   private @Nullable String sourceDomain;
+  private @Nullable String sourceDerived;
   private @Nullable String device;
   private @Nullable String userName;
   private @Nullable String userDomain;
   private @Nullable String email;
+  private @Nullable String userDerived;
   private @Nullable String group;
   private @Nullable String full;
   private @Nullable String domain;
@@ -141,6 +144,7 @@ final class EventFields {
           case "ip" -> ip = in.getText();
           case "mac" -> mac = in.getText();
           case "domain" -> sourceDomain = in.getText();
+          case "derived" -> sourceDerived = in.getText();
           default -> {}
         }
       }
@@ -150,6 +154,7 @@ final class EventFields {
           case "name" -> userName = in.getText();
           case "domain" -> userDomain = in.getText();
           case "email" -> email = in.getText();
+          case "derived" -> userDerived = in.getText();
           default -> {}
         }
       }
@@ -199,6 +204,7 @@ final class EventFields {
       case "name" -> personName = in.getText();
       case "year" -> year = in.getText();
       case "form" -> form = in.getText();
+      case "shared" -> shared = in.getBooleanValue();
       default -> {}
     }
   }
@@ -263,10 +269,10 @@ final class EventFields {
         occurred,
         original,
         school,
-        new Person(personId, personKind, username, personName, year, form),
-        new Event.Source(ip, mac, sourceDomain),
+        new Person(personId, personKind, username, personName, year, form, shared),
+        new Event.Source(ip, mac, sourceDomain, sourceDerived),
         device,
-        hasUser ? new Event.User(userName, userDomain, email, group) : null,
+        hasUser ? new Event.User(userName, userDomain, email, group, userDerived) : null,
         hasUrl ? new Event.Url(full, domain, path, query, scheme) : null,
         dns,
         new Event.Http(method, referrer, status, mime, agent),

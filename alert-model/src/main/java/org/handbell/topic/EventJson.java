@@ -76,6 +76,9 @@ public final class EventJson {
     text(out, "name", person.name());
     text(out, "year", person.year());
     text(out, "form", person.form());
+    if (person.shared()) {
+      out.writeBooleanField("shared", true);
+    }
     out.writeEndObject();
   }
 
@@ -86,6 +89,7 @@ public final class EventJson {
       text(out, "ip", source.ip());
       text(out, "mac", source.mac());
       text(out, "domain", source.domain());
+      text(out, "derived", source.derived());
       out.writeEndObject();
     }
     object(out, "host", "name", event.device());
@@ -96,6 +100,7 @@ public final class EventJson {
         text(out, "name", user.name());
         text(out, "domain", user.domain());
         text(out, "email", user.email());
+        text(out, "derived", user.derived());
         out.writeEndObject();
       }
       object(out, "group", "name", user.group());

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
 import org.handbell.model.Visibility;
@@ -54,12 +55,19 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(Decision.class, ById.class)
           .addMixIn(Visibility.class, ById.class)
           .addMixIn(PersonKind.class, ById.class)
+          .addMixIn(Person.class, SharedOnlyWhenTrue.class)
           .build();
 
   /** These stand on the wire by the ids of the taxonomy, not by their Java names. */
   private interface ById {
     @JsonValue
     String id();
+  }
+
+  /** Few accounts are shared: the others do not say so. */
+  interface SharedOnlyWhenTrue {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean shared();
   }
 
   private final Class<T> type;

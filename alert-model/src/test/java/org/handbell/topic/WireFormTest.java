@@ -43,10 +43,10 @@ class WireFormTest {
             NOW,
             "the \"line\"\u0000\u2028 as it came",
             "elm",
-            PUPIL,
-            new Event.Source("10.1.2.3", "00:11:22:33:44:55", "room7-pc3"),
+            new Person("elm/y9", PersonKind.UNKNOWN, "y9", "Year 9", "9", "9B", true),
+            new Event.Source("10.1.2.3", "00:11:22:33:44:55", "room7-pc3", Event.BY_SIGN_ON),
             "room7-pc3",
-            new Event.User("jbloggs", "elm.local", "jbloggs@elm.example", "Year 9"),
+            new Event.User("y9", "elm.local", "y9@elm.example", "Year 9", Event.BY_SIGN_ON),
             new Event.Url(
                 "https://www.google.co.uk/search?q=a%20b",
                 "www.google.co.uk", "/search", "q=a%20b", "https"),
@@ -110,7 +110,17 @@ class WireFormTest {
     String json = new String(EventJson.toBytes(event), UTF_8);
 
     assertThat(json)
-        .doesNotContain("null", "\"\"", "user", "url", "http", "search", "category", "original");
+        .doesNotContain(
+            "null",
+            "\"\"",
+            "user",
+            "url",
+            "http",
+            "search",
+            "category",
+            "original",
+            "shared",
+            "derived");
   }
 
   @Test
@@ -185,7 +195,19 @@ class WireFormTest {
     assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(incident);
     assertThat(new String(bytes, UTF_8))
         .startsWith("{\"v\":1,")
-        .contains("\"content.self-harm\"", "\"self-harm\"", "\"blocked\":3", "\"pupil\"");
+        .contains("\"content.self-harm\"", "\"self-harm\"", "\"blocked\":3", "\"pupil\"")
+        .doesNotContain("shared");
+  }
+
+  @Test
+  void a_shared_account_is_known_as_one_in_an_incident() {
+    Person shared = new Person("elm/y9", PersonKind.UNKNOWN, "y9", null, null, null, true);
+    var serde = JsonSerde.of(Person.class);
+
+    byte[] bytes = serde.serializer().serialize("t", shared);
+
+    assertThat(new String(bytes, UTF_8)).contains("\"shared\":true");
+    assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(shared);
   }
 
   @Test

@@ -6,14 +6,18 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
 import org.handbell.app.config.HandbellConfig.Http;
+import org.handbell.app.config.HandbellConfig.Identity;
 import org.handbell.app.config.HandbellConfig.Kafka;
 import org.handbell.app.config.HandbellConfig.Mail;
 import org.handbell.app.config.HandbellConfig.Organisation;
@@ -23,6 +27,9 @@ import org.handbell.document.Document;
 import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
+import org.handbell.ingest.identity.NamePatterns;
+import org.handbell.ingest.identity.StaffPlaces;
+import org.handbell.ingest.identity.Subnet;
 import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -72,7 +79,7 @@ public final class ConfigReader {
         schools,
         top.objects("sources", f -> ids.sources.checked(source(f, ids), f)),
         top.objects("people", f -> person(f, ids)),
-        top.existingFile("directory").orElse(null),
+        new Identity(top.existingFiles("directory"), top.texts("shared"), ids.staffPlaces),
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
         digest(top.object("digest")),
@@ -94,6 +101,7 @@ public final class ConfigReader {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> schools = new TreeSet<>();
     private final SourceChecks sources = new SourceChecks();
+    private final Map<String, StaffPlaces> staffPlaces = new HashMap<>();
 
     String unique(String kind, Fields f) {
       String id = f.text("id");
@@ -132,10 +140,25 @@ public final class ConfigReader {
   private static School school(Fields f, Ids ids) {
     String id = ids.unique("schools", f);
     ids.schools.add(id);
+    if (f.has("staffSubnets") || f.has("staffDevices")) {
+      ids.staffPlaces.put(id, staffPlaces(f));
+    }
     return new School(
         id,
         f.text("name"),
         f.choice("phase", SchoolPhase.values(), SchoolPhase::id, SchoolPhase.SECONDARY));
+  }
+
+  private static StaffPlaces staffPlaces(Fields f) {
+    List<Subnet> subnets = new ArrayList<>();
+    for (String subnet : f.texts("staffSubnets")) {
+      try {
+        subnets.add(Subnet.of(subnet));
+      } catch (IllegalArgumentException e) {
+        f.fault("staffSubnets", String.valueOf(e.getMessage()));
+      }
+    }
+    return new StaffPlaces(subnets, new NamePatterns(f.texts("staffDevices")));
   }
 
   private static SourceConfig source(Fields f, Ids ids) {

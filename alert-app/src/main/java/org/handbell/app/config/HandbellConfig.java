@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.model.School;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * default here.
  *
  * @param file where it was read from
- * @param directory the CSV of pupils and staff, when there is one
  * @param calendars when each school is in
+ * @param identity how people and places are known
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  */
@@ -30,7 +32,7 @@ public record HandbellConfig(
     List<School> schools,
     List<SourceConfig> sources,
     List<Contact> people,
-    @Nullable Path directory,
+    Identity identity,
     List<ListConfig> lists,
     Mail mail,
     Digest digest,
@@ -50,6 +52,23 @@ public record HandbellConfig(
 
   /** {@code organisation}: the school or trust, and the clock that its people live by. */
   public record Organisation(String name, ZoneId timezone) {}
+
+  /**
+   * {@code directory}, {@code shared} and each school's places of staff.
+   *
+   * @param directory CSVs of pupils and staff
+   * @param shared names of accounts that several people use, {@code ipad-*}
+   * @param staffPlaces by school id
+   */
+  public record Identity(
+      List<Path> directory, List<String> shared, Map<String, StaffPlaces> staffPlaces) {
+
+    public Identity {
+      directory = List.copyOf(directory);
+      shared = List.copyOf(shared);
+      staffPlaces = Map.copyOf(staffPlaces);
+    }
+  }
 
   /**
    * {@code mail}: how mail leaves.

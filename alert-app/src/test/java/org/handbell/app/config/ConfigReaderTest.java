@@ -71,6 +71,8 @@ class ConfigReaderTest {
         "time: \"15:30\" | time: teatime | :11: digest.time: \"teatime\" is no time of day",
         "Europe/London | Europe/Atlantis | :1: organisation.timezone: \"Europe/Atlantis\" is no time zone",
         "data: data/ | directory: nobody.csv | :14: directory: no readable file",
+        "data: data/ | directory: [nobody.csv] | :14: directory: no readable file",
+        "phase: primary | phase: primary, staffSubnets: [10.2.0.0/40] | :3: schools[0].staffSubnets: \"10.2.0.0/40\" is no range of addresses",
         "data: data/ | sources: [] | :14: sources: stands twice; keep one",
         "data: data/ | database: oracle | :14: database: \"oracle\" is no database",
         "id: head | id: dsl | :8: people[1].id: another of the people has the id dsl",
@@ -173,6 +175,23 @@ class ConfigReaderTest {
 
     assertThat(config.sources()).hasSize(2);
     assertThat(fault).hasMessageContaining("sources[1].listen: elm-fw listens on this port too");
+  }
+
+  @Test
+  void who_is_who_may_stand_in_several_files_and_places() throws Exception {
+    Path pupils = Files.writeString(folder.resolve("pupils.csv"), "");
+    Path staff = Files.writeString(folder.resolve("staff.csv"), "");
+    String rest = "directory: [pupils.csv, staff.csv]\nshared: [\"ipad-*\"]\ndata: data/";
+
+    HandbellConfig config =
+        ConfigReader.read(
+            write(
+                GOOD.replace("data: data/", rest)
+                    .replace("phase: primary", "phase: primary, staffSubnets: [10.2.0.0/16]")));
+
+    assertThat(config.identity().directory()).containsExactly(pupils, staff);
+    assertThat(config.identity().shared()).containsExactly("ipad-*");
+    assertThat(config.identity().staffPlaces()).containsOnlyKeys("elm");
   }
 
   @Test

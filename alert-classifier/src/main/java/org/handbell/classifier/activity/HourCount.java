@@ -11,7 +11,6 @@ import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
-import org.handbell.model.PersonKind;
 import org.handbell.model.Visibility;
 import org.handbell.model.WebSearches;
 
@@ -64,7 +63,7 @@ final class HourCount {
 
   private void countAct(Event event, boolean clean) {
     add(Counter.ACTS);
-    addIf(event.person().kind() != PersonKind.DEVICE, Counter.NAMED);
+    addIf(event.person().username() != null && !event.person().shared(), Counter.NAMED);
     addIf(event.search() != null, Counter.SEARCHES);
     addIf(event.filter().visibility() == Visibility.FULL, Counter.SEEN_WHOLE);
     addIf(event.filter().decision() == Decision.BLOCKED, Counter.BLOCKED);

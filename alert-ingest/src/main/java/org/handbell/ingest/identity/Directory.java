@@ -1,10 +1,10 @@
 package org.handbell.ingest.identity;
 
 import java.util.List;
-import java.util.Set;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.UserName;
+import org.jspecify.annotations.Nullable;
 
 /** Answers whose account a user name in a log is. */
 @FunctionalInterface
@@ -12,25 +12,33 @@ public interface Directory {
 
   /**
    * The person who signs in to the school's network by that name; of kind {@link
-   * PersonKind#UNKNOWN} where the directory does not know it.
+   * PersonKind#UNKNOWN} where the directory does not know it or several people share it.
    */
   Person person(String schoolId, UserName name);
 
+  /** True where only staff of the school work at that address or on that device. */
+  default boolean isStaffPlace(String schoolId, @Nullable String ip, @Nullable String device) {
+    return false;
+  }
+
   /** A directory that knows nobody. */
   static Directory empty() {
-    return Directory::unknown;
+    return (school, name) -> unknown(school, name, false);
+  }
+
+  /** The directory of an installation that has no file of its own: what its rules say. */
+  static Directory of(DirectoryRules rules) {
+    return new DirectorySnapshot(List.of(), rules);
   }
 
   /**
-   * The directory of an installation that has no file of its own: the staff of the configuration.
+   * Somebody whom the school's directory does not list: nothing says that two domains are one, so
+   * the domain is part of who it is.
    */
-  static Directory of(Set<String> schoolIds, List<StaffAccount> staff) {
-    return new DirectorySnapshot(schoolIds, List.of(), staff);
-  }
-
-  /** Somebody whom the school's directory does not list. */
-  static Person unknown(String schoolId, UserName name) {
-    String id = schoolId + "/" + name.bare();
-    return new Person(id, PersonKind.UNKNOWN, name.bare(), null, null, null);
+  static Person unknown(String schoolId, UserName name, boolean shared) {
+    String own = name.domain() == null ? name.bare() : name.bare() + "@" + name.domain();
+    String year = shared ? null : YearGroup.of(name.unit());
+    return new Person(
+        schoolId + "/" + own, PersonKind.UNKNOWN, name.bare(), null, year, null, shared);
   }
 }

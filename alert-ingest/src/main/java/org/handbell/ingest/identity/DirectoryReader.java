@@ -1,141 +1,185 @@
 package org.handbell.ingest.identity;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.handbell.model.PersonKind;
 import org.handbell.model.UserName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the directory's text: a header line, then an account a line. Columns are known by their
- * names; of {@code username,name,kind,year,form,school} the first and third must be there, {@code
- * school} too where there are several schools.
+ * Reads the accounts of one or more files: exports of a school's information system, of Active
+ * Directory, of Google, or written by hand. An account that two files list is one account.
  */
 final class DirectoryReader {
 
-  private static final int MOST_FAULTS = 20;
-  private static final String BOM = "\uFEFF";
-
-  private final String file;
   private final Set<String> schools;
-  private final Map<String, Integer> columns = new HashMap<>();
-  private final Map<String, Long> firstLines = new HashMap<>();
   private final List<Account> accounts = new ArrayList<>();
+
+  /** Where an account stands in the list, by school and each of its names. */
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /** The file that first listed the account at a place: rows of one file are never one account. */
+  private final Map<Integer, String> filesOf = new HashMap<>();
+
   private final List<String> faults = new ArrayList<>();
 
-  private DirectoryReader(String file, Set<String> schools) {
-    this.file = file;
+  private DirectoryReader(Set<String> schools) {
     this.schools = schools;
   }
 
-  static List<Account> read(String file, String text, Set<String> schools)
-      throws DirectoryException {
-    DirectoryReader reader = new DirectoryReader(file, schools);
-    reader.readAll(text.startsWith(BOM) ? text.substring(1) : text);
+  /**
+   * Reads the files.
+   *
+   * @throws CsvFaults with every fault of all of them
+   */
+  static List<Account> read(List<Path> files, Set<String> schools) throws IOException {
+    DirectoryReader reader = new DirectoryReader(schools);
+    for (Path file : files) {
+      reader.readFile(CsvTable.read(file));
+    }
     if (!reader.faults.isEmpty()) {
-      throw new DirectoryException(reader.faults);
+      throw new CsvFaults(reader.faults);
     }
     return reader.accounts;
   }
 
-  private void readAll(String text) {
-    long line = 1;
-    try {
-      for (CsvRecord row : CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
-        line = row.getStartingLineNumber();
-        if (columns.isEmpty()) {
-          readHeader(row);
-        } else if (faults.size() < MOST_FAULTS) {
-          readRow(row);
-        }
-      }
-    } catch (CsvParseException e) {
-      fault(line + 1, "row", "not CSV; a quotation mark may lack its partner");
-    }
-    if (columns.isEmpty()) {
-      fault(1, "header", "missing; the first line must be username,name,kind,year,form,school");
-    }
-  }
-
-  private static char separator(String text) {
-    int end = text.indexOf('\n');
-    String header = end < 0 ? text : text.substring(0, end);
-    return header.indexOf(';') >= 0 ? ';' : ',';
-  }
-
-  private void readHeader(CsvRecord row) {
-    for (int i = 0; i < row.getFieldCount(); i++) {
-      columns.putIfAbsent(row.getField(i).strip().toLowerCase(Locale.ROOT), i);
-    }
-    requireColumn("username");
-    requireColumn("kind");
-    if (schools.size() > 1) {
-      requireColumn("school");
-    }
-  }
-
-  private void requireColumn(String name) {
-    if (!columns.containsKey(name)) {
-      fault(1, name, "no such column; name it in the first line");
-    }
-  }
-
-  private void readRow(CsvRecord row) {
-    long line = row.getStartingLineNumber();
-    UserName username = UserName.parse(field(row, "username")).orElse(null);
-    PersonKind kind = kind(field(row, "kind"));
-    String school = field(row, "school");
-    if (school == null && schools.size() == 1) {
-      school = schools.iterator().next();
-    }
-    if (username == null) {
-      fault(line, "username", "empty; write the network account, or delete the line");
-    } else if (kind == null) {
-      fault(line, "kind", "must be pupil or staff");
-    } else if (school == null || !schools.contains(school)) {
-      fault(line, "school", "not the id of a school in the configuration; write one of " + schools);
+  private void readFile(CsvTable table) {
+    DirectoryColumns columns = new DirectoryColumns(table);
+    if (table.isEmpty()) {
+      table.fault(
+          1, "header", "missing; the first line must be username,name,kind,year,form,school");
     } else {
-      add(line, school, username, kind, row);
+      columns.faults(schools.size() > 1).forEach((name, fault) -> table.fault(1, name, fault));
+    }
+    if (table.faults().isEmpty()) {
+      readRows(table, columns);
+    }
+    faults.addAll(table.faults());
+  }
+
+  private void readRows(CsvTable table, DirectoryColumns columns) {
+    Map<String, Long> lines = new HashMap<>();
+    int kindsKnown = 0;
+    for (CsvRecord row : table.rows()) {
+      Account account = account(row, table, columns);
+      if (account != null && isFirst(account, row, table, lines)) {
+        kindsKnown += account.kind() == PersonKind.UNKNOWN && !account.shared() ? 0 : 1;
+        add(account, row, table);
+      }
+    }
+    if (kindsKnown == 0 && !table.rows().isEmpty() && table.faults().isEmpty()) {
+      table.fault(
+          1,
+          "kind",
+          "no such column, and no role, department, organisational unit or year tells pupils from"
+              + " staff; add a column kind that holds pupil or staff");
     }
   }
 
-  private void add(long line, String school, UserName username, PersonKind kind, CsvRecord row) {
-    String account = school + "/" + username.bare() + "@" + username.domain();
-    Long first = firstLines.putIfAbsent(account, line);
+  private @Nullable Account account(CsvRecord row, CsvTable table, DirectoryColumns columns) {
+    long line = row.getStartingLineNumber();
+    List<UserName> names = columns.names(row);
+    String school = school(columns.school(row));
+    String kind = columns.kind(row);
+    if (names.isEmpty()) {
+      table.fault(line, "username", "empty; write the network account, or delete the line");
+    } else if (columns.hasKind() && !isKind(kind)) {
+      table.fault(
+          line, "kind", "must be pupil or staff; or shared, where several people use the account");
+    } else if (school == null) {
+      table.fault(
+          line, "school", "not the id of a school in the configuration; write one of " + schools);
+    } else {
+      boolean shared = kind == null ? columns.isShared(row) : isShared(kind);
+      return new Account(
+          school,
+          names,
+          shared ? PersonKind.UNKNOWN : kind == null ? columns.derivedKind(row) : kind(kind),
+          shared,
+          columns.name(row),
+          columns.year(row),
+          columns.form(row));
+    }
+    return null;
+  }
+
+  private @Nullable String school(@Nullable String given) {
+    if (given == null) {
+      return schools.size() == 1 ? schools.iterator().next() : null;
+    }
+    String id = given.toLowerCase(Locale.ROOT);
+    return schools.contains(id) ? id : null;
+  }
+
+  /** True where the file has not listed the account before. */
+  private static boolean isFirst(
+      Account account, CsvRecord row, CsvTable table, Map<String, Long> lines) {
+    long line = row.getStartingLineNumber();
+    Long first = lines.putIfAbsent(key(account.schoolId(), account.username()), line);
     if (first != null) {
-      fault(line, "username", "the same account as on line " + first + "; delete one of them");
-      return;
+      table.fault(
+          line, "username", "the same account as on line " + first + "; delete one of them");
     }
-    accounts.add(
-        new Account(
-            school, username, kind, field(row, "name"), field(row, "year"), field(row, "form")));
+    return first == null;
   }
 
-  private @Nullable String field(CsvRecord row, String name) {
-    Integer column = columns.get(name);
-    if (column == null || column >= row.getFieldCount()) {
-      return null;
+  private void add(Account account, CsvRecord row, CsvTable table) {
+    Integer known = placeOf(account, table);
+    if (known == null) {
+      known = accounts.size();
+      accounts.add(account);
+      filesOf.put(known, table.file());
+    } else {
+      Account before = accounts.get(known);
+      if (Stream.of(before, account).noneMatch(one -> one.kind() == PersonKind.UNKNOWN)
+          && before.kind() != account.kind()) {
+        table.fault(
+            row.getStartingLineNumber(),
+            "kind",
+            "another file says otherwise of the same account; make them agree");
+      }
+      accounts.set(known, before.merged(account));
     }
-    String value = row.getField(column).strip();
-    return value.isEmpty() ? null : value;
+    for (UserName name : account.names()) {
+      places.putIfAbsent(key(account.schoolId(), name), known);
+    }
   }
 
-  private static @Nullable PersonKind kind(@Nullable String word) {
-    return switch (String.valueOf(word).toLowerCase(Locale.ROOT)) {
-      case "pupil", "student" -> PersonKind.PUPIL;
-      case "staff", "teacher" -> PersonKind.STAFF;
-      default -> null;
+  private @Nullable Integer placeOf(Account account, CsvTable table) {
+    for (UserName name : account.names()) {
+      Integer place = places.get(key(account.schoolId(), name));
+      if (place != null && !table.file().equals(filesOf.get(place))) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  private static String key(String school, UserName name) {
+    return school + "/" + name.bare() + "@" + name.domain();
+  }
+
+  private static boolean isKind(@Nullable String word) {
+    return word != null && (isShared(word) || kind(word) != PersonKind.UNKNOWN);
+  }
+
+  private static boolean isShared(String word) {
+    return word.equalsIgnoreCase("shared") || word.equalsIgnoreCase("generic");
+  }
+
+  private static PersonKind kind(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "pupil", "student", "learner" -> PersonKind.PUPIL;
+      case "staff", "teacher", "employee" -> PersonKind.STAFF;
+      default -> PersonKind.UNKNOWN;
     };
-  }
-
-  private void fault(long line, String field, String what) {
-    faults.add("%s:%d: %s: %s".formatted(file, line, field, what));
   }
 }

@@ -5,94 +5,123 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.UserName;
+import org.jspecify.annotations.Nullable;
 
 /** The directory at one moment; never changed, so that readers need no lock. */
 final class DirectorySnapshot implements Directory {
 
-  private final Map<String, Map<String, List<Account>>> accounts = new HashMap<>();
-  private final Map<String, Map<String, Person>> unique = new HashMap<>();
+  /** An account and the person that it stands for. */
+  private record Entry(Account account, Person person) {}
+
+  private final DirectoryRules rules;
+  private final Map<String, Map<String, List<Entry>>> entries = new HashMap<>();
   private final int size;
 
-  DirectorySnapshot(
-      Set<String> schoolIds, Collection<Account> listed, Collection<StaffAccount> staff) {
-    schoolIds.forEach(school -> accounts.put(school, new HashMap<>()));
-    listed.forEach(account -> of(account.schoolId(), account.username()).add(account));
-    for (StaffAccount account : staff) {
-      UserName.parse(account.username())
-          .ifPresent(
-              name -> {
-                Collection<String> schools =
-                    account.schoolId().isEmpty() ? schoolIds : List.of(account.schoolId());
-                schools.forEach(school -> addStaff(school, name, account.name()));
-              });
+  DirectorySnapshot(Collection<Account> listed, DirectoryRules rules) {
+    this.rules = rules;
+    this.size = listed.size();
+    Map<String, List<Account>> schools = new HashMap<>();
+    rules.schoolIds().forEach(school -> schools.put(school, new ArrayList<>()));
+    for (Account account : listed) {
+      boolean shared = rules.shared().match(account.username().bare()) || account.shared();
+      schools
+          .computeIfAbsent(account.schoolId(), id -> new ArrayList<>())
+          .add(shared ? account.asShared() : account);
     }
-    accounts.forEach((school, names) -> unique.put(school, uniqueNames(names)));
-    size = listed.size();
+    rules.staff().forEach(staff -> addStaff(schools, staff));
+    schools.forEach((school, accounts) -> entries.put(school, index(accounts)));
   }
 
-  /** How many accounts the file lists. */
+  /** How many accounts the files list. */
   int size() {
     return size;
   }
 
   @Override
   public Person person(String schoolId, UserName name) {
-    Person person = unique.getOrDefault(schoolId, Map.of()).get(name.bare());
-    if (person != null) {
-      return person;
+    List<Entry> sameName =
+        entries.getOrDefault(schoolId, Map.of()).getOrDefault(name.bare(), List.of());
+    if (sameName.size() == 1) {
+      return sameName.get(0).person;
     }
-    List<Account> sameName =
-        accounts.getOrDefault(schoolId, Map.of()).getOrDefault(name.bare(), List.of());
-    return sameName.isEmpty() ? Directory.unknown(schoolId, name) : oneOf(sameName, schoolId, name);
+    return sameName.isEmpty()
+        ? Directory.unknown(schoolId, name, rules.shared().match(name.bare()))
+        : oneOf(sameName, schoolId, name);
+  }
+
+  @Override
+  public boolean isStaffPlace(String schoolId, @Nullable String ip, @Nullable String device) {
+    StaffPlaces places = rules.staffPlaces().get(schoolId);
+    return places != null && places.hold(ip, device);
   }
 
   /** Several people share the bare name: the domain tells them apart, or nothing does. */
-  private static Person oneOf(List<Account> sameName, String schoolId, UserName name) {
-    for (Account account : sameName) {
-      if (account.is(name)) {
-        return account.person(false);
-      }
+  private static Person oneOf(List<Entry> sameName, String schoolId, UserName name) {
+    Person found = only(sameName, account -> Account.same(account.username(), name));
+    found = found == null ? only(sameName, account -> account.is(name)) : found;
+    found = found == null ? only(sameName, account -> account.mayBe(name)) : found;
+    if (found != null) {
+      return found;
     }
-    List<Account> near = sameName.stream().filter(account -> account.mayBe(name)).toList();
-    if (near.size() == 1) {
-      return near.get(0).person(false);
-    }
-    PersonKind kind = sameName.get(0).kind();
-    boolean allAlike = sameName.stream().allMatch(account -> account.kind() == kind);
+    PersonKind kind = sameName.get(0).account.kind();
+    boolean allAlike = sameName.stream().allMatch(entry -> entry.account.kind() == kind);
     String own = name.domain() == null ? name.bare() : name.bare() + "@" + name.domain();
     return new Person(
         schoolId + "/" + own, allAlike ? kind : PersonKind.UNKNOWN, name.bare(), null, null, null);
   }
 
-  private void addStaff(String schoolId, UserName name, String fullName) {
-    List<Account> sameName = of(schoolId, name);
-    for (int i = 0; i < sameName.size(); i++) {
-      if (sameName.get(i).mayBe(name)) {
-        sameName.set(i, sameName.get(i).asStaff(fullName));
-        return;
+  private static @Nullable Person only(List<Entry> entries, Predicate<Account> wanted) {
+    List<Entry> found = entries.stream().filter(entry -> wanted.test(entry.account)).toList();
+    return found.size() == 1 ? found.get(0).person : null;
+  }
+
+  private static void addStaff(Map<String, List<Account>> schools, StaffAccount staff) {
+    UserName name = UserName.parse(staff.username()).orElse(null);
+    if (name == null) {
+      return;
+    }
+    Collection<String> served =
+        staff.schoolId().isEmpty() ? schools.keySet() : List.of(staff.schoolId());
+    for (String school : served) {
+      List<Account> accounts = schools.computeIfAbsent(school, id -> new ArrayList<>());
+      int at = indexOf(accounts, name);
+      if (at >= 0) {
+        accounts.set(at, accounts.get(at).asStaff(staff.name()));
+      } else {
+        accounts.add(
+            new Account(school, List.of(name), PersonKind.STAFF, false, staff.name(), null, null));
       }
     }
-    sameName.add(new Account(schoolId, name, PersonKind.STAFF, fullName, null, null));
   }
 
-  private List<Account> of(String schoolId, UserName name) {
-    return accounts
-        .computeIfAbsent(schoolId, school -> new HashMap<>())
-        .computeIfAbsent(name.bare(), bare -> new ArrayList<>(1));
+  private static int indexOf(List<Account> accounts, UserName name) {
+    for (int i = 0; i < accounts.size(); i++) {
+      if (accounts.get(i).mayBe(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
-  private static Map<String, Person> uniqueNames(Map<String, List<Account>> names) {
-    Map<String, Person> unique = new HashMap<>();
-    names.forEach(
-        (bare, sameName) -> {
-          if (sameName.size() == 1) {
-            unique.put(bare, sameName.get(0).person(true));
-          }
-        });
-    return unique;
+  private static Map<String, List<Entry>> index(List<Account> accounts) {
+    Map<String, Integer> holders = new HashMap<>();
+    accounts.forEach(
+        account -> bares(account).forEach(bare -> holders.merge(bare, 1, Integer::sum)));
+    Map<String, List<Entry>> index = new HashMap<>();
+    for (Account account : accounts) {
+      boolean unique = holders.getOrDefault(account.username().bare(), 0) == 1;
+      Entry entry = new Entry(account, account.person(unique));
+      bares(account)
+          .forEach(bare -> index.computeIfAbsent(bare, b -> new ArrayList<>(1)).add(entry));
+    }
+    return index;
+  }
+
+  private static List<String> bares(Account account) {
+    return account.names().stream().map(UserName::bare).distinct().toList();
   }
 }

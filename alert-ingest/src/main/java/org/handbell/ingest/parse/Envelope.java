@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
+ * @param host the name of the host that wrote the message
  * @param program the name of the program that wrote the message, without its process id
  * @param data the structured data of RFC 5424, brackets included
  */
-public record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span program, Span data) {
+public record Envelope(
+    int bodyFrom, @Nullable SyslogTime stamp, Span host, Span program, Span data) {
 
   /** A part of the line; an empty one where the envelope has no such part. */
   public record Span(int from, int to) {
@@ -41,6 +43,7 @@ public record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span program, S
     if (stamp == null && !cursor.skipNil()) {
       return bare(start);
     }
+    Span host = cursor.peek() == '-' ? Span.NONE : new Span(cursor.at(), cursor.wordEnd());
     cursor.skipWord();
     Span program = new Span(cursor.at(), cursor.wordEnd());
     for (int field = 0; field < 3; field++) { // application, process, message id
@@ -49,7 +52,7 @@ public record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span program, S
     int data = cursor.at();
     int dataEnd = cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp, program, new Span(data, dataEnd));
+    return new Envelope(cursor.at(), stamp, host, program, new Span(data, dataEnd));
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -64,25 +67,28 @@ public record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span program, S
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null, cursor.tag(), Span.NONE);
+      return new Envelope(cursor.at(), null, Span.NONE, cursor.tag(), Span.NONE);
     }
-    skipHostAndTag(cursor);
-    return new Envelope(cursor.at(), stamp, cursor.tag(), Span.NONE);
+    Span host = skipHostAndTag(cursor);
+    return new Envelope(cursor.at(), stamp, host, cursor.tag(), Span.NONE);
   }
 
   private static Envelope bare(int from) {
-    return new Envelope(from, null, Span.NONE, Span.NONE);
+    return new Envelope(from, null, Span.NONE, Span.NONE, Span.NONE);
   }
 
-  private static void skipHostAndTag(EnvelopeCursor cursor) {
-    if (!cursor.skipTag() && cursor.atWord()) {
-      int host = cursor.at();
-      cursor.skipWord();
-      cursor.skipRepeatOf(host);
-      if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
-        cursor.skipWord();
-      }
-      cursor.skipTag();
+  private static Span skipHostAndTag(EnvelopeCursor cursor) {
+    if (cursor.skipTag() || !cursor.atWord()) {
+      return Span.NONE;
     }
+    Span host = new Span(cursor.at(), cursor.wordEnd());
+    cursor.skipWord();
+    cursor.skipRepeatOf(host.from());
+    if (cursor.bsdTime() != null || cursor.isoTime() != null) { // a relay put its own in front
+      host = new Span(cursor.at(), cursor.wordEnd());
+      cursor.skipWord();
+    }
+    cursor.skipTag();
+    return host;
   }
 }

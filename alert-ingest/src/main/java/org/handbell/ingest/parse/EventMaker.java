@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.handbell.ingest.identity.Directory;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.handbell.ingest.identity.WhoAndWhere;
+import org.handbell.ingest.parse.ParseOutcome.Parsed;
+import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
-import org.handbell.model.Person;
-import org.handbell.model.UserName;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * Makes an event of what a format read, adding what Handbell knows itself: the person, the parts of
  * the address, what was typed, how much was visible, the level, and a time that is plausible.
  *
- * @param schoolId whose request it is
+ * @param known says which school, person and device a line is of
  * @param observer the filter that wrote the line
  * @param trustDeviceTime true for history, where the time received says nothing
  */
 public record EventMaker(
-    String schoolId,
-    Event.Observer observer,
-    Directory directory,
-    ZoneId zone,
-    boolean trustDeviceTime) {
+    WhoAndWhere known, Event.Observer observer, ZoneId zone, boolean trustDeviceTime) {
 
+  /** Stands for the school of a line that no school is mapped for; never leaves this package. */
+  private static final String NO_SCHOOL = "";
+
+  private static final ParseOutcome UNMAPPED = new Rejected("no school is mapped for this line");
   private static final Duration LONGEST_DELAY = Duration.ofDays(7);
   private static final Duration LONGEST_LEAD = Duration.ofMinutes(10);
   private static final int LEVEL_PART = 1;
@@ -38,11 +42,7 @@ public record EventMaker(
   /** For events of that product. */
   public EventMaker observedBy(String vendor, String product) {
     return new EventMaker(
-        schoolId,
-        new Event.Observer(vendor, product, observer.name()),
-        directory,
-        zone,
-        trustDeviceTime);
+        known, new Event.Observer(vendor, product, observer.name()), zone, trustDeviceTime);
   }
 
   /** The event of a request read from the line. */
@@ -50,11 +50,54 @@ public record EventMaker(
     ReceivedLine line = body.line();
     Instant time = draft.time != null ? draft.time : body.envelope().time(zone, line.received());
     Instant device = time == null ? line.received() : time;
-    return event(draft, line.id(), device, line.received(), new String(line.bytes(), UTF_8));
+    String school =
+        schoolOf(draft.tenant, draft.observerName, NormalForm.address(draft.clientIp), body);
+    return event(
+        draft, school, line.id(), device, line.received(), new String(line.bytes(), UTF_8));
   }
 
-  Event event(
-      RequestDraft draft, String id, Instant device, Instant received, @Nullable String original) {
+  /** The event of a request that no line tells of. */
+  Event event(RequestDraft draft, String id, Instant time, String original) {
+    return event(draft, String.valueOf(known.schoolId()), id, time, time, original);
+  }
+
+  /**
+   * What becomes of a line that a format has read: its school must be known, a sign-on is noted.
+   */
+  ParseOutcome settled(ParseOutcome outcome, LineBody body) {
+    if (outcome instanceof Parsed parsed) {
+      return parsed.event().schoolId().equals(NO_SCHOOL) ? UNMAPPED : outcome;
+    }
+    if (!(outcome instanceof SignedOn signedOn)) {
+      return outcome;
+    }
+    SignOn told = signedOn.signOn();
+    String school = schoolOf(null, null, told.ip(), body);
+    if (school.equals(NO_SCHOOL)) {
+      return UNMAPPED;
+    }
+    known.signOns().note(school, told.at(occurred(told.time(), body.line().received())));
+    return outcome;
+  }
+
+  /** The school of a line, or {@link #NO_SCHOOL}: never a guess. */
+  private String schoolOf(
+      @Nullable String tenant, @Nullable String box, @Nullable String ip, LineBody body) {
+    if (known.schools() == null) {
+      return String.valueOf(known.schoolId());
+    }
+    List<String> boxes =
+        Stream.of(box, body.host(), body.line().sender()).filter(Objects::nonNull).toList();
+    return Objects.requireNonNullElse(known.schools().schoolOf(tenant, boxes, ip), NO_SCHOOL);
+  }
+
+  private Event event(
+      RequestDraft draft,
+      String school,
+      String id,
+      Instant device,
+      Instant received,
+      @Nullable String original) {
     normalise(draft);
     Event.Url url = AddressParts.url(draft);
     String path = url == null ? null : url.path();
@@ -64,19 +107,20 @@ public record EventMaker(
     if (search != null && url != null) {
       search = Referral.marked(search, url, draft.referrer, part);
     }
-    String ip = NormalForm.address(draft.clientIp);
-    UserName name = UserName.parse(draft.user).orElse(null);
+    Instant occurred = occurred(device, received);
+    Client client =
+        Client.of(draft, NormalForm.address(draft.clientIp), known.signOns(), school, occurred);
     return new Event(
         id,
         device,
         received,
-        occurred(device, received),
+        occurred,
         original,
-        schoolId,
-        person(draft, name, ip),
-        new Event.Source(ip, draft.clientMac, draft.clientName),
-        draft.clientName,
-        user(name, draft.group),
+        school,
+        client.person(known.directory(), school),
+        client.source(),
+        client.device(),
+        client.user(draft.group),
         url,
         draft.dnsQuestion,
         new Event.Http(draft.method, draft.referrer, draft.status, draft.mimeType, draft.userAgent),
@@ -174,28 +218,5 @@ public record EventMaker(
       return Visibility.FULL;
     }
     return isAddress(url.domain()) ? Visibility.IP : Visibility.HOST;
-  }
-
-  private Person person(RequestDraft draft, @Nullable UserName name, @Nullable String ip) {
-    if (name != null && isPersons(name, ip)) {
-      return directory.person(schoolId, name);
-    }
-    String device = draft.clientMac != null ? draft.clientMac : ip;
-    if (device == null) {
-      device = draft.clientName != null ? draft.clientName : "unknown";
-    }
-    return Person.device(schoolId, device);
-  }
-
-  /** Filters put addresses and computer accounts, which end in a dollar, where names belong. */
-  private static boolean isPersons(UserName name, @Nullable String ip) {
-    return !name.bare().endsWith("$") && !name.raw().equals(ip) && !IpText.isAddress(name.raw());
-  }
-
-  private static Event.@Nullable User user(@Nullable UserName name, @Nullable String group) {
-    if (name == null) {
-      return group == null ? null : new Event.User(null, null, null, group);
-    }
-    return new Event.User(name.bare(), name.domain(), name.email(), group);
   }
 }

@@ -1,8 +1,10 @@
 package org.handbell.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line and where its message stands, after the syslog envelope.
@@ -41,6 +43,14 @@ public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
   public byte[] bytes() {
     return line.bytes();
+  }
+
+  /** The host's name in the syslog envelope, where there is one. */
+  @Nullable String host() {
+    Envelope.Span host = envelope.host();
+    return host.from() == host.to()
+        ? null
+        : new String(bytes(), host.from(), host.to() - host.from(), UTF_8);
   }
 
   /** Where the byte first stands in the message, or −1. */

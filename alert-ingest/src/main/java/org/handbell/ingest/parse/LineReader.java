@@ -3,13 +3,17 @@ package org.handbell.ingest.parse;
 import java.time.ZoneId;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.Event;
 import org.handbell.model.School;
 
-/** Reads the lines of one source. Pure: the same line gives the same outcome. */
+/**
+ * Reads the lines of one source. The same line after the same sign-ons gives the same outcome; the
+ * sign-ons that it reads itself are noted for the lines behind them.
+ */
 public final class LineReader {
 
   private final LineFormat format;
@@ -20,10 +24,15 @@ public final class LineReader {
     this.maker = maker;
   }
 
-  /** As below, with what Handbell brings along, forgetting headings when the program ends. */
+  /** A reader of one school's lines, with what Handbell brings along. */
   public static LineReader create(
       SourceConfig source, School school, Directory directory, ZoneId zone) {
-    return create(source, school, directory, zone, Formats.bundled(), HeaderMemory.untilTheEnd());
+    return create(source, WhoAndWhere.of(school.id(), directory), zone);
+  }
+
+  /** As above, with what says which school, person and device a line is of. */
+  public static LineReader create(SourceConfig source, WhoAndWhere known, ZoneId zone) {
+    return create(source, known, zone, Formats.bundled(), HeaderMemory.untilTheEnd());
   }
 
   /**
@@ -34,21 +43,21 @@ public final class LineReader {
    * @throws IllegalArgumentException where no format has the source's format's name
    */
   public static LineReader create(
-      SourceConfig source,
-      School school,
-      Directory directory,
-      ZoneId zone,
-      Formats formats,
-      HeaderMemory headings) {
+      SourceConfig source, WhoAndWhere known, ZoneId zone, Formats formats, HeaderMemory headings) {
     LineFormat format = format(source, formats).forSource(headings);
-    return new LineReader(format, maker(source, school, directory, zone, false));
+    return new LineReader(format, maker(source, known, zone, false));
   }
 
   /** A reader for history: {@code occurred} is the device's time, however long ago. */
   public static LineReader ofHistory(
       SourceConfig source, School school, Directory directory, ZoneId zone) {
+    return ofHistory(source, WhoAndWhere.of(school.id(), directory), zone);
+  }
+
+  /** As above, with what says which school, person and device a line is of. */
+  public static LineReader ofHistory(SourceConfig source, WhoAndWhere known, ZoneId zone) {
     LineFormat format = format(source, Formats.bundled()).forSource(HeaderMemory.untilTheEnd());
-    return new LineReader(format, maker(source, school, directory, zone, true));
+    return new LineReader(format, maker(source, known, zone, true));
   }
 
   private static LineFormat format(SourceConfig source, Formats formats) {
@@ -66,10 +75,10 @@ public final class LineReader {
   }
 
   private static EventMaker maker(
-      SourceConfig source, School school, Directory directory, ZoneId zone, boolean history) {
+      SourceConfig source, WhoAndWhere known, ZoneId zone, boolean history) {
     Event.Observer observer = new Event.Observer("", "", source.id());
     ZoneId clock = source.zone() == null ? zone : source.zone();
-    return new EventMaker(school.id(), observer, directory, clock, history);
+    return new EventMaker(known, observer, clock, history);
   }
 
   /** What the line is. Never throws for what a line holds. */
@@ -82,7 +91,7 @@ public final class LineReader {
       return new Ignored(format.name(), "a notice that a message was repeated");
     }
     try {
-      return format.read(body, maker);
+      return maker.settled(format.read(body, maker), body);
     } catch (RuntimeException e) { // it must not hold up the lines behind this one, nor lose it
       return new Rejected(
           "the %s parser failed: %s".formatted(format.name(), e.getClass().getSimpleName()));

@@ -41,6 +41,12 @@ public final class RequestDraft {
   /** What the filter itself tells the request from all others by: the same in a repeated line. */
   public @Nullable String vendorId;
 
+  /** The customer that the line belongs to, where one box serves many schools. */
+  public @Nullable String tenant;
+
+  /** The name or serial number of the box, where the message itself gives it. */
+  public @Nullable String observerName;
+
   public Event.@Nullable Search search;
   public Decision decision = Decision.UNKNOWN;
   public final List<String> categories = new ArrayList<>(4);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
@@ -38,7 +39,7 @@ public final class Requests {
   private static Event event(RequestDraft draft, String original, School school) {
     draft.decision = Decision.ALLOWED;
     Event.Observer nobody = new Event.Observer("Handbell", "question", "question");
-    return new EventMaker(school.id(), nobody, Directory.empty(), ANY_ZONE, true)
-        .event(draft, "question", Instant.EPOCH, Instant.EPOCH, original);
+    return new EventMaker(WhoAndWhere.of(school.id(), Directory.empty()), nobody, ANY_ZONE, true)
+        .event(draft, "question", Instant.EPOCH, original);
   }
 }

@@ -1,5 +1,6 @@
 package org.handbell.ingest.parse;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the device's host name
  * @param user as written
  * @param ended true where the tie ends: a release, a log-off
+ * @param lease how long the address is the device's, where the line says so
  */
 public record SignOn(
     Instant time,
@@ -20,7 +22,24 @@ public record SignOn(
     @Nullable String mac,
     @Nullable String device,
     @Nullable String user,
-    boolean ended) {
+    boolean ended,
+    @Nullable Duration lease) {
+
+  /** A tie of no stated length. */
+  public SignOn(
+      Instant time,
+      String ip,
+      @Nullable String mac,
+      @Nullable String device,
+      @Nullable String user,
+      boolean ended) {
+    this(time, ip, mac, device, user, ended, null);
+  }
+
+  /** The same, told of that time. */
+  SignOn at(Instant other) {
+    return new SignOn(other, ip, mac, device, user, ended, lease);
+  }
 
   public SignOn {
     if (mac == null && device == null && user == null) {

@@ -37,7 +37,10 @@ enum Target {
   DECISION("filter.decision"),
   MATCHED("filter.matched"),
   VISIBILITY("filter.visibility"),
-  SEARCH_TERM("search.term");
+  SEARCH_TERM("search.term"),
+  OBSERVER_NAME("observer.name"),
+  TENANT("organization.name"),
+  TRANSACTION("transaction.id");
 
   private final String id;
 
@@ -75,6 +78,9 @@ enum Target {
       case DECISION -> draft.decision = Decision.UNKNOWN;
       case MATCHED -> draft.matched = text;
       case VISIBILITY -> visibility(draft, text);
+      case OBSERVER_NAME -> draft.observerName = text;
+      case TENANT -> draft.tenant = text;
+      case TRANSACTION -> draft.vendorId = text;
       case SEARCH_TERM -> draft.search = new Event.Search(text, SearchTerms.OTHER, false);
     }
   }

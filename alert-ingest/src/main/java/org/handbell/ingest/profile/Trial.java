@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.EventMaker;
 import org.handbell.ingest.parse.HeaderMemory;
 import org.handbell.ingest.parse.LineBody;
@@ -26,7 +27,10 @@ final class Trial {
   static List<String> faults(LineFormat format, ProfileTest test) {
     EventMaker maker =
         new EventMaker(
-            "school", new Event.Observer("", "", "test"), Directory.empty(), LONDON, true);
+            WhoAndWhere.of("school", Directory.empty()),
+            new Event.Observer("", "", "test"),
+            LONDON,
+            true);
     LineFormat reader = format.forSource(HeaderMemory.untilTheEnd());
     ParseOutcome outcome = new ParseOutcome.Rejected("no line");
     for (String line : test.lines()) {

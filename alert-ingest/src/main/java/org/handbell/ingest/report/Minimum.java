@@ -3,6 +3,7 @@ package org.handbell.ingest.report;
 import java.util.List;
 import java.util.Map;
 import org.handbell.model.Event;
+import org.handbell.model.MinimumRecord;
 import org.handbell.model.SourceReport.Count;
 import org.handbell.model.Visibility;
 import org.handbell.model.WebSearches;
@@ -40,12 +41,13 @@ final class Minimum {
     if (!event.isAct()) {
       return NO_ACT;
     }
+    MinimumRecord record = MinimumRecord.of(event);
     int bits =
-        bit(event.person().username() != null, 0)
-            | bit(namesDevice(event), 1)
-            | bit(event.source().ip() != null, 2)
-            | bit(hasOwnTime(event), 3)
-            | bit(event.search() != null, 4)
+        bit(record.person(), 0)
+            | bit(record.device(), 1)
+            | bit(record.ip(), 2)
+            | bit(record.time(), 3)
+            | bit(record.search(), 4)
             | bit(WebSearches.mayBe(event), 5)
             | bit(!event.filter().category().isEmpty(), 6);
     return 1 + (bits | visibility(event) << FIELDS.size());
@@ -53,15 +55,6 @@ final class Minimum {
 
   private static int bit(boolean shown, int place) {
     return shown ? 1 << place : 0;
-  }
-
-  private static boolean namesDevice(Event event) {
-    return event.device() != null || event.source().mac() != null;
-  }
-
-  /** A line without a time of its own is given that of its receipt, to the nanosecond. */
-  static boolean hasOwnTime(Event event) {
-    return !event.timestamp().equals(event.ingested());
   }
 
   private static int visibility(Event event) {

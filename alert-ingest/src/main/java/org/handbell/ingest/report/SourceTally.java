@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.handbell.model.Event;
+import org.handbell.model.MinimumRecord;
 import org.handbell.model.SourceReport;
 import org.handbell.model.SourceReport.Count;
 import org.handbell.model.Visibility;
@@ -76,7 +77,7 @@ public final class SourceTally {
    * @return what {@link #event} takes
    */
   public int shows(Event event) {
-    if (Minimum.hasOwnTime(event)) {
+    if (MinimumRecord.hasOwnTime(event)) {
       skew.note(event);
     }
     return Minimum.of(event);

@@ -99,7 +99,7 @@ class GuardianTextTest {
       value = {
         "TCP_MISS/200 | jo | DIRECT/192.0.2.1 | ALLOWED | jo",
         "TCP_MISS/407 | - | HIER_NONE/- | CHALLENGED | device:10.8.5.20",
-        "TCP_DENIED/403 | ELM\\jo | DEFAULT_PARENT/127.0.0.1 | BLOCKED | jo",
+        "TCP_DENIED/403 | ELM\\jo | DEFAULT_PARENT/127.0.0.1 | BLOCKED | jo@elm",
         "TCP_HIT/304 | jo ann | DEFAULT_PARENT/127.0.0.1 | ALLOWED | jo ann",
         "NONE_NONE/000 | - | HIER_NONE/- | ERROR | device:10.8.5.20",
       })

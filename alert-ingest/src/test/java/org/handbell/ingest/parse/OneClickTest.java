@@ -10,6 +10,7 @@ import java.util.List;
 import org.handbell.ingest.fold.Folding;
 import org.handbell.ingest.fold.Verdict;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ class OneClickTest {
 
   private final EventMaker maker =
       new EventMaker(
-          "elm", new Event.Observer("", "", "elm-fw"), Directory.empty(), ZoneOffset.UTC, false);
+          WhoAndWhere.of("elm", Directory.empty()),
+          new Event.Observer("", "", "elm-fw"),
+          ZoneOffset.UTC,
+          false);
 
   private Event event(String url, @Nullable String mime, @Nullable String referrer, int i) {
     RequestDraft draft = new RequestDraft();
@@ -66,7 +70,7 @@ class OneClickTest {
     draft.mimeType = mime;
     draft.referrer = referrer;
     draft.decision = Decision.ALLOWED;
-    return maker.event(draft, "e" + i, NOW.plusMillis(90L * i), NOW.plusMillis(90L * i), null);
+    return maker.event(draft, "e" + i, NOW.plusMillis(90L * i), "");
   }
 
   private static List<String> acts(List<Event> events) {
@@ -183,7 +187,7 @@ class OneClickTest {
     draft.clientIp = "10.0.0.9";
     draft.dnsQuestion = name;
 
-    Event event = maker.event(draft, "e", NOW, NOW, null);
+    Event event = maker.event(draft, "e", NOW, "");
 
     assertThat(event.filter().level()).isEqualTo(2);
   }
@@ -195,7 +199,7 @@ class OneClickTest {
     draft.url = "https://www.google.com/search?q=volcano";
     draft.decision = Decision.CHALLENGED;
 
-    Event event = maker.event(draft, "e", NOW, NOW, null);
+    Event event = maker.event(draft, "e", NOW, "");
 
     assertThat(event.filter().level()).isEqualTo(2);
   }

@@ -16,12 +16,18 @@ public final class People {
     if (person.kind() == PersonKind.DEVICE) {
       return "Nobody was signed in, as far as the filter's log shows";
     }
+    if (person.username() == null && person.name() == null && person.kind() == PersonKind.STAFF) {
+      return "Somebody who was not signed in, on a device or network of staff";
+    }
     List<String> parts = new ArrayList<>();
     parts.add(nameAndAccount(person));
     parts.add(
         switch (person.kind()) {
           case STAFF -> "member of staff";
-          case UNKNOWN -> "an account that the school's directory does not list";
+          case UNKNOWN ->
+              person.shared()
+                  ? "an account that several people use"
+                  : "an account that the school's directory does not list";
           default -> "pupil";
         });
     addYear(parts, person.year());
