@@ -1,6 +1,7 @@
 package org.handbell.ingest.parse;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
@@ -19,6 +20,7 @@ final class AutoFormat implements LineFormat {
   private final List<LineFormat> known;
   private final List<LineFormat> generic;
   private @Nullable LineFormat last;
+  private @Nullable LineFormat counted;
   private long matched;
   private long all;
 
@@ -90,8 +92,6 @@ final class AutoFormat implements LineFormat {
     count(format);
   }
 
-  private @Nullable LineFormat counted;
-
   private void count(LineFormat format) {
     matched = format == counted ? matched + 1 : 1;
     counted = format;
@@ -108,8 +108,6 @@ final class AutoFormat implements LineFormat {
   @Override
   public LineFormat forSource(HeaderMemory memory) {
     return new AutoFormat(
-        java.util.stream.Stream.concat(known.stream(), generic.stream())
-            .map(one -> one.forSource(memory))
-            .toList());
+        Stream.concat(known.stream(), generic.stream()).map(one -> one.forSource(memory)).toList());
   }
 }

@@ -56,8 +56,9 @@ final class OtherPrograms {
         return true;
       }
     }
-    for (byte[] mark : MARKS) {
-      if (body.holds(mark)) {
+    LineBody whole = new LineBody(body.line(), body.envelope(), 0, body.to());
+    for (byte[] mark : MARKS) { // one may have been taken for the host's name
+      if (whole.holds(mark)) {
         return true;
       }
     }

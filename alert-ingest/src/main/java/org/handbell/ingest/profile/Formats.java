@@ -69,6 +69,11 @@ public final class Formats {
     return Stream.concat(Stream.of(AUTO), formats.stream().map(LineFormat::name)).toList();
   }
 
+  /** The names of the first profiles: those of the files given last. */
+  public List<String> ownNames(int files) {
+    return profiles.stream().limit(files).map(Profile::name).toList();
+  }
+
   /** What to set on the product, by topic; empty for a format without a guide. */
   public Map<String, String> guide(String name) {
     return profiles.stream()

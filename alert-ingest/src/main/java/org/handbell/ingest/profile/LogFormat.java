@@ -1,5 +1,6 @@
 package org.handbell.ingest.profile;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes a template of the {@code logformat} line of Squid or the {@code LogFormat} of Apache. */
@@ -72,7 +73,7 @@ final class LogFormat {
     while (at < text.length() && "<>".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    while (at < text.length() && Character.isLetter(text.charAt(at)) && !complete(from)) {
+    while (at < text.length() && Character.isLetter(text.charAt(at))) {
       at++;
     }
     String code = text.substring(from, at);
@@ -86,18 +87,12 @@ final class LogFormat {
     }
   }
 
-  private boolean complete(int from) {
-    return at > from
-        && NAMES.containsKey(text.substring(from, at))
-        && (at + 1 > text.length() || !NAMES.containsKey(text.substring(from, at + 1)));
-  }
-
   private String argument() {
     int close = at < text.length() && text.charAt(at) == '{' ? text.indexOf('}', at) : -1;
     if (close < 0) {
       return "";
     }
-    String argument = text.substring(at + 1, close).toLowerCase(java.util.Locale.ROOT);
+    String argument = text.substring(at + 1, close).toLowerCase(Locale.ROOT);
     at = close + 1;
     return argument;
   }
