@@ -42,13 +42,19 @@ final class Readers implements AutoCloseable {
     try {
       for (SourceConfig source : config.sources()) {
         WhoAndWhere known = readers.known(source, config, directory, meters);
-        readers.bySource.put(source.id(), LineReader.create(source, known, config.zone()));
+        readers.bySource.put(source.id(), reader(source, known, config));
       }
       return readers;
     } catch (IOException | RuntimeException e) {
       readers.close();
       throw e;
     }
+  }
+
+  private static LineReader reader(SourceConfig source, WhoAndWhere known, IngestConfig config) {
+    KeptHeadings headings =
+        new KeptHeadings(config.spool().resolveSibling("headings"), source.id());
+    return LineReader.create(source, known, config.zone(), config.formats(), headings);
   }
 
   private WhoAndWhere known(

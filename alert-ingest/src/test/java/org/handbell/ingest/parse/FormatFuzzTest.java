@@ -19,6 +19,7 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.topic.EventJson;
@@ -45,7 +46,7 @@ class FormatFuzzTest {
   @Test
   void no_line_is_more_than_an_outcome_whatever_is_done_to_it() throws IOException {
     List<byte[]> golden = golden();
-    List<LineReader> readers = LineReader.formats().stream().map(this::reader).toList();
+    List<LineReader> readers = Formats.bundled().names().stream().map(this::reader).toList();
     int mutations = Integer.getInteger("mutations", 5000);
     for (int i = 0; i < mutations; i++) {
       byte[] bytes = mutated(golden);
