@@ -48,7 +48,7 @@ final class AutoFormat implements LineFormat {
       outcome = other == null ? outcome : other;
     }
     if (outcome == null && OtherPrograms.wrote(body)) {
-      outcome = new Ignored(NAME, "no web or DNS log");
+      return new Ignored(NAME, "no web or DNS log");
     }
     return outcome == null ? byGuess(body, maker) : outcome;
   }
