@@ -36,7 +36,7 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
     while (name >= 0 && end < to && line[end] != '=') {
       end++;
     }
-    while (end > from && line[end - 1] != separator) {
+    while (end > from && !isSeparator(line[end - 1])) {
       end--;
     }
     if (end > from) {
