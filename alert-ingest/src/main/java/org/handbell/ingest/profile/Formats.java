@@ -83,6 +83,21 @@ public final class Formats {
         .orElse(Map.of());
   }
 
+  /**
+   * A product that Handbell knows by a profile.
+   *
+   * @param name what a source's {@code format} says
+   * @param guide what to set on it, by topic
+   */
+  public record Product(String name, String vendor, String product, Map<String, String> guide) {}
+
+  /** The products described, in the order in which {@code auto} tries them. */
+  public List<Product> products() {
+    return profiles.stream()
+        .map(one -> new Product(one.name(), one.vendor(), one.product(), one.guide()))
+        .toList();
+  }
+
   /** In the order in which {@code auto} tries them. */
   public List<LineFormat> inOrder() {
     return formats;
