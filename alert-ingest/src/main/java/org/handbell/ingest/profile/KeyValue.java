@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyValue(char separator, boolean quotes, boolean escapes) implements Engine {
 
+  private static final String LEADING_TEXT = "leading text";
+
   /** Takes one pair, given by its places in the line. */
   interface Pair {
     void take(int keyFrom, int keyTo, int from, int to, boolean escaped);
@@ -22,8 +24,24 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
+    leading(line, body.from(), body.to(), names, out);
     boolean found = pairs(line, body.from(), body.to(), into(line, names, out));
     return found ? null : "no key=value at column " + (body.from() + 1);
+  }
+
+  /** What stands before the first key, such as a time, counts as {@code leading text}. */
+  private void leading(byte[] line, int from, int to, FieldNames names, Values out) {
+    int name = names.find(LEADING_TEXT);
+    int end = from;
+    while (name >= 0 && end < to && line[end] != '=') {
+      end++;
+    }
+    while (end > from && !isSeparator(line[end - 1])) {
+      end--;
+    }
+    if (end > from) {
+      out.put(name, Text.of(line, from, end - 1));
+    }
   }
 
   /** Puts the wanted pairs' values. */
