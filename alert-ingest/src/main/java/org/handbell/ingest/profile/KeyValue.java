@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
  * line that was cut keeps what there is.
  *
  * @param separator between the pairs
+ * @param equals between a key and its value
  * @param quotes true where values may stand in quotes
  * @param escapes true where a backslash takes the meaning from what follows, as in CEF
  */
-record KeyValue(char separator, boolean quotes, boolean escapes) implements Engine {
+record KeyValue(char separator, char equals, boolean quotes, boolean escapes) implements Engine {
+
+  /** What stands before the first pair, for profiles that want it. */
+  private static final String BEFORE = "text-before";
+
+  KeyValue(char separator, boolean quotes, boolean escapes) {
+    this(separator, '=', quotes, escapes);
+  }
 
   /** Takes one pair, given by its places in the line. */
   interface Pair {
@@ -22,7 +30,16 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
-    boolean found = pairs(line, body.from(), body.to(), into(line, names, out));
+    int before = names.find(BEFORE);
+    Pair plain = into(line, names, out);
+    Pair first =
+        (keyFrom, keyTo, from, to, escaped) -> {
+          if (!out.has(before)) {
+            out.put(before, Text.of(line, body.from(), keyFrom));
+          }
+          plain.take(keyFrom, keyTo, from, to, escaped);
+        };
+    boolean found = pairs(line, body.from(), body.to(), before < 0 ? plain : first);
     return found ? null : "no key=value at column " + (body.from() + 1);
   }
 
@@ -42,18 +59,18 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
     int at = from;
     while (at < to) {
       at = skipSeparators(line, at, to);
-      int equals = keyEnd(line, at, to);
-      if (equals < 0) {
-        at = nextSeparator(line, at, to);
+      int keyEnd = keyEnd(line, at, to);
+      if (keyEnd < 0) {
+        at = found ? nextSeparator(line, at, to) : nextWord(line, at, to);
         continue;
       }
       found = true;
-      int value = equals + 1;
+      int value = keyEnd + 1;
       boolean quoted = quotes && value < to && (line[value] == '"' || line[value] == '\'');
       int end = quoted ? closingQuote(line, value + 1, to) : plainEnd(line, value, to);
       int first = quoted ? value + 1 : value;
       int last = quoted ? end : trimmed(line, value, end);
-      pair.take(at, equals, first, last, escapes || (quoted && holdsEscape(line, first, last)));
+      pair.take(at, keyEnd, first, last, escapes || (quoted && holdsEscape(line, first, last)));
       at = quoted ? end + 1 : end;
     }
     return found;
@@ -61,7 +78,16 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
 
   private int skipSeparators(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && (line[at] == separator || line[at] == ' ')) {
+    while (at < to && (line[at] == separator || line[at] == ' ' || line[at] == '[')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Before the first pair, such as after the name of a program, blanks part as well. */
+  private int nextWord(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && line[at] != separator && line[at] != ' ') {
       at++;
     }
     return at;
@@ -76,12 +102,12 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
   }
 
   /** Where the key that stands here has its equals sign, or −1. */
-  private static int keyEnd(byte[] line, int from, int to) {
+  private int keyEnd(byte[] line, int from, int to) {
     int at = from;
     while (at < to && isKeyByte(line[at])) {
       at++;
     }
-    return at > from && at < to && line[at] == '=' ? at : -1;
+    return at > from && at < to && line[at] == equals ? at : -1;
   }
 
   /** A quote ends a value only before a separator: others stand inside it. */
@@ -111,7 +137,7 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
       } else if (c == separator) {
         separatorAt = at;
         key = true;
-      } else if (key && c == '=' && line[at - 1] != separator && line[at - 1] != ' ') {
+      } else if (key && c == equals && line[at - 1] != separator && line[at - 1] != ' ') {
         return separatorAt;
       } else {
         key &= isKeyByte(c) || (c == ' ' && line[at - 1] == separator);

@@ -41,7 +41,7 @@ final class ProfileFormat implements LineFormat {
 
   @Override
   public boolean recognises(LineBody body) {
-    return profile.mark().fits(body);
+    return profile.mark().fits(body) || engine.knowsHeading();
   }
 
   @Override
