@@ -1,6 +1,10 @@
 package org.handbell.ingest.parse;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
@@ -20,9 +24,7 @@ final class AutoFormat implements LineFormat {
   private final List<LineFormat> known;
   private final List<LineFormat> generic;
   private @Nullable LineFormat last;
-  private @Nullable LineFormat counted;
-  private long matched;
-  private long all;
+  private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
   AutoFormat(List<LineFormat> formats) {
     known = formats.stream().filter(one -> !one.isGeneric()).toList();
@@ -41,14 +43,13 @@ final class AutoFormat implements LineFormat {
 
   @Override
   public ParseOutcome read(LineBody body, EventMaker maker) {
-    all++;
     ParseOutcome outcome = last == null ? null : tried(last, body, maker);
     if (outcome == null || outcome instanceof Rejected) {
       ParseOutcome other = byMarks(body, maker);
       outcome = other == null ? outcome : other;
     }
     if (outcome == null && OtherPrograms.wrote(body)) {
-      outcome = new Ignored(NAME, "no web or DNS log");
+      return new Ignored(NAME, "no web or DNS log");
     }
     return outcome == null ? byGuess(body, maker) : outcome;
   }
@@ -93,16 +94,20 @@ final class AutoFormat implements LineFormat {
   }
 
   private void count(LineFormat format) {
-    matched = format == counted ? matched + 1 : 1;
-    counted = format;
+    requests.computeIfAbsent(format.name(), name -> new LongAdder()).increment();
   }
 
   @Override
-  public FormatDecision decision() {
-    return counted == null
-        ? new FormatDecision(NAME, "no line has been a web request yet")
-        : new FormatDecision(
-            counted.name(), "the last %d requests of %d lines".formatted(matched, all));
+  public @Nullable FormatDecision decision() {
+    long all = requests.values().stream().mapToLong(LongAdder::sum).sum();
+    return requests.entrySet().stream()
+        .max(Comparator.comparingLong(entry -> entry.getValue().sum()))
+        .map(most -> new FormatDecision(most.getKey(), ground(most.getValue().sum(), all)))
+        .orElse(null);
+  }
+
+  private static String ground(long most, long all) {
+    return "so were %,d of %,d lines that could be read".formatted(most, all);
   }
 
   @Override

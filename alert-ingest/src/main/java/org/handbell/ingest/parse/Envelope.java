@@ -45,6 +45,9 @@ public record Envelope(
     }
     Span host = cursor.peek() == '-' ? Span.NONE : new Span(cursor.at(), cursor.wordEnd());
     cursor.skipWord();
+    if (cursor.peek() != '-' && !cursor.atWord()) { // the message follows the host at once
+      return new Envelope(cursor.at(), stamp, host, Span.NONE, Span.NONE);
+    }
     Span program = new Span(cursor.at(), cursor.wordEnd());
     for (int field = 0; field < 3; field++) { // application, process, message id
       cursor.skipWord();

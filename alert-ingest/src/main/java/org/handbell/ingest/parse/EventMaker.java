@@ -124,7 +124,7 @@ public record EventMaker(
         url,
         draft.dnsQuestion,
         new Event.Http(draft.method, draft.referrer, draft.status, draft.mimeType, draft.userAgent),
-        NormalForm.address(draft.destinationIp),
+        draft.destinationIp,
         draft.rule,
         observer,
         new Event.Filter(
@@ -160,6 +160,8 @@ public record EventMaker(
     draft.mimeType = NormalForm.mimeType(draft.mimeType);
     draft.method = NormalForm.method(draft.method);
     draft.dnsQuestion = NormalForm.dnsName(draft.dnsQuestion);
+    String destination = NormalForm.address(draft.destinationIp);
+    draft.destinationIp = isAddress(destination) ? destination : null; // or a host's name
   }
 
   private static boolean isAddress(@Nullable String host) {

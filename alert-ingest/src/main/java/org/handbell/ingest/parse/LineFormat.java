@@ -1,5 +1,7 @@
 package org.handbell.ingest.parse;
 
+import org.jspecify.annotations.Nullable;
+
 /** How one product writes its lines. A new one is a class of its own and a line in a list. */
 public interface LineFormat {
 
@@ -25,8 +27,8 @@ public interface LineFormat {
     return this;
   }
 
-  /** Which format the lines had, and on what ground. */
-  default FormatDecision decision() {
-    return new FormatDecision(name(), "as configured");
+  /** Which format most lines had, and on what ground; null where there was nothing to decide. */
+  default @Nullable FormatDecision decision() {
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.Event;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines of one source. The same line after the same sign-ons gives the same outcome; the
@@ -98,8 +99,8 @@ public final class LineReader {
     }
   }
 
-  /** Which format the lines have had, and on what ground. */
-  public FormatDecision decision() {
+  /** Which format most lines have had, and on what ground; null where nothing was decided. */
+  public @Nullable FormatDecision decision() {
     return format.decision();
   }
 }

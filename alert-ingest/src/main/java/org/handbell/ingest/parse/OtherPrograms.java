@@ -39,7 +39,6 @@ final class OtherPrograms {
           "login",
           "snmpd",
           "auditd",
-          "haproxy",
           "dockerd",
           "sendmail");
 

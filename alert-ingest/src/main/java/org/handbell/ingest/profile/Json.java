@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -81,7 +82,9 @@ final class Json implements Engine {
     void all() throws IOException {
       in.nextToken();
       object(0);
-      in.nextToken();
+      if (in.nextToken() != null) {
+        throw new JsonParseException(in, "more than one object", in.currentTokenLocation());
+      }
     }
 
     private void object(int length) throws IOException {

@@ -78,7 +78,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
 
   private int skipSeparators(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && (line[at] == separator || line[at] == ' ' || line[at] == '[')) {
+    while (at < to && (isSeparator(line[at]) || line[at] == ' ' || line[at] == '[')) {
       at++;
     }
     return at;
@@ -87,7 +87,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
   /** Before the first pair, such as after the name of a program, blanks part as well. */
   private int nextWord(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && line[at] != separator && line[at] != ' ') {
+    while (at < to && !isSeparator(line[at]) && line[at] != ' ') {
       at++;
     }
     return at;
@@ -95,7 +95,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
 
   private int nextSeparator(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && line[at] != separator) {
+    while (at < to && !isSeparator(line[at])) {
       at++;
     }
     return at;
@@ -118,7 +118,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
         at++;
       } else if (line[at] == quote && (at == from || line[at - 1] != '\\')) {
         int after = at + 1;
-        if (after >= to || line[after] == separator || line[after] == ' ') {
+        if (after >= to || isSeparator(line[after]) || line[after] == ' ') {
           return at;
         }
       }
@@ -134,16 +134,21 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
       if (escapes && c == '\\') {
         key = false;
         at++;
-      } else if (c == separator) {
+      } else if (isSeparator(c)) {
         separatorAt = at;
         key = true;
-      } else if (key && c == equals && line[at - 1] != separator && line[at - 1] != ' ') {
+      } else if (key && c == equals && !isSeparator(line[at - 1]) && line[at - 1] != ' ') {
         return separatorAt;
       } else {
-        key &= isKeyByte(c) || (c == ' ' && line[at - 1] == separator);
+        key &= isKeyByte(c) || (c == ' ' && isSeparator(line[at - 1]));
       }
     }
     return to;
+  }
+
+  /** Where blanks part the pairs, tabs do too. */
+  private boolean isSeparator(byte c) {
+    return c == separator || (separator == ' ' && c == '\t');
   }
 
   private static int trimmed(byte[] line, int from, int end) {

@@ -26,8 +26,8 @@ final class ProfileReader {
     Profile profile =
         new Profile(
             name,
-            top.optionalText("vendor").orElse(""),
-            top.optionalText("product").orElse(""),
+            top.optionalText("vendor").orElse(name),
+            top.optionalText("product").orElse(name),
             top.parsed("generic", false, ProfileReader::truth),
             mark(top),
             EngineReader.read(name, top),

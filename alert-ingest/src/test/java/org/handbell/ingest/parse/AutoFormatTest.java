@@ -67,7 +67,8 @@ class AutoFormatTest {
 
     FormatDecision decision = reader.decision();
 
-    assertThat(decision).isEqualTo(new FormatDecision("squid", "the last 1 requests of 2 lines"));
+    assertThat(decision)
+        .isEqualTo(new FormatDecision("squid", "so were 1 of 1 lines that could be read"));
   }
 
   private String parser(String line) {
