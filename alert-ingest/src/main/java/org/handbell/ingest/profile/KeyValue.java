@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyValue(char separator, char equals, boolean quotes, boolean escapes) implements Engine {
 
-  /** What stands before the first pair, for profiles that want it. */
-  private static final String BEFORE = "text-before";
+  private static final String LEADING_TEXT = "leading text";
 
   KeyValue(char separator, boolean quotes, boolean escapes) {
     this(separator, '=', quotes, escapes);
@@ -30,17 +29,24 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
-    int before = names.find(BEFORE);
-    Pair plain = into(line, names, out);
-    Pair first =
-        (keyFrom, keyTo, from, to, escaped) -> {
-          if (!out.has(before)) {
-            out.put(before, Text.of(line, body.from(), keyFrom));
-          }
-          plain.take(keyFrom, keyTo, from, to, escaped);
-        };
-    boolean found = pairs(line, body.from(), body.to(), before < 0 ? plain : first);
+    leading(line, body.from(), body.to(), names, out);
+    boolean found = pairs(line, body.from(), body.to(), into(line, names, out));
     return found ? null : "no key=value at column " + (body.from() + 1);
+  }
+
+  /** What stands before the first key, such as a time, counts as {@code leading text}. */
+  private void leading(byte[] line, int from, int to, FieldNames names, Values out) {
+    int name = names.find(LEADING_TEXT);
+    int end = from;
+    while (name >= 0 && end < to && line[end] != equals) {
+      end++;
+    }
+    while (end > from && !isSeparator(line[end - 1])) {
+      end--;
+    }
+    if (end > from) {
+      out.put(name, Text.of(line, from, end - 1));
+    }
   }
 
   /** Puts the wanted pairs' values. */

@@ -30,13 +30,25 @@ final class ProfileReader {
             top.optionalText("product").orElse(name),
             top.parsed("generic", false, ProfileReader::truth),
             mark(top),
-            EngineReader.read(name, top),
+            engine(name, top, names),
             names,
             new KindReader(names).kinds(top),
             guide(top),
             tests(top));
     top.done();
     return profile;
+  }
+
+  private static Engine engine(String name, Fields top, FieldNames names) {
+    Engine engine = EngineReader.read(name, top);
+    if (!top.has("join")) {
+      return engine;
+    }
+    Fields join = top.object("join");
+    int by = names.add(join.text("by"));
+    int take = names.add(join.text("take"));
+    join.done();
+    return Joined.of(engine, by, take);
   }
 
   private static Mark mark(Fields top) {
