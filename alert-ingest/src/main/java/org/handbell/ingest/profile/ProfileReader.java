@@ -81,7 +81,7 @@ final class ProfileReader {
 
   private static List<ProfileTest> tests(Fields top) {
     List<ProfileTest> tests = new ArrayList<>();
-    tests.addAll(top.objects("tests", f -> test(f, "tests[" + tests.size() + "]")));
+    top.objects("tests", f -> tests.add(test(f, "tests[" + tests.size() + "]")));
     if (!top.has("tests")) {
       top.fault("tests", "is missing: show at least one line and what it must become");
     }
