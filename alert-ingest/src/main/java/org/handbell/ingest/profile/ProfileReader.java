@@ -59,8 +59,9 @@ final class ProfileReader {
             match.oneOrMore("any"),
             match.oneOrMore("starts"),
             match.oneOrMore("program"));
+    boolean byName = match.parsed("byName", false, ProfileReader::truth);
     match.done();
-    if (mark.isEmpty()) {
+    if (mark.isEmpty() && !byName) {
       top.fault("match", "name what the lines are known by, such as { has: [\"devid=\"] }");
     }
     return mark;
