@@ -1,13 +1,18 @@
 package org.handbell.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.identity.WhoAndWhere;
+import org.handbell.ingest.parse.HeaderMemory;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ReceivedLine;
+import org.handbell.ingest.profile.Formats;
+import org.handbell.ingest.profile.ProfileException;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 
@@ -20,11 +25,25 @@ final class AdHoc {
     return new School("school", "School", phase);
   }
 
+  /** The bundled formats and these files' own. */
+  static Formats formats(List<Path> profiles) throws CannotRun {
+    try {
+      return Formats.bundled().with(profiles);
+    } catch (ProfileException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   static LineReader lineReader(String format, ZoneId zone) throws CannotRun {
+    return lineReader(format, zone, Formats.bundled());
+  }
+
+  static LineReader lineReader(String format, ZoneId zone, Formats formats) throws CannotRun {
     SourceConfig source =
         new SourceConfig("input", "school", URI.create("file:///dev/stdin"), format, List.of());
     try {
-      return LineReader.create(source, school(SchoolPhase.SECONDARY), Directory.empty(), zone);
+      WhoAndWhere known = WhoAndWhere.of(school(SchoolPhase.SECONDARY).id(), Directory.empty());
+      return LineReader.create(source, known, zone, formats, HeaderMemory.untilTheEnd());
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       CheckConfigCommand.class,
       SourcesCommand.class,
       ParseCommand.class,
+      ProfileCommand.class,
       ClassifyCommand.class,
       ExplainCommand.class,
       DigestCommand.class,

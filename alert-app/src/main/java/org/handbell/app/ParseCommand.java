@@ -3,12 +3,14 @@ package org.handbell.app;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.profile.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,12 @@ final class ParseCommand implements Callable<Integer> {
   private String format;
 
   @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "A file that describes the lines of a product; may be given several times.")
+  private List<Path> profiles = new ArrayList<>();
+
+  @Option(
       names = "--zone",
       defaultValue = "Europe/London",
       description = "The clock of times without a zone. Default: ${DEFAULT-VALUE}.")
@@ -36,9 +44,15 @@ final class ParseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Files to read; - or none is standard input.")
   private List<String> files = new ArrayList<>();
 
+  /** One profile alone is the format, unless another is asked for. */
+  private String chosen() throws CannotRun {
+    boolean one = profiles.size() == 1 && format.equals(Formats.AUTO);
+    return one ? AdHoc.formats(profiles).ownNames(1).get(0) : format;
+  }
+
   @Override
   public Integer call() throws Exception {
-    LineReader reader = AdHoc.lineReader(format, zone);
+    LineReader reader = AdHoc.lineReader(chosen(), zone, AdHoc.formats(profiles));
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
       Lines.read(

@@ -51,7 +51,8 @@ final class Settings {
         config.data().resolve("spool"),
         config.data().resolve("sources.json"),
         config.organisation().timezone(),
-        config.kafka().instance());
+        config.kafka().instance(),
+        config.formats());
   }
 
   /**

@@ -2,7 +2,6 @@ package org.handbell.app;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.model.SourceReport;
@@ -41,7 +40,8 @@ final class SourcesCommand implements Callable<Integer> {
   }
 
   private static String text(HandbellConfig config, List<SourceReport> reports) {
-    return new SourceText(config.organisation().timezone(), Ansi.AUTO.enabled(), format -> Map.of())
+    return new SourceText(
+            config.organisation().timezone(), Ansi.AUTO.enabled(), config.formats()::guide)
         .of(reports);
   }
 }

@@ -63,6 +63,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "org.handbell.ingest.parse..",
+              "org.handbell.ingest.profile..",
               "org.handbell.ingest.search..",
               "org.handbell.classifier.classify..",
               "org.handbell.classifier.normalise..",
@@ -90,6 +91,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "org.handbell.ingest.parse..",
+              "org.handbell.ingest.profile..",
               "org.handbell.ingest.search..",
               "org.handbell.classifier.classify..",
               "org.handbell.classifier.normalise..",

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.TopologyDiagram;
+import org.handbell.ingest.profile.Formats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,18 @@ class DocumentsTest {
     String drawn = TopologyDiagram.ofClassifier().strip();
 
     assertThat(Files.readString(ROOT.resolve("docs/architecture.md"))).contains(drawn);
+  }
+
+  /** {@code -Ddocs.write=true} writes the document anew. */
+  @Test
+  void the_formats_in_the_manual_are_those_that_the_profiles_describe() throws IOException {
+    Path document = ROOT.resolve("docs/formats.md");
+    String written = FormatsPage.of(Formats.bundled());
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(document, written);
+    }
+
+    assertThat(Files.readString(document)).isEqualTo(written);
   }
 
   private static List<Path> documents() throws IOException {

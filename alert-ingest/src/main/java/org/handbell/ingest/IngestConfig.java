@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 
 /**
@@ -16,6 +17,7 @@ import org.handbell.model.School;
  * @param counts the file in which the sources' counts outlive a restart
  * @param zone the clock that devices write local times in
  * @param instance tells ingest processes apart; stable over restarts
+ * @param formats what lines may look like
  */
 public record IngestConfig(
     List<SourceConfig> sources,
@@ -23,11 +25,23 @@ public record IngestConfig(
     Path spool,
     Path counts,
     ZoneId zone,
-    String instance) {
+    String instance,
+    Formats formats) {
 
   /** The only ingest process, with its counts beside the spool's files. */
   public IngestConfig(List<SourceConfig> sources, List<School> schools, Path spool, ZoneId zone) {
     this(sources, schools, spool, spool.resolve("sources.json"), zone, "1");
+  }
+
+  /** With what Handbell knows of formats by itself. */
+  public IngestConfig(
+      List<SourceConfig> sources,
+      List<School> schools,
+      Path spool,
+      Path counts,
+      ZoneId zone,
+      String instance) {
+    this(sources, schools, spool, counts, zone, instance, Formats.bundled());
   }
 
   public IngestConfig {

@@ -92,7 +92,11 @@ public final class IngestStage implements AutoCloseable {
             config.instance(),
             tallies,
             config.counts(),
-            sourceId -> state(receivers.isOpen(sourceId), spool, drainer),
+            sourceId ->
+                new SourceState(
+                    readers.decision(sourceId),
+                    receivers.isOpen(sourceId) ? null : "its way in is closed",
+                    spool(spool, drainer)),
             reports,
             meters,
             clock);
@@ -137,11 +141,8 @@ public final class IngestStage implements AutoCloseable {
     }
   }
 
-  private static SourceState state(boolean open, Spool spool, Drainer drainer) {
-    return new SourceState(
-        null,
-        open ? null : "its way in is closed",
-        new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest()));
+  private static SourceReport.Spool spool(Spool spool, Drainer drainer) {
+    return new SourceReport.Spool(spool.isAccepting(), spool.filled(), drainer.oldest());
   }
 
   /** How each source does at this moment. */

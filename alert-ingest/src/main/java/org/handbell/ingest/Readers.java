@@ -12,8 +12,10 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.SignOnFile;
 import org.handbell.ingest.identity.WhoAndWhere;
+import org.handbell.ingest.parse.FormatDecision;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reads each source's lines, and what all of them know in common: sign-ons, the directory, and
@@ -42,13 +44,19 @@ final class Readers implements AutoCloseable {
     try {
       for (SourceConfig source : config.sources()) {
         WhoAndWhere known = readers.known(source, config, directory, meters);
-        readers.bySource.put(source.id(), LineReader.create(source, known, config.zone()));
+        readers.bySource.put(source.id(), reader(source, known, config));
       }
       return readers;
     } catch (IOException | RuntimeException e) {
       readers.close();
       throw e;
     }
+  }
+
+  private static LineReader reader(SourceConfig source, WhoAndWhere known, IngestConfig config) {
+    KeptHeadings headings =
+        new KeptHeadings(config.spool().resolveSibling("headings"), source.id());
+    return LineReader.create(source, known, config.zone(), config.formats(), headings);
   }
 
   private WhoAndWhere known(
@@ -62,6 +70,13 @@ final class Readers implements AutoCloseable {
     SchoolMap.Watched map = new SchoolMap.Watched(source.schools(), ids, meters);
     maps.add(map);
     return new WhoAndWhere(null, map, directory, signOns.signOns());
+  }
+
+  /** Which format that source's lines have, and on what ground; null where it was said. */
+  @Nullable String decision(String sourceId) {
+    LineReader reader = bySource.get(sourceId);
+    FormatDecision decision = reader == null ? null : reader.decision();
+    return decision == null ? null : decision.format() + ": " + decision.ground();
   }
 
   Map<String, LineReader> bySource() {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.handbell.ingest.parse.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +66,6 @@ public record SourceConfig(
     if (listen.getHost() != null && !LOOPBACK.contains(listen.getHost()) && from.isEmpty()) {
       throw new IllegalArgumentException(
           "from: anybody can forge a syslog line, so list the firewall's address, from: [10.1.0.5]");
-    }
-    if (!LineReader.formats().contains(format)) {
-      throw new IllegalArgumentException(
-          "format: %s is not known; write one of %s".formatted(format, LineReader.formats()));
     }
   }
 }

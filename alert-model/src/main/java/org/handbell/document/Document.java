@@ -100,6 +100,11 @@ public final class Document {
     }
   }
 
+  /** Notes what only the use of the document showed. */
+  public void note(String field, String message) {
+    fault(null, field, message);
+  }
+
   void fault(@Nullable Node node, String field, String message) {
     String place = node == null ? file.toString() : file + ":" + line(node.getStartMark());
     faults.add(new Fault(place, field, message));

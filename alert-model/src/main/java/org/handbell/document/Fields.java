@@ -206,6 +206,17 @@ public final class Fields {
     return list;
   }
 
+  /** The names that stand here, for a mapping whose names the technician chooses. */
+  public List<String> names() {
+    known.addAll(keys.keySet());
+    return List.copyOf(keys.keySet());
+  }
+
+  /** A list of single values, or one value alone. */
+  public List<String> oneOrMore(String key) {
+    return take(key) instanceof ScalarNode ? List.of(text(key)) : texts(key);
+  }
+
   public List<String> texts(String key) {
     List<String> list = new ArrayList<>();
     for (Node item : items(key)) {

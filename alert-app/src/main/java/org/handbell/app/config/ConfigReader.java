@@ -30,6 +30,8 @@ import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.NamePatterns;
 import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.identity.Subnet;
+import org.handbell.ingest.profile.Formats;
+import org.handbell.ingest.profile.ProfileException;
 import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -70,6 +72,7 @@ public final class ConfigReader {
 
   private static HandbellConfig read(Path file, Fields top) {
     Path data = top.path("data").orElse(file.toAbsolutePath().resolveSibling("data"));
+    Formats formats = formats(top);
     Ids ids = new Ids();
     List<School> schools = top.objects("schools", f -> school(f, ids));
     Organisation organisation = organisation(top.object("organisation"));
@@ -77,7 +80,7 @@ public final class ConfigReader {
         file,
         organisation,
         schools,
-        top.objects("sources", f -> ids.sources.checked(source(f, ids), f)),
+        top.objects("sources", f -> ids.sources.checked(known(source(f, ids), formats, f), f)),
         top.objects("people", f -> person(f, ids)),
         new Identity(top.existingFiles("directory"), top.texts("shared"), ids.staffPlaces),
         top.objects("lists", f -> list(f, ids)),
@@ -91,7 +94,28 @@ public final class ConfigReader {
         kafka(top.object("kafka")),
         database(top, data),
         http(top),
-        data);
+        data,
+        formats);
+  }
+
+  /** The bundled formats and the school's own, every fault of which is said. */
+  private static Formats formats(Fields top) {
+    try {
+      return Formats.bundled().with(top.texts("profiles").stream().map(top::resolve).toList());
+    } catch (ProfileException e) {
+      e.faults().forEach(fault -> top.fault("profiles", fault.toString()));
+      return Formats.bundled();
+    }
+  }
+
+  private static SourceConfig known(SourceConfig source, Formats formats, Fields f) {
+    if (!formats.names().contains(source.format())) {
+      f.fault(
+          "format",
+          "%s is not known; write one of %s, or name the file that describes it under profiles"
+              .formatted(source.format(), String.join(", ", formats.names())));
+    }
+    return source;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.handbell.calendar.Calendars;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
+import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity how people and places are known
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
+ * @param formats what the lines of a source may look like, the school's own profiles included
  */
 public record HandbellConfig(
     Path file,
@@ -41,7 +43,8 @@ public record HandbellConfig(
     Kafka kafka,
     String database,
     Http http,
-    Path data) {
+    Path data,
+    Formats formats) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

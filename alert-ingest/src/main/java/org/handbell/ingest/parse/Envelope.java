@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param bodyFrom where the message begins
  * @param stamp the envelope's time, read only when a message lacks its own
  * @param host the name of the host that wrote the message
+ * @param program the name of the program that wrote the message, without its process id
+ * @param data the structured data of RFC 5424, brackets included
  */
-record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
+public record Envelope(
+    int bodyFrom, @Nullable SyslogTime stamp, Span host, Span program, Span data) {
 
   /** A part of the line; an empty one where the envelope has no such part. */
-  record Span(int from, int to) {
+  public record Span(int from, int to) {
     static final Span NONE = new Span(0, 0);
   }
 
@@ -29,7 +32,7 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
     cursor.skipByteOrderMark();
     boolean priority = cursor.skipPriority();
     if (!priority && cursor.peek() == '{') {
-      return new Envelope(cursor.at(), null, Span.NONE);
+      return bare(cursor.at());
     }
     return priority && cursor.skipVersionOne() ? rfc5424(cursor) : rfc3164(cursor, priority);
   }
@@ -38,15 +41,21 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
     int start = cursor.at();
     SyslogTime stamp = cursor.isoTime();
     if (stamp == null && !cursor.skipNil()) {
-      return new Envelope(start, null, Span.NONE);
+      return bare(start);
     }
     Span host = cursor.peek() == '-' ? Span.NONE : new Span(cursor.at(), cursor.wordEnd());
-    for (int field = 0; field < 4; field++) { // host, application, process, message id
+    cursor.skipWord();
+    if (cursor.peek() != '-' && !cursor.atWord()) { // the message follows the host at once
+      return new Envelope(cursor.at(), stamp, host, Span.NONE, Span.NONE);
+    }
+    Span program = new Span(cursor.at(), cursor.wordEnd());
+    for (int field = 0; field < 3; field++) { // application, process, message id
       cursor.skipWord();
     }
-    cursor.skipStructuredData();
+    int data = cursor.at();
+    int dataEnd = cursor.skipStructuredData();
     cursor.skipByteOrderMark();
-    return new Envelope(cursor.at(), stamp, host);
+    return new Envelope(cursor.at(), stamp, host, program, new Span(data, dataEnd));
   }
 
   private static Envelope rfc3164(EnvelopeCursor cursor, boolean priority) {
@@ -61,10 +70,14 @@ record Envelope(int bodyFrom, @Nullable SyslogTime stamp, Span host) {
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null, Span.NONE);
+      return new Envelope(cursor.at(), null, Span.NONE, cursor.tag(), Span.NONE);
     }
     Span host = skipHostAndTag(cursor);
-    return new Envelope(cursor.at(), stamp, host);
+    return new Envelope(cursor.at(), stamp, host, cursor.tag(), Span.NONE);
+  }
+
+  private static Envelope bare(int from) {
+    return new Envelope(from, null, Span.NONE, Span.NONE, Span.NONE);
   }
 
   private static Span skipHostAndTag(EnvelopeCursor cursor) {

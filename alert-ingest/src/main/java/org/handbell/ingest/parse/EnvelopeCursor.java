@@ -10,6 +10,7 @@ final class EnvelopeCursor {
   private final byte[] line;
   private final int to;
   private int at;
+  private Envelope.Span tag = Envelope.Span.NONE;
 
   EnvelopeCursor(byte[] line, int to) {
     this.line = line;
@@ -18,6 +19,11 @@ final class EnvelopeCursor {
 
   int at() {
     return at;
+  }
+
+  /** The tag last passed over, without its process id. */
+  Envelope.Span tag() {
+    return tag;
   }
 
   void moveTo(int place) {
@@ -142,6 +148,7 @@ final class EnvelopeCursor {
     while (i < LONGEST_TAG && isTagByte(peek(i))) {
       i++;
     }
+    int name = i;
     if (i > 0 && peek(i) == '[') {
       while (i < LONGEST_TAG && peek(i) > ' ' && peek(i) != ']') {
         i++;
@@ -152,15 +159,19 @@ final class EnvelopeCursor {
     if (i == 0 || peek(i) != ':' || (after != ' ' && after != '{' && after != -1)) {
       return false;
     }
+    tag = new Envelope.Span(at, at + name);
     at += i + 1;
     skipBlanks();
     return true;
   }
 
-  /** {@code -} or elements in brackets, whose values escape {@code "}, {@code \} and {@code ]}. */
-  void skipStructuredData() {
+  /**
+   * {@code -} or elements in brackets, whose values escape {@code "}, {@code \} and {@code ]}:
+   * their end.
+   */
+  int skipStructuredData() {
     if (skipNil() || peek() != '[') {
-      return;
+      return 0;
     }
     boolean quoted = false;
     while (at < to) {
@@ -174,7 +185,9 @@ final class EnvelopeCursor {
         break;
       }
     }
+    int end = at;
     skipBlanks();
+    return end;
   }
 
   int wordEnd() {
@@ -198,7 +211,9 @@ final class EnvelopeCursor {
         || c == '-'
         || c == '_'
         || c == '.'
-        || c == '/';
+        || c == '/'
+        || c == '('
+        || c == ')';
   }
 
   private static boolean isDigit(int c) {

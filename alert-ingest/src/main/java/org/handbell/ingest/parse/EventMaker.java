@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer the filter that wrote the line
  * @param trustDeviceTime true for history, where the time received says nothing
  */
-record EventMaker(
+public record EventMaker(
     WhoAndWhere known, Event.Observer observer, ZoneId zone, boolean trustDeviceTime) {
 
   /** Stands for the school of a line that no school is mapped for; never leaves this package. */
@@ -39,17 +39,19 @@ record EventMaker(
   private static final int LEVEL_MACHINE = 2;
   private static final int LEVEL_BLOCKED = 4;
 
-  EventMaker observedBy(String vendor, String product) {
+  /** For events of that product. */
+  public EventMaker observedBy(String vendor, String product) {
     return new EventMaker(
         known, new Event.Observer(vendor, product, observer.name()), zone, trustDeviceTime);
   }
 
   /** The event of a request read from the line. */
-  Event event(RequestDraft draft, LineBody body) {
+  public Event event(RequestDraft draft, LineBody body) {
     ReceivedLine line = body.line();
     Instant time = draft.time != null ? draft.time : body.envelope().time(zone, line.received());
     Instant device = time == null ? line.received() : time;
-    String school = schoolOf(draft.tenant, draft.observerName, canonical(draft.clientIp), body);
+    String school =
+        schoolOf(draft.tenant, draft.observerName, NormalForm.address(draft.clientIp), body);
     return event(
         draft, school, line.id(), device, line.received(), new String(line.bytes(), UTF_8));
   }
@@ -96,7 +98,8 @@ record EventMaker(
       Instant device,
       Instant received,
       @Nullable String original) {
-    Event.Url url = url(draft);
+    normalise(draft);
+    Event.Url url = AddressParts.url(draft);
     String path = url == null ? null : url.path();
     boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
     boolean machine = isMachine(draft, url);
@@ -105,7 +108,8 @@ record EventMaker(
       search = Referral.marked(search, url, draft.referrer, part);
     }
     Instant occurred = occurred(device, received);
-    Client client = Client.of(draft, canonical(draft.clientIp), known.signOns(), school, occurred);
+    Client client =
+        Client.of(draft, NormalForm.address(draft.clientIp), known.signOns(), school, occurred);
     return new Event(
         id,
         device,
@@ -151,18 +155,13 @@ record EventMaker(
     return plausible ? device : received;
   }
 
-  private static Event.@Nullable Url url(RequestDraft draft) {
-    String host = draft.host == null ? null : UrlText.host(draft.host);
-    if (draft.url == null) {
-      return host == null ? null : new Event.Url(null, host, null, null, null);
-    }
-    Event.Url url = UrlText.split(draft.url);
-    boolean hostSaysMore =
-        host != null
-            && (url.domain() == null || (IpText.isAddress(url.domain()) && !isAddress(host)));
-    return hostSaysMore
-        ? new Event.Url(url.full(), host, url.path(), url.query(), url.scheme())
-        : url;
+  private static void normalise(RequestDraft draft) {
+    draft.clientMac = NormalForm.mac(draft.clientMac);
+    draft.mimeType = NormalForm.mimeType(draft.mimeType);
+    draft.method = NormalForm.method(draft.method);
+    draft.dnsQuestion = NormalForm.dnsName(draft.dnsQuestion);
+    String destination = NormalForm.address(draft.destinationIp);
+    draft.destinationIp = isAddress(destination) ? destination : null; // or a host's name
   }
 
   private static boolean isAddress(@Nullable String host) {
@@ -221,10 +220,5 @@ record EventMaker(
       return Visibility.FULL;
     }
     return isAddress(url.domain()) ? Visibility.IP : Visibility.HOST;
-  }
-
-  private static @Nullable String canonical(@Nullable String address) {
-    String canonical = IpText.canonical(address);
-    return canonical == null ? address : canonical;
   }
 }

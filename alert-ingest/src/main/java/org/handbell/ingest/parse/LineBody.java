@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param from the first byte of the message
  * @param to after its last byte; line ends, blanks and NULs there are left out
  */
-record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
+public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
 
   private static final byte[] LAST_REPEATED = "last message repeated ".getBytes(US_ASCII);
   private static final byte[] REPEATED = "message repeated ".getBytes(US_ASCII);
 
-  static LineBody of(ReceivedLine line) {
+  public static LineBody of(ReceivedLine line) {
     byte[] bytes = line.bytes();
     int to = bytes.length;
     while (to > 0 && bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') {
@@ -27,7 +27,7 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
     return new LineBody(line, envelope, envelope.bodyFrom(), to);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return from >= to;
   }
 
@@ -41,7 +41,7 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
         && Arrays.equals(bytes(), from, from + text.length, text, 0, text.length);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return line.bytes();
   }
 
@@ -54,12 +54,24 @@ record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
   }
 
   /** Where the byte first stands in the message, or −1. */
-  int indexOf(char wanted) {
+  public int indexOf(char wanted) {
     for (int i = from; i < to; i++) {
       if (bytes()[i] == wanted) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** True where the text stands anywhere in the message. */
+  public boolean holds(byte[] text) {
+    int last = to - text.length;
+    for (int i = from; i <= last; i++) {
+      if (bytes()[i] == text[0]
+          && Arrays.equals(bytes(), i, i + text.length, text, 0, text.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

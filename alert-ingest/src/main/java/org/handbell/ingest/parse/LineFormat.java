@@ -1,7 +1,9 @@
 package org.handbell.ingest.parse;
 
+import org.jspecify.annotations.Nullable;
+
 /** How one product writes its lines. A new one is a class of its own and a line in a list. */
-interface LineFormat {
+public interface LineFormat {
 
   /** The name in the configuration and in {@code parser}. */
   String name();
@@ -9,6 +11,24 @@ interface LineFormat {
   /** True where the line looks like this format; asked only when the format is {@code auto}. */
   boolean recognises(LineBody body);
 
+  /**
+   * True where it stands for no one product: {@code auto} tries it last, and takes only what it
+   * makes an event of.
+   */
+  default boolean isGeneric() {
+    return false;
+  }
+
   /** Reads the line, or says why not. */
   ParseOutcome read(LineBody body, EventMaker maker);
+
+  /** The format with what one source's lines need to know of the lines before them. */
+  default LineFormat forSource(HeaderMemory memory) {
+    return this;
+  }
+
+  /** Which format most lines had, and on what ground; null where there was nothing to decide. */
+  default @Nullable FormatDecision decision() {
+    return null;
+  }
 }

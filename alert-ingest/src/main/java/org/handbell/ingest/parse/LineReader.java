@@ -1,15 +1,15 @@
 package org.handbell.ingest.parse;
 
 import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Stream;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.profile.Formats;
 import org.handbell.model.Event;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines of one source. The same line after the same sign-ons gives the same outcome; the
@@ -17,33 +17,15 @@ import org.handbell.model.School;
  */
 public final class LineReader {
 
-  private static final String AUTO = "auto";
-
-  /** Every format, in the order in which {@code auto} tries them. */
-  private static final List<LineFormat> FORMATS =
-      List.of(new FirewallText(), new Smoothwall(), GuardianText.e2guardian());
-
-  private final List<LineFormat> formats;
-  private final boolean auto;
+  private final LineFormat format;
   private final EventMaker maker;
 
-  private LineReader(SourceConfig source, EventMaker maker) {
-    this.auto = source.format().equals(AUTO);
-    this.formats =
-        FORMATS.stream().filter(one -> auto || one.name().equals(source.format())).toList();
+  private LineReader(LineFormat format, EventMaker maker) {
+    this.format = format;
     this.maker = maker;
   }
 
-  /** The names that a source's {@code format} may have. */
-  public static List<String> formats() {
-    return Stream.concat(Stream.of(AUTO), FORMATS.stream().map(LineFormat::name)).toList();
-  }
-
-  /**
-   * A reader for lines as they arrive.
-   *
-   * @param zone the clock of devices that write local times
-   */
+  /** A reader of one school's lines, with what Handbell brings along. */
   public static LineReader create(
       SourceConfig source, School school, Directory directory, ZoneId zone) {
     return create(source, WhoAndWhere.of(school.id(), directory), zone);
@@ -51,7 +33,20 @@ public final class LineReader {
 
   /** As above, with what says which school, person and device a line is of. */
   public static LineReader create(SourceConfig source, WhoAndWhere known, ZoneId zone) {
-    return new LineReader(source, maker(source, known, zone, false));
+    return create(source, known, zone, Formats.bundled(), HeaderMemory.untilTheEnd());
+  }
+
+  /**
+   * A reader for lines as they arrive.
+   *
+   * @param zone the clock of devices that write local times, unless the source has its own
+   * @param headings where headings, such as a CSV's column names, outlive a restart
+   * @throws IllegalArgumentException where no format has the source's format's name
+   */
+  public static LineReader create(
+      SourceConfig source, WhoAndWhere known, ZoneId zone, Formats formats, HeaderMemory headings) {
+    LineFormat format = format(source, formats).forSource(headings);
+    return new LineReader(format, maker(source, known, zone, false));
   }
 
   /** A reader for history: {@code occurred} is the device's time, however long ago. */
@@ -62,39 +57,50 @@ public final class LineReader {
 
   /** As above, with what says which school, person and device a line is of. */
   public static LineReader ofHistory(SourceConfig source, WhoAndWhere known, ZoneId zone) {
-    return new LineReader(source, maker(source, known, zone, true));
+    LineFormat format = format(source, Formats.bundled()).forSource(HeaderMemory.untilTheEnd());
+    return new LineReader(format, maker(source, known, zone, true));
+  }
+
+  private static LineFormat format(SourceConfig source, Formats formats) {
+    if (source.format().equals(AutoFormat.NAME)) {
+      return new AutoFormat(formats.inOrder());
+    }
+    return formats.inOrder().stream()
+        .filter(one -> one.name().equals(source.format()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "format: %s is not known; write one of %s"
+                        .formatted(source.format(), String.join(", ", formats.names()))));
   }
 
   private static EventMaker maker(
       SourceConfig source, WhoAndWhere known, ZoneId zone, boolean history) {
     Event.Observer observer = new Event.Observer("", "", source.id());
-    return new EventMaker(known, observer, zone, history);
+    ZoneId clock = source.zone() == null ? zone : source.zone();
+    return new EventMaker(known, observer, clock, history);
   }
 
   /** What the line is. Never throws for what a line holds. */
   public ParseOutcome read(ReceivedLine line) {
     LineBody body = LineBody.of(line);
     if (body.isEmpty()) {
-      return new Ignored(auto ? AUTO : formats.get(0).name(), "empty line");
+      return new Ignored(format.name(), "empty line");
     }
     if (body.isRepeatNotice()) {
-      return new Ignored(AUTO, "a notice that a message was repeated");
+      return new Ignored(format.name(), "a notice that a message was repeated");
     }
-    for (LineFormat format : formats) {
-      if (!auto || format.recognises(body)) {
-        return readWith(format, body);
-      }
-    }
-    return new Rejected("no known format at column " + (body.from() + 1));
-  }
-
-  /** A fault of ours must not hold up the lines behind this one, nor lose it. */
-  private ParseOutcome readWith(LineFormat format, LineBody body) {
     try {
       return maker.settled(format.read(body, maker), body);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // it must not hold up the lines behind this one, nor lose it
       return new Rejected(
           "the %s parser failed: %s".formatted(format.name(), e.getClass().getSimpleName()));
     }
+  }
+
+  /** Which format most lines have had, and on what ground; null where nothing was decided. */
+  public @Nullable FormatDecision decision() {
+    return format.decision();
   }
 }

@@ -9,51 +9,59 @@ import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** What a format has read from one line so far, in the line's own words. */
-final class RequestDraft {
+public final class RequestDraft {
 
   private static final int MOST_CATEGORIES = 64;
 
-  @Nullable Instant time;
-  @Nullable String clientIp;
-  @Nullable String clientMac;
-  @Nullable String clientName;
-  @Nullable String user;
-  @Nullable String group;
-  @Nullable String url;
-  @Nullable String host;
-  @Nullable String dnsQuestion;
-  @Nullable String method;
-  @Nullable String referrer;
-  @Nullable Integer status;
-  @Nullable String mimeType;
-  @Nullable String userAgent;
-  @Nullable String destinationIp;
-  @Nullable String rule;
-  @Nullable String matched;
+  public @Nullable Instant time;
+  public @Nullable String clientIp;
+  public @Nullable String clientMac;
+  public @Nullable String clientName;
+  public @Nullable String user;
+  public @Nullable String group;
+  public @Nullable String url;
+
+  /** Parts of the address that stand apart in the line; {@link EventMaker} joins them. */
+  public @Nullable String scheme;
+
+  public @Nullable String path;
+  public @Nullable String query;
+
+  public @Nullable String host;
+  public @Nullable String dnsQuestion;
+  public @Nullable String method;
+  public @Nullable String referrer;
+  public @Nullable Integer status;
+  public @Nullable String mimeType;
+  public @Nullable String userAgent;
+  public @Nullable String destinationIp;
+  public @Nullable String rule;
+  public @Nullable String matched;
 
   /** What the filter itself tells the request from all others by: the same in a repeated line. */
-  @Nullable String vendorId;
+  public @Nullable String vendorId;
 
   /** The customer that the line belongs to, where one box serves many schools. */
-  @Nullable String tenant;
+  public @Nullable String tenant;
 
   /** The name or serial number of the box, where the message itself gives it. */
-  @Nullable String observerName;
+  public @Nullable String observerName;
 
-  Event.@Nullable Search search;
-  Decision decision = Decision.UNKNOWN;
-  final List<String> categories = new ArrayList<>(4);
+  public Event.@Nullable Search search;
+  public Decision decision = Decision.UNKNOWN;
+  public final List<String> categories = new ArrayList<>(4);
 
   /** True where the filter says that it carried an advert. */
-  boolean advert;
+  public boolean advert;
 
   /** True where the filter says that it did not look inside the encryption. */
-  boolean encrypted;
+  public boolean encrypted;
 
   /** How much was seen, where the format knows it outright. */
-  @Nullable Visibility visibility;
+  public @Nullable Visibility visibility;
 
-  void addCategory(String category) {
+  /** Adds the vendor's word for what the address is about, once. */
+  public void addCategory(String category) {
     if (!category.isBlank()
         && categories.size() < MOST_CATEGORIES
         && !categories.contains(category)) {
@@ -62,7 +70,7 @@ final class RequestDraft {
   }
 
   /** True where the line names something that was asked for. */
-  boolean isRequest() {
+  public boolean isRequest() {
     return url != null || host != null || dnsQuestion != null || search != null;
   }
 }

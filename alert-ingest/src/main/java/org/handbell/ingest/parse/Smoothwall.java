@@ -1,5 +1,7 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /**
  * What a Smoothwall box sends: its web filter's JSON, in other releases text of the DansGuardian
  * family, and its firewall's packets in between.
@@ -7,6 +9,10 @@ package org.handbell.ingest.parse;
 final class Smoothwall implements LineFormat {
 
   private static final String NAME = "smoothwall";
+
+  private static final byte[] TAGS = "tags".getBytes(US_ASCII);
+  private static final byte[] CLIENT = "\"clientip\"".getBytes(US_ASCII);
+  private static final byte[] SITE = "\"destdomain\"".getBytes(US_ASCII);
 
   private final GuardianJson json = new GuardianJson(NAME);
   private final GuardianText text = new GuardianText(NAME, "Smoothwall", "Guardian");
@@ -19,7 +25,7 @@ final class Smoothwall implements LineFormat {
 
   @Override
   public boolean recognises(LineBody body) {
-    return json.recognises(body);
+    return json.recognises(body) && (body.holds(TAGS) || body.holds(CLIENT) || body.holds(SITE));
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset null where none was written
  * @param end the place after it in the line
  */
-record SyslogTime(
+public record SyslogTime(
     int year, int month, int day, int secondOfDay, int nano, @Nullable ZoneOffset offset, int end) {
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";

@@ -19,14 +19,15 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.topic.EventJson;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every format is fed the golden lines of all formats, cut, spliced, flipped, doubled and filled
- * with control bytes and long runs. {@code -Dmutations=200000} for more of them.
+ * Every format is fed the golden lines and examples of all formats, cut, spliced, flipped, doubled
+ * and filled with control bytes and long runs. {@code -Dmutations=200000} for more of them.
  */
 class FormatFuzzTest {
 
@@ -45,7 +46,7 @@ class FormatFuzzTest {
   @Test
   void no_line_is_more_than_an_outcome_whatever_is_done_to_it() throws IOException {
     List<byte[]> golden = golden();
-    List<LineReader> readers = LineReader.formats().stream().map(this::reader).toList();
+    List<LineReader> readers = Formats.bundled().names().stream().map(this::reader).toList();
     int mutations = Integer.getInteger("mutations", 5000);
     for (int i = 0; i < mutations; i++) {
       byte[] bytes = mutated(golden);
@@ -87,6 +88,9 @@ class FormatFuzzTest {
         Files.readAllLines(file).forEach(line -> lines.add(line.getBytes(UTF_8)));
       }
     }
+    Formats.bundled().products().stream()
+        .flatMap(product -> product.examples().stream())
+        .forEach(line -> lines.add(line.getBytes(UTF_8)));
     return lines;
   }
 

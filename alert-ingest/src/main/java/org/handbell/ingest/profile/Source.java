@@ -1,0 +1,89 @@
+package org.handbell.ingest.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a value comes from: a product's field, a constant ({@code = text}), or fields with text
+ * between ({@code "{service}://{hostname}{url}"}), and what is done to it ({@code | lower}).
+ */
+final class Source {
+
+  private final List<String> literals;
+  private final int[] fields;
+  private final List<Conversion> conversions;
+
+  private Source(List<String> literals, int[] fields, List<Conversion> conversions) {
+    this.literals = literals;
+    this.fields = fields;
+    this.conversions = conversions;
+  }
+
+  /**
+   * The source that the text describes.
+   *
+   * @throws IllegalArgumentException where it says nothing sensible
+   */
+  static Source of(String text, FieldNames names) {
+    String[] parts = text.split(" \\| ", -1);
+    List<Conversion> conversions = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      conversions.add(Conversion.of(parts[i].strip()));
+    }
+    String whole = parts[0].strip();
+    if (whole.startsWith("= ")) {
+      return new Source(List.of(whole.substring(2)), new int[0], conversions);
+    }
+    if (whole.indexOf('{') < 0) {
+      return new Source(List.of("", ""), new int[] {names.add(whole)}, conversions);
+    }
+    return template(whole, names, conversions);
+  }
+
+  private static Source template(String text, FieldNames names, List<Conversion> conversions) {
+    List<String> literals = new ArrayList<>();
+    List<Integer> fields = new ArrayList<>();
+    int at = 0;
+    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        throw new IllegalArgumentException("\"" + text + "\" opens a { that is not closed");
+      }
+      literals.add(text.substring(at, open));
+      fields.add(names.add(text.substring(open + 1, close)));
+      at = close + 1;
+    }
+    literals.add(text.substring(at));
+    return new Source(literals, fields.stream().mapToInt(Integer::intValue).toArray(), conversions);
+  }
+
+  /** The value, or null where a field that it needs is missing or says nothing. */
+  @Nullable String get(Values values, Nulls nulls) {
+    String text =
+        fields.length == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty()
+            ? present(values, fields[0], nulls)
+            : joined(values, nulls);
+    for (int i = 0; i < conversions.size() && text != null; i++) {
+      text = conversions.get(i).apply(text);
+    }
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private @Nullable String joined(Values values, Nulls nulls) {
+    StringBuilder out = new StringBuilder(literals.get(0));
+    for (int i = 0; i < fields.length; i++) {
+      String value = present(values, fields[i], nulls);
+      if (value == null) {
+        return null;
+      }
+      out.append(value).append(literals.get(i + 1));
+    }
+    return out.toString();
+  }
+
+  private static @Nullable String present(Values values, int field, Nulls nulls) {
+    String value = values.get(field);
+    return value == null || nulls.isNothing(value) ? null : value;
+  }
+}
