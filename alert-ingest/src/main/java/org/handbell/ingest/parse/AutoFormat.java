@@ -10,6 +10,7 @@ import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.ingest.parse.ParseOutcome.SignedOn;
+import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ final class AutoFormat implements LineFormat {
     ParseOutcome said = null;
     for (LineFormat format : generic) {
       ParseOutcome outcome = format.recognises(body) ? format.read(body, maker) : null;
+      if (outcome instanceof Parsed parsed
+          && !format.isOfRequests()
+          && !isSurelyRequest(parsed.event())) {
+        outcome = new Ignored(format.name(), "line without a web request");
+      }
       if (outcome instanceof Parsed || outcome instanceof SignedOn) {
         count(format);
         return outcome;
@@ -86,6 +92,13 @@ final class AutoFormat implements LineFormat {
       said = outcome instanceof Ignored ? outcome : said;
     }
     return said == null ? new Rejected("no known format at column " + (body.from() + 1)) : said;
+  }
+
+  /** A host or a domain alone is in many a log: the name of a server, of a Windows domain. */
+  private static boolean isSurelyRequest(Event event) {
+    boolean named = event.host() != null && !event.filter().category().isEmpty();
+    boolean address = event.url() != null && event.url().full() != null;
+    return address || named || event.dnsQuestion() != null || event.http().method() != null;
   }
 
   private void matched(LineFormat format) {

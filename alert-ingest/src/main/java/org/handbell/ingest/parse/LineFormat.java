@@ -19,6 +19,11 @@ public interface LineFormat {
     return false;
   }
 
+  /** True where nothing but requests is written in this format, so that a host alone is one. */
+  default boolean isOfRequests() {
+    return false;
+  }
+
   /** Reads the line, or says why not. */
   ParseOutcome read(LineBody body, EventMaker maker);
 

@@ -56,6 +56,12 @@ final class Delimited implements Engine {
     return new Delimited(profile, separator, heading, known, kept);
   }
 
+  /** The W3C's form is one for web logs. */
+  @Override
+  public boolean isOfRequests() {
+    return heading == Heading.FIELDS_LINE;
+  }
+
   @Override
   public boolean knowsHeading() {
     return heading == Heading.FIRST_ROW && columns != null;

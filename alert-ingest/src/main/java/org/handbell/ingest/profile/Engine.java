@@ -19,6 +19,11 @@ interface Engine {
     return this;
   }
 
+  /** True where nothing but requests is written in this way. */
+  default boolean isOfRequests() {
+    return false;
+  }
+
   /** True where a heading by which the product is known says what the next rows hold. */
   default boolean knowsHeading() {
     return false;

@@ -40,6 +40,11 @@ final class ProfileFormat implements LineFormat {
   }
 
   @Override
+  public boolean isOfRequests() {
+    return engine.isOfRequests();
+  }
+
+  @Override
   public boolean recognises(LineBody body) {
     return profile.mark().fits(body) || engine.knowsHeading();
   }

@@ -71,6 +71,18 @@ class AutoFormatTest {
         .isEqualTo(new FormatDecision("squid", "so were 1 of 1 lines that could be read"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<134>Nov 20 08:15:00 box app: hostname=pc1 user=jo action=login",
+        "<134>Nov 20 08:15:00 box app: hostname=pc1.elm.local user=jo action=login",
+        "<13>Nov 20 08:15:00 vpn: user=jo domain=elm.local srcip=192.0.2.4 status=connected",
+        "{\"hostname\":\"pc1\",\"user\":\"jo\",\"message\":\"started\"}",
+      })
+  void a_name_of_a_machine_or_a_domain_is_no_request(String line) {
+    assertThat(read(line)).isInstanceOf(ParseOutcome.Ignored.class);
+  }
+
   private String parser(String line) {
     return ((ParseOutcome.Parsed) read(line)).parser();
   }
