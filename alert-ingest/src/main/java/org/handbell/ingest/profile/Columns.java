@@ -43,6 +43,7 @@ final class Columns {
         name(i, Content.of(columns.get(i)));
       }
     }
+    first("action", i -> Content.holdsDecisions(columns.get(i)));
     if (!taken("user")) {
       first("user", i -> isPerson(columns.get(i), true));
     }

@@ -81,6 +81,12 @@ enum Content {
     return time == null || time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
   }
 
+  /** True where every second value or more is a word for a decision that is known. */
+  static boolean holdsDecisions(List<String> values) {
+    long known = values.stream().filter(Content::isDecision).count();
+    return known > 0 && known * 2 >= values.size();
+  }
+
   private static boolean isDecision(String text) {
     String word = text.toLowerCase(Locale.ROOT);
     return !TRUTHS.contains(word) && Usual.decision(word) != Decision.UNKNOWN;

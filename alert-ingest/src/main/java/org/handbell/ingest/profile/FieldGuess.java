@@ -152,11 +152,18 @@ final class FieldGuess {
     if (!sources.containsKey("url.full")
         && !sources.containsKey("url.domain")
         && !sources.containsKey("dns.question.name")) {
-      guess("url.full", Content.URL::fits);
+      guess("url.full", values -> Content.of(values) == Content.URL);
+      guess("url.domain", Content.HOST::fits);
+      if (sources.containsKey("url.domain")) {
+        guess("url.path", Content.PATH::fits);
+      }
     }
     guess("source.ip", Content.ADDRESS::fits);
-    guess("filter.decision", Content.DECISION::fits);
-    user();
+    guess("filter.decision", Content::holdsDecisions);
+    guess("http.request.method", Content.METHOD::fits);
+    guess("http.response.mime_type", Content.MIME::fits);
+    named("user.name", PEOPLE, NO_PEOPLE);
+    named("filter.category", List.of("categor"), List.of());
   }
 
   /** A product may call {@code url} what is the path alone. */
@@ -168,18 +175,17 @@ final class FieldGuess {
     }
   }
 
-  private void user() {
-    if (sources.containsKey("user.name")) {
+  /** The first unused field whose name holds one of the words and none of the others. */
+  private void named(String field, List<String> words, List<String> others) {
+    if (sources.containsKey(field)) {
       return;
     }
     for (String name : unused()) {
       String lower = name.toLowerCase(Locale.ROOT);
-      boolean named =
-          PEOPLE.stream().anyMatch(lower::contains)
-              && NO_PEOPLE.stream().noneMatch(lower::contains);
-      if (named && !sources.containsKey("user.name")) {
-        take("user.name", List.of(name));
-        unsure.add("user.name");
+      if (words.stream().anyMatch(lower::contains) && others.stream().noneMatch(lower::contains)) {
+        take(field, List.of(name));
+        unsure.add(field);
+        return;
       }
     }
   }

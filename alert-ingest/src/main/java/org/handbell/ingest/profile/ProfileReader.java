@@ -99,7 +99,7 @@ final class ProfileReader {
       f.fault("event", "say what the line becomes: event, ignored, sign-on or rejected");
     }
     Instant received = f.parsed("received", ANY_TIME, Instant::parse);
-    return new ProfileTest(place, lines, received, event, ignored, signOn);
+    return new ProfileTest(place, f.line(), lines, received, event, ignored, signOn);
   }
 
   static boolean truth(String text) {

@@ -1,6 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.util.List;
+import java.util.Locale;
 import org.handbell.ingest.parse.LineBody;
 
 /**
@@ -30,7 +31,12 @@ record Shape(
     JSON,
     KEY_VALUE,
     DELIMITED,
-    TEMPLATE
+    TEMPLATE;
+
+    /** How a technician would call it. */
+    String word() {
+      return this == TEMPLATE ? "plain text" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /** What parts the columns. */

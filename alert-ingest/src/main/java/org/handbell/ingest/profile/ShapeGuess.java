@@ -74,15 +74,12 @@ final class ShapeGuess {
     int pairs = pairs(BLANK);
     for (Separator one : SEPARATORS) {
       int count = pairs(one);
-      if (count > pairs || (count == pairs && best.equals(BLANK))) {
+      if (count > pairs || (count == pairs && best.equals(BLANK) && parts(one) >= count)) {
         best = one;
         pairs = count;
       }
     }
-    int parts = 0;
-    for (LineBody line : lines) {
-      parts += text(line).split(best.mark == ' ' ? "[ \t]+" : "[" + best.mark + "]", -1).length;
-    }
+    int parts = parts(best);
     if (pairs < lines.size() * 3 || pairs * 2 < parts) {
       return null;
     }
@@ -91,6 +88,11 @@ final class ShapeGuess {
       settings.add("separator: " + best.word);
     }
     return Shape.of(Shape.Way.KEY_VALUE, settings, new KeyValue(best.mark, true, false), lines);
+  }
+
+  private int parts(Separator separator) {
+    String marks = separator.mark == ' ' ? "[ \t]+" : "[" + separator.mark + "]";
+    return lines.stream().mapToInt(line -> text(line).split(marks, -1).length).sum();
   }
 
   private int pairs(Separator separator) {

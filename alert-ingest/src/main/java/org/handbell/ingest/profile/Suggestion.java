@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public record Suggestion(
     if (tests.read() == 0) {
       throw new IllegalArgumentException(
           "the lines look like "
-              + shape.way().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+              + shape.way().word()
               + ", but none of the "
               + lines.size()
               + " names a web address, a host or a search; paste lines of web requests");

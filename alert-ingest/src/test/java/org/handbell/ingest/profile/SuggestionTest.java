@@ -117,6 +117,21 @@ class SuggestionTest {
   }
 
   @Test
+  void words_for_a_decision_that_nobody_knows_are_shown_to_be_sorted() {
+    Suggestion suggestion =
+        suggested(
+            """
+            site=games.example path=/a ip=10.1.1.9 outcome=BLOCK
+            site=oak.example path=/b ip=10.1.1.9 outcome=COACH
+            """);
+
+    assertThat(suggestion.yaml())
+        .contains("engine: key-value\nmatch")
+        .contains("  # not understood, put them into a list above: COACH");
+    assertThat(firstEvent(suggestion)).contains("url.domain: games.example", "blocked");
+  }
+
+  @Test
   void of_many_lines_the_first_fifty_are_used() {
     List<byte[]> lines = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
