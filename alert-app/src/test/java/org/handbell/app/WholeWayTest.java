@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.demo.Client;
+import org.handbell.app.demo.FilterLog;
 import org.handbell.app.demo.MailSink;
 import org.handbell.app.demo.MailSink.Received;
 import org.handbell.app.demo.SyslogSender;
@@ -42,7 +43,11 @@ class WholeWayTest {
         App app = App.start(ConfigReader.read(config(sink.port())), Clock.systemUTC())) {
       app.awaitReady();
       List<String> lines = new ArrayList<>();
-      Traffic traffic = new Traffic(7, List.of(new Client("elm", "kcarter", "Year5", "10.1.1.9")));
+      Traffic traffic =
+          new Traffic(
+              7,
+              List.of(new Client("elm", "kcarter", "Year5", "10.1.1.9")),
+              FilterLog.smoothwall());
       for (int i = 0; i < 100; i++) {
         lines.addAll(traffic.click(Instant.now()));
       }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.receive.Receivers;
@@ -29,6 +30,7 @@ public final class IngestStage implements AutoCloseable {
   private final Receivers receivers;
   private final SourceReporter reporter;
   private final Readers readers;
+  private final AtomicBoolean closing;
 
   private IngestStage(
       Spool spool,
@@ -36,13 +38,15 @@ public final class IngestStage implements AutoCloseable {
       Drainer drainer,
       Receivers receivers,
       SourceReporter reporter,
-      Readers readers) {
+      Readers readers,
+      AtomicBoolean closing) {
     this.spool = spool;
     this.sink = sink;
     this.drainer = drainer;
     this.receivers = receivers;
     this.reporter = reporter;
     this.readers = readers;
+    this.closing = closing;
   }
 
   /**
@@ -86,6 +90,7 @@ public final class IngestStage implements AutoCloseable {
             clock,
             missed,
             source -> FileReceiver.open(source, places, spool, counts, clock, missed));
+    AtomicBoolean closing = new AtomicBoolean();
     SourceReporter reporter =
         SourceReporter.start(
             config.sources(),
@@ -95,12 +100,13 @@ public final class IngestStage implements AutoCloseable {
             sourceId ->
                 new SourceState(
                     readers.decision(sourceId),
-                    receivers.isOpen(sourceId) ? null : "its way in is closed",
+                    closing.get() || receivers.isOpen(sourceId) ? null : "its way in is closed",
                     spool(spool, drainer)),
             reports,
             meters,
             clock);
-    IngestStage stage = new IngestStage(spool, sink, drainer, receivers, reporter, readers);
+    IngestStage stage =
+        new IngestStage(spool, sink, drainer, receivers, reporter, readers, closing);
     try {
       receivers.open(config.sources());
       return stage;
@@ -163,6 +169,7 @@ public final class IngestStage implements AutoCloseable {
   /** Stops listening, then sending; what Kafka has not acknowledged stays in the spool. */
   @Override
   public void close() {
+    closing.set(true);
     receivers.close();
     drainer.stop();
     sink.close();

@@ -26,7 +26,9 @@ record DistinguishedName(String name, @Nullable String unit, @Nullable String do
     int slash = path.lastIndexOf('/');
     if (startsAttribute(path, "ou") || startsAttribute(path, "dc")) {
       boolean named = slash > path.lastIndexOf('=');
-      return parts(named ? path.substring(0, slash) : path, named ? path.substring(slash + 1) : "");
+      return parts(
+          named ? path.substring(0, slash) : path,
+          named ? path.substring(slash + 1).replace("\\", "") : "");
     }
     return address ? new DistinguishedName(path.substring(slash + 1), null, null) : null;
   }

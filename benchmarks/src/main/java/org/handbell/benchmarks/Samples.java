@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.handbell.app.demo.Client;
+import org.handbell.app.demo.FilterLog;
 import org.handbell.app.demo.Traffic;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
@@ -33,7 +34,7 @@ final class Samples {
           new Client(
               "elm", "pupil" + i, "Year" + (7 + i % 5), "10.1.%d.%d".formatted(i / 200, i % 200)));
     }
-    Traffic traffic = new Traffic(42, clients);
+    Traffic traffic = new Traffic(42, clients, FilterLog.smoothwall());
     List<byte[]> lines = new ArrayList<>();
     while (lines.size() < atLeast) {
       traffic.click(NOW).forEach(line -> lines.add(line.getBytes(UTF_8)));

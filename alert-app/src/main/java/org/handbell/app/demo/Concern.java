@@ -13,4 +13,4 @@ import java.util.Set;
  * @param mails every mail expected, as {@code address reason}
  */
 record Concern(
-    String title, String school, String username, List<SmoothwallLine> lines, Set<String> mails) {}
+    String title, String school, String username, List<LoggedRequest> lines, Set<String> mails) {}

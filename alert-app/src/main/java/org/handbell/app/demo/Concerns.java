@@ -29,7 +29,7 @@ final class Concerns {
             "the head opens pornography: only the chair may hear",
             staff("elm", "chead"),
             Set.of("chair@elm.example new"),
-            SmoothwallLine.page(
+            LoggedRequest.page(
                 now, staff("elm", "chead"), "https://adult.example/clip", "Pornography")),
         searched(
             now,
@@ -76,18 +76,18 @@ final class Concerns {
             "a pupil's device asks for an address on the illegal list",
             oak.get(40),
             OAK_LEADS,
-            SmoothwallLine.page(now, oak.get(40), InventedSchools.LISTED).asBlocked()),
+            LoggedRequest.page(now, oak.get(40), InventedSchools.LISTED).asBlocked()),
         visited(
             "a teacher opens pornography",
             staff("elm", "treed"),
             Set.of("head@elm.example new"),
-            SmoothwallLine.page(
+            LoggedRequest.page(
                 now, staff("elm", "treed"), "https://adult.example/video", "Pornography")),
         visited(
             "the safeguarding lead opens pornography: her deputy must not hear",
             staff("oak", "fokafor"),
             Set.of("head@oak.example new"),
-            SmoothwallLine.page(
+            LoggedRequest.page(
                 now, staff("oak", "fokafor"), "https://adult.example/room", "Pornography")));
   }
 
@@ -97,11 +97,11 @@ final class Concerns {
 
   private static Concern searched(
       Instant now, String title, Client client, Set<String> mails, String... terms) {
-    List<SmoothwallLine> lines =
+    List<LoggedRequest> lines =
         List.of(terms).stream()
             .map(
                 term ->
-                    SmoothwallLine.page(
+                    LoggedRequest.page(
                         now,
                         client,
                         "https://www.google.com/search?q=" + Traffic.encode(term),
@@ -111,7 +111,7 @@ final class Concerns {
   }
 
   private static Concern visited(
-      String title, Client client, Set<String> mails, SmoothwallLine line) {
+      String title, Client client, Set<String> mails, LoggedRequest line) {
     return new Concern(title, client.schoolId(), name(client), List.of(line), mails);
   }
 

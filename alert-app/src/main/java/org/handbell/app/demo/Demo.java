@@ -46,7 +46,7 @@ public final class Demo implements AutoCloseable {
   private int mails;
 
   /** A line of a concern and when it is due. */
-  private record Planted(long due, Concern concern, SmoothwallLine line, boolean first) {}
+  private record Planted(long due, Concern concern, LoggedRequest line, boolean first) {}
 
   /** Lays out the schools in a new folder. */
   public Demo(PrintWriter out, int httpPort) throws IOException {
@@ -92,8 +92,8 @@ public final class Demo implements AutoCloseable {
     long digestDue = System.nanoTime() + UNTIL_DIGEST.toNanos();
     double owed = 0;
     long lines = 0;
-    try (Feed elm = feed("elm", 1, listening, false);
-        Feed oak = feed("oak", 2, listening, true)) {
+    try (Feed elm = feed("elm", 1, FilterLog.smoothwall(), listening, false);
+        Feed oak = feed("oak", 2, FilterLog.fortiGate(), listening, true)) {
       while (System.nanoTime() < end || !plan.isEmpty()) {
         for (owed += speed * CLICKS_A_SECOND * TICK.toMillis() / 1000.0; owed >= 1; owed--) {
           lines += elm.click(clock.instant()) + oak.click(clock.instant());
@@ -124,21 +124,32 @@ public final class Demo implements AutoCloseable {
   }
 
   private Feed feed(
-      String school, long seed, Function<String, InetSocketAddress> listening, boolean counted)
+      String school,
+      long seed,
+      FilterLog log,
+      Function<String, InetSocketAddress> listening,
+      boolean counted)
       throws IOException {
     String source = school + "-fw";
     return new Feed(
-        new Traffic(seed, schools.pupils(school)),
+        source,
+        log,
+        new Traffic(seed, schools.pupils(school), log),
         new SyslogSender(listening.apply(source), source, counted));
   }
 
   /** A school's filter: what it logs and where it sends it. */
-  private record Feed(Traffic traffic, SyslogSender sender) implements AutoCloseable {
+  private record Feed(String device, FilterLog log, Traffic traffic, SyslogSender sender)
+      implements AutoCloseable {
+
+    void send(Instant now, String line) throws IOException {
+      sender.send(log.message(now, device, line));
+    }
 
     int click(Instant now) throws IOException {
       List<String> lines = traffic.click(now);
       for (String line : lines) {
-        sender.send(now, line);
+        send(now, line);
       }
       return lines.size();
     }
@@ -158,7 +169,7 @@ public final class Demo implements AutoCloseable {
     long due = System.nanoTime() + BETWEEN_CONCERNS.toNanos();
     for (Concern concern : concerns) {
       long next = due;
-      for (SmoothwallLine line : concern.lines()) {
+      for (LoggedRequest line : concern.lines()) {
         plan.add(new Planted(next, concern, line, next == due));
         next += 3 * BETWEEN_CONCERNS.toNanos();
       }
@@ -172,7 +183,7 @@ public final class Demo implements AutoCloseable {
       say("planted", planted.concern().school() + ": " + planted.concern().title());
     }
     Instant now = clock.instant();
-    feed.sender().send(now, planted.line().at(now).toJson());
+    feed.send(now, feed.log().line(planted.line().at(now)));
   }
 
   private void hear(Verdict verdict) throws IOException {

@@ -8,18 +8,12 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
- * A firewall's end of a syslog connection over TCP (RFC 6587), each line behind an RFC 3164 header;
- * framed by counting or by line ends, as firewalls differ.
+ * A firewall's end of a syslog connection over TCP (RFC 6587), framed by counting or by line ends,
+ * as firewalls differ.
  */
 public final class SyslogSender implements AutoCloseable {
-
-  private static final DateTimeFormatter RFC_3164 =
-      DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Socket socket;
   private final OutputStream out;
@@ -39,15 +33,19 @@ public final class SyslogSender implements AutoCloseable {
     this.counted = counted;
   }
 
-  /** Sends one line; it may wait in the buffer until {@link #flush}. */
+  /** Sends one line of a Smoothwall filter; it may wait in the buffer until {@link #flush}. */
   public void send(Instant time, String line) throws IOException {
-    byte[] message =
-        "<134>%s %s guardian: %s".formatted(RFC_3164.format(time), hostName, line).getBytes(UTF_8);
+    send(FilterLog.smoothwall().message(time, hostName, line));
+  }
+
+  /** Sends a message as it is; it may wait in the buffer until {@link #flush}. */
+  public void send(String message) throws IOException {
+    byte[] bytes = message.getBytes(UTF_8);
     if (counted) {
-      out.write((message.length + " ").getBytes(UTF_8));
-      out.write(message);
+      out.write((bytes.length + " ").getBytes(UTF_8));
+      out.write(bytes);
     } else {
-      out.write(message);
+      out.write(bytes);
       out.write('\n');
     }
   }

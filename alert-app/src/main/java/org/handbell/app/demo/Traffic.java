@@ -69,11 +69,13 @@ public final class Traffic {
           "https://cdn.adserver.example/bet365-banner.html",
           "https://securepubads.g.doubleclick.net/tag/js/gpt.js");
 
+  private final FilterLog log;
   private final Random random;
   private final List<Client> clients;
 
-  /** Traffic of these people; the same seed gives the same lines. */
-  public Traffic(long seed, List<Client> clients) {
+  /** Traffic of these people in this product's log; the same seed gives the same lines. */
+  public Traffic(long seed, List<Client> clients, FilterLog log) {
+    this.log = log;
     this.random = new Random(seed);
     this.clients = List.copyOf(clients);
   }
@@ -89,18 +91,18 @@ public final class Traffic {
       page(now, client, pick(SITES), lines);
     } else if (dice < 95) {
       lines.add(
-          SmoothwallLine.furniture(
+          log.line(
+              LoggedRequest.furniture(
                   now,
                   client,
                   "https://update.googleapis.com/service/update2/json?cup2key=9",
-                  "application/json")
-              .toJson());
+                  "application/json")));
     } else {
       lines.add(
-          SmoothwallLine.page(now, client, "https://www.instagram.com", "Social Media")
-              .hostOnly()
-              .asBlocked()
-              .toJson());
+          log.line(
+              LoggedRequest.page(now, client, "https://www.instagram.com", "Social Media")
+                  .hostOnly()
+                  .asBlocked()));
     }
     return lines;
   }
@@ -109,31 +111,31 @@ public final class Traffic {
     String term = pick(SEARCHES);
     for (int typed = 3; typed < term.length(); typed += 4 + random.nextInt(6)) {
       lines.add(
-          SmoothwallLine.furniture(
+          log.line(
+              LoggedRequest.furniture(
                   now,
                   client,
                   "https://www.google.co.uk/complete/search?client=gws-wiz&q="
                       + encode(term.substring(0, typed)),
-                  "application/json")
-              .toJson());
+                  "application/json")));
     }
     page(now, client, "https://www.google.co.uk/search?hl=en-GB&q=" + encode(term), lines);
   }
 
   private void page(Instant now, Client client, String url, List<String> lines) {
-    lines.add(SmoothwallLine.page(now, client, url, "Education and Reference").toJson());
+    lines.add(log.line(LoggedRequest.page(now, client, url, "Education and Reference")));
     int parts = 2 + random.nextInt(10);
     for (int i = 0; i < parts; i++) {
       lines.add(
-          SmoothwallLine.furniture(
+          log.line(
+              LoggedRequest.furniture(
                   now,
                   client,
                   "https://static%d.cdn.example/a/%08x".formatted(i % 3, random.nextInt()),
-                  pick(FURNITURE))
-              .toJson());
+                  pick(FURNITURE))));
     }
     if (random.nextInt(4) == 0) {
-      lines.add(SmoothwallLine.advert(now, client, pick(ADVERTS), "Adverts", "Gambling").toJson());
+      lines.add(log.line(LoggedRequest.advert(now, client, pick(ADVERTS), "Adverts", "Gambling")));
     }
   }
 

@@ -17,12 +17,14 @@ public final class Normaliser {
   private final WordViews wordViews;
   private final LeetView leetView;
   private final Segmenter segmenter;
+  private final SiteNames siteNames;
 
   public Normaliser(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     this.wordViews = new WordViews(vocabulary);
     this.leetView = new LeetView(vocabulary, wordViews);
     this.segmenter = new Segmenter(vocabulary);
+    this.siteNames = new SiteNames(vocabulary);
   }
 
   /** The words of a short text that needs no views, as a pattern of the lexicon does. */
@@ -32,8 +34,10 @@ public final class Normaliser {
 
   public Reading read(Field field, String text) {
     MappedText folded = Fold.apply(text);
-    int end = field == Field.HOST ? beforeTopLevelDomain(folded) : folded.length;
-    Words words = Words.cut(folded, end, text, field == Field.PATH);
+    boolean host = field == Field.HOST;
+    int end = host ? SiteNames.end(folded) : folded.length;
+    int start = host ? SiteNames.start(folded, end) : 0;
+    Words words = Words.cut(folded, start, end, text, field == Field.PATH);
     int[] ids = new int[words.count];
     Reading reading = new Reading(field, text, words, ids);
     int signs = 0;
@@ -58,21 +62,12 @@ public final class Normaliser {
     if (id != Vocabulary.UNKNOWN) {
       reading.markKnown();
     } else if (reading.field() == Field.HOST) {
-      segmenter.addGlued(reading, words, index);
+      siteNames.add(reading, words, index);
     }
     boolean mixed = wordViews.add(reading, words, index, id);
     boolean single = words.letterTo[index] - words.letterFrom[index] == 1;
     return (mixed ? MIXED_SCRIPTS : 0)
         | (single ? SINGLE_LETTER : 0)
         | (LeetView.mayBe(words, index) ? LEET : 0);
-  }
-
-  private static int beforeTopLevelDomain(MappedText host) {
-    for (int i = host.length - 1; i > 0; i--) {
-      if (host.chars[i] == '.') {
-        return i;
-      }
-    }
-    return host.length;
   }
 }

@@ -3,16 +3,21 @@ package org.handbell.classifier.normalise;
 import java.util.Arrays;
 
 /**
- * Divides a row of letters into known words: a word spelt with spaces ({@code k m s}, view V5) or
- * the words run together in a site's name. The known words must cover the row without rest, in as
- * few words as can be, so that {@code e s s e x} and {@code therapist} hide nothing.
+ * Divides a row of letters into known words, as for a word spelt with spaces ({@code k m s}, view
+ * V5). The known words must cover the row without rest, in as few words as can be, so that {@code e
+ * s s e x} hides nothing.
  */
 final class Segmenter {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST = 120;
-  private static final int LONGEST_WORD = 24;
-  private static final int SHORTEST_GLUED = 6;
+  static final int LONGEST_WORD = 24;
+
+  /** Whether letters {@code [from, to)} of a row are a word. */
+  @FunctionalInterface
+  interface Known {
+    boolean isWord(char[] row, int from, int to);
+  }
 
   private final Vocabulary vocabulary;
 
@@ -40,7 +45,7 @@ final class Segmenter {
   }
 
   private void addRow(Reading reading, char[] row, int first, WordViews wordViews) {
-    int[] cuts = divide(row, 0, row.length, 1);
+    int[] cuts = divide(row, 0, row.length, this::isWord);
     for (int i = 0; i + 1 < cuts.length; i++) {
       if (cuts[i + 1] - cuts[i] > 1) {
         int id = vocabulary.id(row, cuts[i], cuts[i + 1]);
@@ -49,28 +54,11 @@ final class Segmenter {
     }
   }
 
-  /** The label of a host that is no known word itself. */
-  void addGlued(Reading reading, Words words, int index) {
-    int from = words.letterFrom[index];
-    int to = words.letterTo[index];
-    if (to - from < SHORTEST_GLUED || to - from > LONGEST) {
-      return;
-    }
-    int[] cuts = divide(words.letters, from, to, 2);
-    if (cuts.length > 2) {
-      int[] meaning = new int[cuts.length - 1];
-      for (int i = 0; i < meaning.length; i++) {
-        meaning[i] = vocabulary.id(words.letters, from + cuts[i], from + cuts[i + 1]);
-      }
-      reading.add(index, index + 1, meaning, View.GLUED.bit());
-    }
-  }
-
   /**
    * Where to cut the row, ends included; empty when known words do not cover it or none of them has
    * three letters.
    */
-  private int[] divide(char[] row, int from, int to, int shortest) {
+  static int[] divide(char[] row, int from, int to, Known known) {
     int length = to - from;
     int[] fewest = new int[length + 1];
     int[] previous = new int[length + 1];
@@ -81,9 +69,8 @@ final class Segmenter {
         continue;
       }
       int last = Math.min(length, start + LONGEST_WORD);
-      for (int end = start + shortest; end <= last; end++) {
-        if (fewest[start] + 1 < fewest[end]
-            && vocabulary.id(row, from + start, from + end) != Vocabulary.UNKNOWN) {
+      for (int end = start + 1; end <= last; end++) {
+        if (fewest[start] + 1 < fewest[end] && known.isWord(row, from + start, from + end)) {
           fewest[end] = fewest[start] + 1;
           previous[end] = start;
         }
@@ -103,6 +90,10 @@ final class Segmenter {
       at = previous[at];
     }
     return word ? cuts : new int[0];
+  }
+
+  private boolean isWord(char[] row, int from, int to) {
+    return vocabulary.id(row, from, to) != Vocabulary.UNKNOWN;
   }
 
   private static boolean isLetter(Words words, int index) {

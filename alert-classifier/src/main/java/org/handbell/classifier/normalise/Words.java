@@ -33,11 +33,11 @@ final class Words {
     this.letters = new char[text.length];
   }
 
-  static Words cut(MappedText text, int end, String original, boolean camelCase) {
+  static Words cut(MappedText text, int start, int end, String original, boolean camelCase) {
     Words words = new Words(text);
     int open = -1;
     int last = -1;
-    for (int i = 0; i < end; ) {
+    for (int i = start; i < end; ) {
       int codePoint = Character.codePointAt(text.chars, i, end);
       int width = Character.charCount(codePoint);
       if (isWordPart(codePoint) && !(open >= 0 && camelCase && isHump(text, i, original))) {
@@ -65,7 +65,7 @@ final class Words {
   /** The words of a short text, as a lexicon's pattern needs them. */
   static List<String> of(String original) {
     MappedText text = Fold.apply(original);
-    Words words = cut(text, text.length, original, false);
+    Words words = cut(text, 0, text.length, original, false);
     List<String> result = new ArrayList<>();
     for (int i = 0; i < words.count; i++) {
       result.add(words.word(i));

@@ -108,6 +108,34 @@ class NormaliserTest {
   }
 
   @Test
+  void a_word_too_telling_for_chance_is_read_beside_a_brand() {
+    assertThat(readInHost("casinobrando.example")).containsExactly("casino");
+    assertThat(readInHost("brando365casino.example")).containsExactly("casino");
+    assertThat(readInHost("occasinoed.example")).isEmpty();
+  }
+
+  @Test
+  void ordinary_words_of_site_names_hide_nothing() {
+    assertThat(readInHost("essex.example")).isEmpty();
+    assertThat(readInHost("therapist.example")).isEmpty();
+  }
+
+  @Test
+  void only_the_sites_own_name_is_read() {
+    assertThat(words(normaliser.read(Field.HOST, "vpn.intranet.sunnyhill.sch.uk")))
+        .isEqualTo("sunnyhill");
+    assertThat(words(normaliser.read(Field.HOST, "freeproxy.blogspot.com"))).isEqualTo("freeproxy");
+    assertThat(words(normaliser.read(Field.HOST, "192.0.2.7"))).isEqualTo("2");
+    assertThat(words(normaliser.read(Field.HOST, "localhost"))).isEqualTo("localhost");
+  }
+
+  private List<String> readInHost(String host) {
+    return normaliser.read(Field.HOST, host).otherWords(vocabulary).stream()
+        .map(Reading.OtherWord::readAs)
+        .toList();
+  }
+
+  @Test
   void a_path_is_cut_at_humps() {
     assertThat(words(normaliser.read(Field.PATH, "/my-Page/howToDie.html")))
         .isEqualTo("my page how to die html");

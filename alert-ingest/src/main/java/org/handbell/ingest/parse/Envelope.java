@@ -23,7 +23,7 @@ public record Envelope(
   }
 
   /** When the device wrote the line, as the envelope says. */
-  @Nullable Instant time(ZoneId zone, Instant received) {
+  public @Nullable Instant time(ZoneId zone, Instant received) {
     return stamp == null ? null : stamp.resolve(zone, received);
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line and where its message stands, after the syslog envelope.
  *
- * @param from the first byte of the message
+ * @param from the first byte of the message; where all of it is structured data, of the program
+ *     that stands before the data
  * @param to after its last byte; line ends, blanks and NULs there are left out
  */
 public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
@@ -24,7 +25,11 @@ public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
       to--;
     }
     Envelope envelope = Envelope.of(bytes, to);
-    return new LineBody(line, envelope, envelope.bodyFrom(), to);
+    Envelope.Span data = envelope.data();
+    boolean allData = envelope.bodyFrom() >= to && data.to() > data.from();
+    return allData
+        ? new LineBody(line, envelope, envelope.program().from(), data.to() - 1)
+        : new LineBody(line, envelope, envelope.bodyFrom(), to);
   }
 
   public boolean isEmpty() {

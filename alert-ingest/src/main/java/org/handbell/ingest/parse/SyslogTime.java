@@ -41,19 +41,23 @@ public record SyslogTime(
     return new SyslogTime(year, month, day, second, nano, null, in.at());
   }
 
-  /** ISO 8601 as RFC 5424 has it; the offset may be missing. */
+  /**
+   * ISO 8601 as RFC 5424 has it; the offset may be missing. Sophos UTM writes colons in the date:
+   * {@code 2026:11:20-08:15:00}.
+   */
   static @Nullable SyslogTime readIso(byte[] line, int from, int to) {
     TimeDigits in = new TimeDigits(line, from, to);
     int year = in.number(4, 4);
-    if (year < 0 || !in.skip('-')) {
+    boolean colons = year >= 0 && in.skip(':');
+    if (year < 0 || (!colons && !in.skip('-'))) {
       return null;
     }
     int month = in.number(2, 2);
-    if (month < 0 || !in.skip('-')) {
+    if (month < 0 || !in.skip(colons ? ':' : '-')) {
       return null;
     }
     int day = in.number(2, 2);
-    if (day < 0 || !in.skip('T')) {
+    if (day < 0 || !in.skip(colons ? '-' : 'T')) {
       return null;
     }
     int second = in.clock();

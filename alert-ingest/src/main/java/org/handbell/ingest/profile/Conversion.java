@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 interface Conversion {
 
   String KNOWN =
-      "lower, port-off, percent-decoded, dns-labels, mac-of-14, before 'x', after 'x', part N of 'x'";
+      "lower, unquoted, port-off, percent-decoded, dns-labels, mac-of-14, before 'x', after 'x', part N of 'x'";
 
   Pattern CUT = Pattern.compile("(before|after|part (\\d+) of) '(.+)'");
 
@@ -33,6 +33,7 @@ interface Conversion {
     }
     return switch (word) {
       case "lower" -> text -> text.toLowerCase(Locale.ROOT);
+      case "unquoted" -> Conversion::unquoted;
       case "port-off" -> Conversion::portOff;
       case "percent-decoded" -> text -> PercentText.decode(text, false);
       case "dns-labels" -> Conversion::dnsLabels;
@@ -63,6 +64,12 @@ interface Conversion {
       rest = next;
     }
     return before(rest, mark);
+  }
+
+  private static String unquoted(String text) {
+    int last = text.length() - 1;
+    boolean quoted = last > 0 && text.charAt(0) == '"' && text.charAt(last) == '"';
+    return quoted ? text.substring(1, last) : text;
   }
 
   private static String portOff(String text) {

@@ -57,6 +57,11 @@ final class Delimited implements Engine {
   }
 
   @Override
+  public boolean knowsHeading() {
+    return heading == Heading.FIRST_ROW && columns != null;
+  }
+
+  @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
     Cells cells = new Cells(line, body.from(), body.to(), separator);

@@ -18,4 +18,9 @@ interface Engine {
   default Engine forSource(HeaderMemory memory) {
     return this;
   }
+
+  /** True where a heading by which the product is known says what the next rows hold. */
+  default boolean knowsHeading() {
+    return false;
+  }
 }

@@ -42,13 +42,32 @@ final class EngineReader {
     }
   }
 
+  private enum Sign {
+    EQUALS('='),
+    COLON(':');
+
+    private final char mark;
+
+    Sign(char mark) {
+      this.mark = mark;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static char sign(Fields top) {
+    return top.optionalChoice("sign", Sign.values(), Sign::word, Sign.EQUALS).mark;
+  }
+
   static Engine read(String profile, Fields top) {
     Way way = top.choice("engine", Way.values(), Way::word, Way.JSON);
     Separator usual = way == Way.DELIMITED ? Separator.COMMA : Separator.BLANK;
     char separator =
         top.optionalChoice("separator", Separator.values(), Separator::word, usual).mark;
     return switch (way) {
-      case KEY_VALUE -> new KeyValue(separator, true, false);
+      case KEY_VALUE -> new KeyValue(separator, sign(top), true, false);
       case CEF -> new Cef();
       case LEEF -> new Leef();
       case JSON -> new Json();

@@ -88,14 +88,25 @@ public final class Formats {
    *
    * @param name what a source's {@code format} says
    * @param guide what to set on it, by topic
+   * @param examples the lines that the profile shows
    */
-  public record Product(String name, String vendor, String product, Map<String, String> guide) {}
+  public record Product(
+      String name,
+      String vendor,
+      String product,
+      Map<String, String> guide,
+      List<String> examples) {}
 
   /** The products described, in the order in which {@code auto} tries them. */
   public List<Product> products() {
-    return profiles.stream()
-        .map(one -> new Product(one.name(), one.vendor(), one.product(), one.guide()))
-        .toList();
+    return profiles.stream().map(Formats::product).toList();
+  }
+
+  private static Product product(Profile profile) {
+    List<String> examples =
+        profile.tests().stream().flatMap(test -> test.lines().stream()).toList();
+    return new Product(
+        profile.name(), profile.vendor(), profile.product(), profile.guide(), examples);
   }
 
   /** In the order in which {@code auto} tries them. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON object a line. A value within objects is named by its path, {@code source.ip}, as is
- * a key with dots in it; the single values of an array are joined by commas.
+ * a key with dots in it; the single values of an array are joined by commas. Of {@code
+ * "parameters":[{"name":"URL","value":"…"}]} the value is {@code parameters.URL} too.
  */
 final class Json implements Engine {
 
@@ -88,8 +89,15 @@ final class Json implements Engine {
 
     private void object(int length) throws IOException {
       String key;
+      String label = null;
       while ((key = in.nextFieldName()) != null) {
-        in.nextToken();
+        JsonToken token = in.nextToken();
+        if (key.equals("name") && token == JsonToken.VALUE_STRING) {
+          label = in.getText();
+        }
+        if (label != null && key.equals("value") && token.isScalarValue()) {
+          value(extended(length, label));
+        }
         value(extended(length, key));
       }
     }

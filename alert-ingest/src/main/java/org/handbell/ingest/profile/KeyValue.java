@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  * line that was cut keeps what there is.
  *
  * @param separator between the pairs
+ * @param equals between a key and its value
  * @param quotes true where values may stand in quotes
  * @param escapes true where a backslash takes the meaning from what follows, as in CEF
  */
-record KeyValue(char separator, boolean quotes, boolean escapes) implements Engine {
+record KeyValue(char separator, char equals, boolean quotes, boolean escapes) implements Engine {
+
+  private static final String LEADING_TEXT = "leading text";
+
+  KeyValue(char separator, boolean quotes, boolean escapes) {
+    this(separator, '=', quotes, escapes);
+  }
 
   /** Takes one pair, given by its places in the line. */
   interface Pair {
@@ -22,8 +29,24 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
+    leading(line, body.from(), body.to(), names, out);
     boolean found = pairs(line, body.from(), body.to(), into(line, names, out));
     return found ? null : "no key=value at column " + (body.from() + 1);
+  }
+
+  /** What stands before the first key, such as a time, counts as {@code leading text}. */
+  private void leading(byte[] line, int from, int to, FieldNames names, Values out) {
+    int name = names.find(LEADING_TEXT);
+    int end = from;
+    while (name >= 0 && end < to && line[end] != equals) {
+      end++;
+    }
+    while (end > from && !isSeparator(line[end - 1])) {
+      end--;
+    }
+    if (end > from) {
+      out.put(name, Text.of(line, from, end - 1));
+    }
   }
 
   /** Puts the wanted pairs' values. */
@@ -42,18 +65,18 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
     int at = from;
     while (at < to) {
       at = skipSeparators(line, at, to);
-      int equals = keyEnd(line, at, to);
-      if (equals < 0) {
-        at = nextSeparator(line, at, to);
+      int keyEnd = keyEnd(line, at, to);
+      if (keyEnd < 0) {
+        at = found ? nextSeparator(line, at, to) : nextWord(line, at, to);
         continue;
       }
       found = true;
-      int value = equals + 1;
+      int value = keyEnd + 1;
       boolean quoted = quotes && value < to && (line[value] == '"' || line[value] == '\'');
       int end = quoted ? closingQuote(line, value + 1, to) : plainEnd(line, value, to);
       int first = quoted ? value + 1 : value;
       int last = quoted ? end : trimmed(line, value, end);
-      pair.take(at, equals, first, last, escapes || (quoted && holdsEscape(line, first, last)));
+      pair.take(at, keyEnd, first, last, escapes || (quoted && holdsEscape(line, first, last)));
       at = quoted ? end + 1 : end;
     }
     return found;
@@ -61,7 +84,16 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
 
   private int skipSeparators(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && (isSeparator(line[at]) || line[at] == ' ')) {
+    while (at < to && (isSeparator(line[at]) || line[at] == ' ' || line[at] == '[')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Before the first pair, such as after the name of a program, blanks part as well. */
+  private int nextWord(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && !isSeparator(line[at]) && line[at] != ' ') {
       at++;
     }
     return at;
@@ -76,12 +108,12 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
   }
 
   /** Where the key that stands here has its equals sign, or −1. */
-  private static int keyEnd(byte[] line, int from, int to) {
+  private int keyEnd(byte[] line, int from, int to) {
     int at = from;
     while (at < to && isKeyByte(line[at])) {
       at++;
     }
-    return at > from && at < to && line[at] == '=' ? at : -1;
+    return at > from && at < to && line[at] == equals ? at : -1;
   }
 
   /** A quote ends a value only before a separator: others stand inside it. */
@@ -111,7 +143,7 @@ record KeyValue(char separator, boolean quotes, boolean escapes) implements Engi
       } else if (isSeparator(c)) {
         separatorAt = at;
         key = true;
-      } else if (key && c == '=' && !isSeparator(line[at - 1]) && line[at - 1] != ' ') {
+      } else if (key && c == equals && !isSeparator(line[at - 1]) && line[at - 1] != ' ') {
         return separatorAt;
       } else {
         key &= isKeyByte(c) || (c == ' ' && isSeparator(line[at - 1]));

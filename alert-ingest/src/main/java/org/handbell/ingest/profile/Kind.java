@@ -1,5 +1,6 @@
 package org.handbell.ingest.profile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.handbell.ingest.parse.NormalForm;
@@ -20,10 +21,15 @@ record Kind(Condition when, Mapping mapping, @Nullable String ignored, @Nullable
       @Nullable Source mac,
       @Nullable Source device,
       @Nullable Source user,
+      @Nullable Source lease,
       @Nullable Condition ended) {}
 
-  /** What the line tells, or null where it names no address or nothing beside it. */
-  @Nullable SignOn tie(Values values, ZoneId zone, Instant received) {
+  /**
+   * What the line tells, or null where it names no address or nothing beside it.
+   *
+   * @param told when the syslog envelope says so, for lines without a time of their own
+   */
+  @Nullable SignOn tie(Values values, ZoneId zone, Instant received, Instant told) {
     if (signOn == null) {
       return null;
     }
@@ -37,7 +43,20 @@ record Kind(Condition when, Mapping mapping, @Nullable String ignored, @Nullable
     }
     Instant time = mapping.time(values, zone, received);
     boolean ended = signOn.ended != null && signOn.ended.holds(values, nulls);
-    return new SignOn(time == null ? received : time, ip, mac, device, user, ended);
+    return new SignOn(
+        time == null ? told : time,
+        ip,
+        mac,
+        device,
+        user,
+        ended,
+        seconds(get(signOn.lease, values)));
+  }
+
+  private static @Nullable Duration seconds(@Nullable String text) {
+    return text == null || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? null
+        : Duration.ofSeconds(Long.parseLong(text));
   }
 
   private @Nullable String get(@Nullable Source source, Values values) {

@@ -47,7 +47,7 @@ final class KindReader {
             fields(f, base.sources()),
             f.has("time") ? sources(f, "time") : base.times(),
             base.zone(),
-            base.monthFirst(),
+            f.parsed("monthFirst", base.monthFirst(), ProfileReader::truth),
             f.optionalText("listSeparators").orElse(base.listSeparators()),
             base.nulls(),
             actions(f, base.actions()),
@@ -66,6 +66,7 @@ final class KindReader {
             optional(f, "mac"),
             optional(f, "device"),
             optional(f, "user"),
+            optional(f, "lease"),
             f.has("ended") ? condition(f, "ended") : null);
     f.done();
     return tie;

@@ -24,6 +24,8 @@ final class Leef implements Engine {
     if (bar >= 0) {
       separator = separator(Text.of(line, from, bar).strip());
       from = bar + 1;
+    } else if (barsPart(line, from, body.to())) {
+      separator = '|';
     }
     pairs(
         separator == '\t' ? withTabs(line, from, body.to()) : line,
@@ -38,6 +40,18 @@ final class Leef implements Engine {
   private static void pairs(
       byte[] line, int from, int to, char separator, FieldNames names, Values out) {
     new KeyValue(separator, false, false).pairs(line, from, to, KeyValue.into(line, names, out));
+  }
+
+  /** PAN-OS parts the pairs of LEEF 1.0 by bars instead of tabs. */
+  private static boolean barsPart(byte[] line, int from, int to) {
+    boolean bars = false;
+    for (int i = from; i < to; i++) {
+      if (line[i] == '\t' || line[i] == '#') {
+        return false;
+      }
+      bars |= line[i] == '|';
+    }
+    return bars;
   }
 
   /** The bar after the separator, which some products leave out with its bar. */

@@ -28,7 +28,11 @@ record Mark(List<byte[]> has, List<byte[]> any, List<byte[]> starts, List<byte[]
     return has.isEmpty() && any.isEmpty() && starts.isEmpty() && programs.isEmpty();
   }
 
+  /** False for one without any text: such a profile is used where its name is given. */
   boolean fits(LineBody body) {
+    if (isEmpty()) {
+      return false;
+    }
     byte[] line = body.bytes();
     for (byte[] text : has) {
       if (!body.holds(text)) {

@@ -41,7 +41,7 @@ final class ProfileFormat implements LineFormat {
 
   @Override
   public boolean recognises(LineBody body) {
-    return profile.mark().fits(body);
+    return profile.mark().fits(body) || engine.knowsHeading();
   }
 
   @Override
@@ -68,7 +68,7 @@ final class ProfileFormat implements LineFormat {
       return new Ignored(name(), kind.ignored());
     }
     if (kind.signOn() != null) {
-      SignOn tie = kind.tie(values, maker.zone(), received);
+      SignOn tie = kind.tie(values, maker.zone(), received, told(body, maker));
       return tie == null
           ? new Ignored(name(), "sign-on without an address or a name")
           : new SignedOn(name(), tie);
@@ -79,6 +79,12 @@ final class ProfileFormat implements LineFormat {
       return new Parsed(name(), ours.event(draft, body));
     }
     return fault == null ? new Ignored(name(), "line without a web request") : new Rejected(fault);
+  }
+
+  private static Instant told(LineBody body, EventMaker maker) {
+    Instant received = body.line().received();
+    Instant time = body.envelope().time(maker.zone(), received);
+    return time == null ? received : time;
   }
 
   private Kind kind(Values values) {

@@ -32,13 +32,25 @@ final class ProfileReader {
             top.optionalText("product").orElse(name),
             top.parsed("generic", false, ProfileReader::truth),
             mark(top),
-            EngineReader.read(name, top),
+            engine(name, top, names),
             names,
             new KindReader(names).kinds(top),
             guide(top),
             tests(top));
     top.done();
     return profile;
+  }
+
+  private static Engine engine(String name, Fields top, FieldNames names) {
+    Engine engine = EngineReader.read(name, top);
+    if (!top.has("join")) {
+      return engine;
+    }
+    Fields join = top.object("join");
+    int by = names.add(join.text("by"));
+    int take = names.add(join.text("take"));
+    join.done();
+    return Joined.of(engine, by, take);
   }
 
   private static Mark mark(Fields top) {
@@ -49,8 +61,9 @@ final class ProfileReader {
             match.oneOrMore("any"),
             match.oneOrMore("starts"),
             match.oneOrMore("program"));
+    boolean byName = match.parsed("byName", false, ProfileReader::truth);
     match.done();
-    if (mark.isEmpty()) {
+    if (mark.isEmpty() && !byName) {
       top.fault("match", "name what the lines are known by, such as { has: [\"devid=\"] }");
     }
     return mark;
@@ -70,7 +83,7 @@ final class ProfileReader {
 
   private static List<ProfileTest> tests(Fields top) {
     List<ProfileTest> tests = new ArrayList<>();
-    tests.addAll(top.objects("tests", f -> test(f, "tests[" + tests.size() + "]")));
+    top.objects("tests", f -> tests.add(test(f, "tests[" + tests.size() + "]")));
     if (!top.has("tests")) {
       top.fault("tests", "is missing: show at least one line and what it must become");
     }

@@ -67,7 +67,7 @@ final class Source {
     for (int i = 0; i < conversions.size() && text != null; i++) {
       text = conversions.get(i).apply(text);
     }
-    return text == null || text.isBlank() ? null : text;
+    return text == null || nulls.isNothing(text) ? null : text;
   }
 
   private @Nullable String joined(Values values, Nulls nulls) {

@@ -37,6 +37,7 @@ enum Target {
   DECISION("filter.decision"),
   MATCHED("filter.matched"),
   VISIBILITY("filter.visibility"),
+  ENCRYPTED("tls.established"),
   SEARCH_TERM("search.term"),
   OBSERVER_NAME("observer.name"),
   TENANT("organization.name"),
@@ -81,6 +82,7 @@ enum Target {
       case OBSERVER_NAME -> draft.observerName = text;
       case TENANT -> draft.tenant = text;
       case TRANSACTION -> draft.vendorId = text;
+      case ENCRYPTED -> draft.encrypted = ProfileReader.truth(text);
       case SEARCH_TERM -> draft.search = new Event.Search(text, SearchTerms.OTHER, false);
     }
   }

@@ -30,7 +30,7 @@ class AutoFormatTest {
       strings = {
         "<38>Nov 20 08:15:00 gate sshd[812]: Accepted password for root from 10.1.1.1 port 50022",
         "<78>Nov 20 08:15:00 gate CRON[91]: (root) CMD (url=http://x.example/ backup)",
-        "<30>Nov 20 08:15:00 gate dhcpd: DHCPACK on 10.1.1.9 to 02:00:5e:00:00:01 via eth0",
+        "<30>Nov 20 08:15:00 gate dhcpd: DHCPDISCOVER from 02:00:5e:00:00:01 via eth0",
         "<86>Nov 20 08:15:00 gate sudo:  tech : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls",
         "<166>Nov 20 2026 08:15:00: %ASA-6-302013: Built outbound TCP connection 4 for outside",
         "<4>Nov 20 08:15:00 gate kernel: [12.5] DROP IN=eth0 OUT= SRC=10.1.1.1 DST=10.1.1.2 PROTO=TCP",

@@ -26,8 +26,8 @@ import org.handbell.topic.EventJson;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every format is fed the golden lines of all formats, cut, spliced, flipped, doubled and filled
- * with control bytes and long runs. {@code -Dmutations=200000} for more of them.
+ * Every format is fed the golden lines and examples of all formats, cut, spliced, flipped, doubled
+ * and filled with control bytes and long runs. {@code -Dmutations=200000} for more of them.
  */
 class FormatFuzzTest {
 
@@ -88,6 +88,9 @@ class FormatFuzzTest {
         Files.readAllLines(file).forEach(line -> lines.add(line.getBytes(UTF_8)));
       }
     }
+    Formats.bundled().products().stream()
+        .flatMap(product -> product.examples().stream())
+        .forEach(line -> lines.add(line.getBytes(UTF_8)));
     return lines;
   }
 

@@ -39,8 +39,26 @@ class BundledProfilesTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> auto_makes_no_event_of_a_line_that_its_profile_sets_aside() {
+    return Formats.bundled().profiles().stream()
+        .filter(profile -> !profile.mark().isEmpty())
+        .flatMap(
+            profile ->
+                profile.tests().stream()
+                    .filter(ProfileTest::ignored)
+                    .map(
+                        test ->
+                            DynamicTest.dynamicTest(
+                                profile.name() + " " + test.place(),
+                                () ->
+                                    assertThat(byAuto(test))
+                                        .isInstanceOf(ParseOutcome.Ignored.class))));
+  }
+
+  @TestFactory
   Stream<DynamicTest> auto_finds_each_profile_by_its_lines() {
     return Formats.bundled().profiles().stream()
+        .filter(profile -> !profile.mark().isEmpty())
         .flatMap(
             profile ->
                 profile.tests().stream()
@@ -52,6 +70,12 @@ class BundledProfilesTest {
   }
 
   private static void auto(Profile profile, ProfileTest test) {
+    ParseOutcome outcome = byAuto(test);
+    assertThat(Trial.compare(test, outcome)).isEmpty();
+    assertThat(((ParseOutcome.Parsed) outcome).parser()).isEqualTo(profile.name());
+  }
+
+  private static ParseOutcome byAuto(ProfileTest test) {
     LineReader reader =
         LineReader.ofHistory(
             new SourceConfig("fw", "school", URI.create("file:-"), "auto", List.of()),
@@ -62,7 +86,6 @@ class BundledProfilesTest {
     for (String line : test.lines()) {
       outcome = reader.read(new ReceivedLine("id", test.received(), line.getBytes(UTF_8), false));
     }
-    assertThat(Trial.compare(test, outcome)).isEmpty();
-    assertThat(((ParseOutcome.Parsed) outcome).parser()).isEqualTo(profile.name());
+    return outcome;
   }
 }

@@ -2,63 +2,33 @@ package org.handbell.app.demo;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * One line as a Smoothwall web filter would write it: JSON whose user name and categories are
- * object keys, with the housekeeping around them that a real line carries.
- *
- * @param mime content type of the answer; empty where none came
- * @param advert the filter saw adverts in it
- * @param decrypted false for HTTPS of which only the host was seen
+ * Lines as a Smoothwall web filter would write them: JSON whose user name and categories are object
+ * keys, with the housekeeping around them that a real line carries, behind an RFC 3164 header.
  */
-record SmoothwallLine(
-    Instant time,
-    Client client,
-    String url,
-    List<String> categories,
-    boolean blocked,
-    String mime,
-    boolean advert,
-    boolean decrypted) {
+final class SmoothwallLog implements FilterLog {
 
-  static SmoothwallLine page(Instant time, Client client, String url, String... categories) {
-    return new SmoothwallLine(
-        time, client, url, List.of(categories), false, "text/html", false, true);
-  }
+  private static final DateTimeFormatter RFC_3164 =
+      DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  static SmoothwallLine furniture(Instant time, Client client, String url, String mime) {
-    return new SmoothwallLine(
-        time, client, url, List.of("Content Delivery"), false, mime, false, true);
-  }
-
-  static SmoothwallLine advert(Instant time, Client client, String url, String... categories) {
-    return new SmoothwallLine(
-        time, client, url, List.of(categories), false, "text/html", true, true);
-  }
-
-  SmoothwallLine at(Instant moment) {
-    return new SmoothwallLine(moment, client, url, categories, blocked, mime, advert, decrypted);
-  }
-
-  SmoothwallLine asBlocked() {
-    return new SmoothwallLine(time, client, url, categories, true, "", advert, decrypted);
-  }
-
-  SmoothwallLine hostOnly() {
-    return new SmoothwallLine(time, client, url, categories, blocked, mime, advert, false);
-  }
-
-  /** The line, without end of line. */
-  String toJson() {
+  @Override
+  public String line(LoggedRequest request) {
+    Client client = request.client();
+    String url = request.url();
+    String host = request.host();
+    boolean decrypted = request.decrypted();
+    boolean blocked = request.blocked();
     StringBuilder out = new StringBuilder(1100);
     boolean https = url.startsWith("https:");
-    String host = host();
     out.append("{\"blocked\":").append(blocked);
     out.append(",\"canpersist\":false,\"clienthostname\":\"\",\"clientid\":\"").append(client.ip());
     out.append("\",\"clientip\":\"").append(client.ip());
-    out.append("\",\"containsadverts\":").append(advert);
+    out.append("\",\"containsadverts\":").append(request.advert());
     out.append(",\"destdomain\":\"").append(host);
     out.append("\",\"groupmap\":{\"4\":\"").append(client.unit());
     out.append("\"},\"httpcode\":").append(blocked ? 0 : 200);
@@ -68,8 +38,8 @@ record SmoothwallLine(
     out.append(",\"producerid\":\"5d2c9f04b7e34a1f8a60\",\"quotainfo\":{\"duration\":\"3600\"}");
     out.append(",\"reqbody\":[],\"reqheaders\":{\"user-agent\":\"Mozilla\\/5.0 (X11; CrOS x86_64)");
     out.append(" AppleWebKit\\/537.36 Chrome\\/141.0.0.0 Safari\\/537.36\"},\"respbody\":[");
-    if (!mime.isEmpty()) {
-      out.append("{\"contenttype\":\"").append(escape(mime));
+    if (!request.mime().isEmpty()) {
+      out.append("{\"contenttype\":\"").append(escape(request.mime()));
       out.append("\",\"disposition\":\"\",\"size\":\"18244\"}");
     }
     out.append("],\"ruleid\":[");
@@ -80,7 +50,7 @@ record SmoothwallLine(
     out.append(",\"tagset\":{\"Protocol\":{\"").append(https ? "HTTPS" : "HTTP");
     out.append("\":[]},\"authmethod\":{\"core\":[]},\"group\":{\"4\":[]},\"urlcategory\":{");
     String separator = "";
-    for (String category : categories) {
+    for (String category : request.categories()) {
       out.append(separator).append('"').append(escape(category)).append("\":[\".");
       out.append(host).append("\"]");
       separator = ",";
@@ -92,19 +62,20 @@ record SmoothwallLine(
       out.append(",dc=").append(client.schoolId()).append(",dc=local\":[]}");
     }
     out.append("},\"time\":\"");
-    out.append(String.format(Locale.ROOT, "%d.%06d", time.getEpochSecond(), time.getNano() / 1000));
+    out.append(time(request.time()));
     out.append("\",\"took\":0.0421,\"transactionid\":3,\"transparent\":true,\"url\":\"");
     out.append(escape(url).replace("/", "\\/"));
     return out.append("\",\"v\":2,\"visibleip\":\"192.0.2.10\"}").toString();
   }
 
-  private String host() {
-    int start = url.indexOf("://") + 3;
-    int end = start;
-    while (end < url.length() && "/?:#".indexOf(url.charAt(end)) < 0) {
-      end++;
-    }
-    return url.substring(start, end);
+  @Override
+  public String message(Instant time, String device, String line) {
+    return "<134>%s %s guardian: %s".formatted(RFC_3164.format(time), device, line);
+  }
+
+  private static String time(Instant time) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
   }
 
   private static String escape(String text) {
