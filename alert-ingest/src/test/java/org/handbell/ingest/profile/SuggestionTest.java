@@ -128,7 +128,8 @@ class SuggestionTest {
     assertThat(suggestion.yaml())
         .contains("engine: key-value\nmatch")
         .contains("  # not understood, put them into a list above: COACH");
-    assertThat(firstEvent(suggestion)).contains("url.domain: games.example", "blocked");
+    assertThat(firstEvent(suggestion))
+        .contains("url.full: games.example/a", "filter.decision: blocked");
   }
 
   @Test
