@@ -1,12 +1,8 @@
 package org.handbell.ingest.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.handbell.ingest.parse.Envelope;
 import org.handbell.ingest.parse.LineBody;
 import org.handbell.ingest.parse.WrittenTime;
 import org.handbell.model.Decision;
@@ -56,7 +50,7 @@ final class ProfileText {
     row("# Look at each line that asks \"is this right?\", and at the tests at the end.");
     row("name: " + YamlText.of(name));
     shape.settings().forEach(this::row);
-    row("match: " + mark());
+    row("match: " + new MarkGuess(shape, bodies, samples, guess).written());
     time();
     row("fields:");
     guess
@@ -76,7 +70,7 @@ final class ProfileText {
     out.append(text).append('\n');
   }
 
-  private static String list(List<String> texts) {
+  static String list(List<String> texts) {
     return texts.size() == 1
         ? YamlText.of(texts.get(0))
         : texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
@@ -222,61 +216,5 @@ final class ProfileText {
 
   private static String bracketed(Set<String> texts) {
     return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** What the lines have in common: the program that wrote them, a header, names of fields. */
-  private String mark() {
-    List<String> marks = new ArrayList<>();
-    Set<String> programs = programs();
-    if (programs.size() == 1 && !programs.contains("")) {
-      marks.add("program: " + list(List.copyOf(programs)));
-    }
-    List<String> has = texts().filter(this::standsInAll).limit(2).toList();
-    if (!has.isEmpty()) {
-      marks.add("has: " + list(has));
-    }
-    return marks.isEmpty()
-        ? "{ any: "
-            + YamlText.quoted(separator())
-            + " }  # what the lines are known by: is this right?"
-        : "{ " + String.join(", ", marks) + " }";
-  }
-
-  private Set<String> programs() {
-    Set<String> programs = new LinkedHashSet<>();
-    for (LineBody body : bodies) {
-      Envelope.Span program = body.envelope().program();
-      programs.add(Text.of(body.bytes(), program.from(), program.to()));
-    }
-    return programs;
-  }
-
-  private Stream<String> texts() {
-    Stream<String> names = guess.sources().values().stream().flatMap(List::stream);
-    return switch (shape.way()) {
-      case CEF, LEEF -> Stream.of("|" + first("vendor") + "|" + first("product") + "|");
-      case JSON -> names.map(one -> '"' + one + '"');
-      case KEY_VALUE -> names.map(one -> one + "=");
-      case TEMPLATE ->
-          Arrays.stream(shape.settings().get(2).substring(4).split("\\{[^}]*}", -1))
-              .filter(text -> text.strip().length() > 2);
-      case DELIMITED, W3C -> Stream.of();
-    };
-  }
-
-  private String first(String field) {
-    List<String> values = samples.values(field);
-    return values.isEmpty() ? "" : values.get(0);
-  }
-
-  private boolean standsInAll(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return bodies.stream().allMatch(body -> body.holds(bytes));
-  }
-
-  private String separator() {
-    return shape.way() == Shape.Way.DELIMITED
-        ? shape.separator()
-        : shape.way() == Shape.Way.JSON ? "{" : " ";
   }
 }
