@@ -34,11 +34,15 @@ final class AdHoc {
     }
   }
 
-  static LineReader lineReader(String format, ZoneId zone) throws CannotRun {
-    return lineReader(format, zone, Formats.bundled());
+  /** With these profiles; one alone is the format, unless another is asked for. */
+  static LineReader lineReader(String format, ZoneId zone, List<Path> profiles) throws CannotRun {
+    Formats formats = formats(profiles);
+    boolean one = profiles.size() == 1 && format.equals(Formats.AUTO);
+    return lineReader(one ? formats.ownNames(1).get(0) : format, zone, formats);
   }
 
-  static LineReader lineReader(String format, ZoneId zone, Formats formats) throws CannotRun {
+  private static LineReader lineReader(String format, ZoneId zone, Formats formats)
+      throws CannotRun {
     SourceConfig source =
         new SourceConfig("input", "school", URI.create("file:///dev/stdin"), format, List.of());
     try {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "With --as log, the log's format. Default: ${DEFAULT-VALUE}.")
   private String format;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "A file that describes the lines of a product; may be given several times.")
+  private List<Path> profiles = new ArrayList<>();
+
   @Mixin private JudgeOptions options;
 
   @Parameters(paramLabel = "FILE", description = "Files to read; - or none is standard input.")
@@ -56,7 +63,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
-    LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"));
+    LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
       Lines.read(

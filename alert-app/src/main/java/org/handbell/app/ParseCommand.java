@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.handbell.ingest.parse.LineReader;
-import org.handbell.ingest.profile.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,15 +43,9 @@ final class ParseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Files to read; - or none is standard input.")
   private List<String> files = new ArrayList<>();
 
-  /** One profile alone is the format, unless another is asked for. */
-  private String chosen() throws CannotRun {
-    boolean one = profiles.size() == 1 && format.equals(Formats.AUTO);
-    return one ? AdHoc.formats(profiles).ownNames(1).get(0) : format;
-  }
-
   @Override
   public Integer call() throws Exception {
-    LineReader reader = AdHoc.lineReader(chosen(), zone, AdHoc.formats(profiles));
+    LineReader reader = AdHoc.lineReader(format, zone, profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
       Lines.read(

@@ -12,11 +12,15 @@ import picocli.CommandLine.Spec;
 /** {@code handbell profile}: files that describe how a product writes its lines. */
 @Command(
     name = "profile",
-    description = "Check a file that describes the lines of a product.",
+    description = "Make or check a file that describes the lines of a product.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "test",
-    subcommands = ProfileCommand.Test.class,
-    footer = {"", "Example: ./handbell profile test my-filter.yaml"})
+    synopsisSubcommandLabel = "suggest|test",
+    subcommands = {SuggestCommand.class, ProfileCommand.Test.class},
+    footer = {
+      "",
+      "Example: ./handbell profile suggest lines.txt -o my-filter.yaml",
+      "         ./handbell profile test my-filter.yaml"
+    })
 final class ProfileCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

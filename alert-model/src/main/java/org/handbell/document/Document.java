@@ -100,9 +100,9 @@ public final class Document {
     }
   }
 
-  /** Notes what only the use of the document showed. */
-  public void note(String field, String message) {
-    fault(null, field, message);
+  /** Notes what only the use of the document showed, in that line, counted from 1. */
+  public void note(int line, String field, String message) {
+    faults.add(new Fault(file + ":" + line, field, message));
   }
 
   void fault(@Nullable Node node, String field, String message) {
@@ -146,7 +146,7 @@ public final class Document {
     }
   }
 
-  private static int line(org.yaml.snakeyaml.error.Mark mark) {
+  static int line(org.yaml.snakeyaml.error.Mark mark) {
     return mark.getLine() + 1;
   }
 }

@@ -52,6 +52,11 @@ public final class Fields {
     }
   }
 
+  /** The line of the file in which this begins, from 1; 1 where there is nothing. */
+  public int line() {
+    return node == null ? 1 : Document.line(node.getStartMark());
+  }
+
   public String text(String key) {
     return optionalText(key).orElseGet(() -> missing(key, ""));
   }

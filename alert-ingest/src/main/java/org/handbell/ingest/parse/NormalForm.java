@@ -27,6 +27,12 @@ public final class NormalForm {
     return canonical == null ? emptyToNull(whole) : canonical;
   }
 
+  /** True where {@link #address} makes an address of the text. */
+  public static boolean isAddress(String text) {
+    String address = address(text);
+    return address != null && IpText.isAddress(address);
+  }
+
   private static int portMark(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -32,7 +32,8 @@ final class Bundled {
     return profile;
   }
 
-  private static String text(String file) {
+  /** A file in the jar, such as {@code json.yaml}. */
+  static String text(String file) {
     try (InputStream in = Bundled.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + file);

@@ -9,7 +9,7 @@ import java.util.List;
  * The names of a product's fields that a profile wants, found by the bytes of a line. Case, {@code
  * _}, {@code -} and blanks do not count: {@code Source User} is {@code source_user}.
  */
-final class FieldNames {
+class FieldNames {
 
   private final List<byte[]> names = new ArrayList<>();
   private int[] slots = new int[64];
@@ -18,9 +18,11 @@ final class FieldNames {
   int add(String name) {
     byte[] bytes = name.getBytes(UTF_8);
     int known = find(bytes, 0, bytes.length);
-    if (known >= 0) {
-      return known;
-    }
+    return known >= 0 ? known : put(bytes);
+  }
+
+  /** Gives a new name the next index. */
+  final int put(byte[] bytes) {
     names.add(bytes);
     if (names.size() * 2 > slots.length) {
       slots = new int[slots.length * 2];
@@ -35,6 +37,11 @@ final class FieldNames {
 
   int size() {
     return names.size();
+  }
+
+  /** The name as it was first written. */
+  String name(int index) {
+    return new String(names.get(index), UTF_8);
   }
 
   /** The index of the name that stands there, or −1. */

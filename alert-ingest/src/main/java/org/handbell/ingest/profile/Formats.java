@@ -57,7 +57,7 @@ public final class Formats {
     if (document.faults().isEmpty()) {
       ProfileFormat format = new ProfileFormat(profile);
       for (ProfileTest test : profile.tests()) {
-        Trial.faults(format, test).forEach(fault -> document.note(test.place(), fault));
+        Trial.faults(format, test).forEach(fault -> document.note(test.row(), test.place(), fault));
       }
     }
     faults.addAll(document.faults());

@@ -14,7 +14,9 @@ final class ProfileReader {
 
   private static final List<String> TOPICS =
       List.of("illegal", "search", "user", "device", "time", "logging");
-  private static final Instant ANY_TIME = Instant.parse("2026-11-20T09:00:00Z");
+
+  /** When the lines of a test came in that does not say it. */
+  static final Instant ANY_TIME = Instant.parse("2026-11-20T09:00:00Z");
 
   private ProfileReader() {}
 
@@ -110,7 +112,7 @@ final class ProfileReader {
       f.fault("event", "say what the line becomes: event, ignored, sign-on or rejected");
     }
     Instant received = f.parsed("received", ANY_TIME, Instant::parse);
-    return new ProfileTest(place, lines, received, event, ignored, signOn);
+    return new ProfileTest(place, f.line(), lines, received, event, ignored, signOn);
   }
 
   static boolean truth(String text) {

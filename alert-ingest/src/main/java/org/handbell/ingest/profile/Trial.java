@@ -2,6 +2,7 @@ package org.handbell.ingest.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ final class Trial {
 
   /** What is wrong with the format's answer; empty where nothing is. */
   static List<String> faults(LineFormat format, ProfileTest test) {
+    return compare(test, outcome(format, test.lines(), test.received()));
+  }
+
+  /** What becomes of the last of the lines. */
+  static ParseOutcome outcome(LineFormat format, List<String> lines, Instant received) {
     EventMaker maker =
         new EventMaker(
             WhoAndWhere.of("school", Directory.empty()),
@@ -33,12 +39,12 @@ final class Trial {
             true);
     LineFormat reader = format.forSource(HeaderMemory.untilTheEnd());
     ParseOutcome outcome = new ParseOutcome.Rejected("no line");
-    for (String line : test.lines()) {
-      ReceivedLine received =
-          new ReceivedLine("test", test.received(), line.getBytes(UTF_8), false);
-      outcome = reader.read(LineBody.of(received), maker);
+    for (String line : lines) {
+      outcome =
+          reader.read(
+              LineBody.of(new ReceivedLine("test", received, line.getBytes(UTF_8), false)), maker);
     }
-    return compare(test, outcome);
+    return outcome;
   }
 
   /** What differs between an outcome and what the test says. */

@@ -54,7 +54,7 @@ class ProfileFaultsTest {
 
     assertThat(faults)
         .singleElement()
-        .hasToString(file + ": tests[0]: user.name is \"jdoe\", not \"asmith\"");
+        .hasToString(file + ":16: tests[0]: user.name is \"jdoe\", not \"asmith\"");
   }
 
   @Test
