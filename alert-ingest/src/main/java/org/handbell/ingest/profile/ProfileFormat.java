@@ -41,7 +41,7 @@ final class ProfileFormat implements LineFormat {
 
   @Override
   public boolean isOfRequests() {
-    return engine.isOfRequests();
+    return engine.isOfRequests() || !profile.vendor().equals(profile.name());
   }
 
   @Override
