@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
@@ -46,7 +47,13 @@ public final class ClassifierStage implements AutoCloseable {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
     Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
-    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+    return start(
+        config,
+        event -> config.tests().judged(event, judgement.judge(event)),
+        new Seal(sealKey)::of,
+        kafkaClient,
+        registry,
+        clock);
   }
 
   private static ClassifierStage start(
@@ -60,7 +67,13 @@ public final class ClassifierStage implements AutoCloseable {
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
         new ClassifierTopology(
-            judgement, seal, clients, System::nanoTime, !config.singleNode(), metrics);
+            judgement,
+            seal,
+            LineSealer.of(config.keyholders()),
+            clients,
+            System::nanoTime,
+            !config.singleNode(),
+            metrics);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);
