@@ -27,10 +27,13 @@ public final class ClassifierStage implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final ReadEvents readEvents;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(
+      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, ReadEvents readEvents) {
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
+    this.readEvents = readEvents;
   }
 
   /**
@@ -82,7 +85,10 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(
+        streams,
+        streamsMetrics,
+        new ReadEvents(kafkaClient, config.applicationId(), clock).start());
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -100,6 +106,7 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
+    readEvents.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());
