@@ -201,7 +201,8 @@ public final class ConfigReader {
         f.texts("from"),
         f.has("tls") ? tls(f.object("tls")) : null,
         f.optionalText("token").orElse(null),
-        f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
+        f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null,
+        f.parsed("limit", SourceConfig.USUAL_LIMIT, Values::limit));
   }
 
   /** A file's path is relative to the configuration, as any other. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.MissedLines;
 import org.handbell.ingest.SourceConfig;
@@ -30,6 +31,7 @@ public final class Receivers implements AutoCloseable {
   private final Spool spool;
   private final IngestMeters meters;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final MissedLines missed;
   private final Files files;
   private final EventLoopGroup loop =
@@ -52,9 +54,25 @@ public final class Receivers implements AutoCloseable {
    * @param files opens sources that are no network address
    */
   public Receivers(Spool spool, IngestMeters meters, Clock clock, MissedLines missed, Files files) {
+    this(spool, meters, clock, System::nanoTime, missed, files);
+  }
+
+  /**
+   * As above.
+   *
+   * @param nanos a clock that nobody sets, by which senders' shares are measured
+   */
+  Receivers(
+      Spool spool,
+      IngestMeters meters,
+      Clock clock,
+      LongSupplier nanos,
+      MissedLines missed,
+      Files files) {
     this.spool = spool;
     this.meters = meters;
     this.clock = clock;
+    this.nanos = nanos;
     this.missed = missed;
     this.files = files;
   }
@@ -104,7 +122,7 @@ public final class Receivers implements AutoCloseable {
     Intakes intakes =
         new Intakes(
             sharing.stream()
-                .map(source -> new Intake(source, spool, meters, clock, missed))
+                .map(source -> new Intake(source, spool, meters, clock, nanos, missed))
                 .toList());
     return switch (first.listen().getScheme()) {
       case "syslog+tcp", "syslog+tls" -> stream(intakes, new StreamListener.Syslog());

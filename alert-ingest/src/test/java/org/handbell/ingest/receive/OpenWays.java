@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.RecordingSink;
 import org.handbell.ingest.SourceConfig;
@@ -48,12 +49,19 @@ final class OpenWays implements AutoCloseable {
   private final AtomicLong freeBytes = new AtomicLong(1L << 40);
   private final Map<String, Long> missed = new ConcurrentHashMap<>();
   private final Clock clock = Clock.fixed(NOW, ZONE);
+  private final LongSupplier nanos;
   private final RecordingSink sink = new RecordingSink();
   private final Spool spool;
   private final Drainer drainer;
   private final Receivers receivers;
 
   OpenWays(Path folder, List<SourceConfig> sources) throws IOException {
+    this(folder, sources, System::nanoTime);
+  }
+
+  /** With a clock by which senders' shares grow. */
+  OpenWays(Path folder, List<SourceConfig> sources, LongSupplier nanos) throws IOException {
+    this.nanos = nanos;
     spool = SpoolOnDisk.open(folder, freeBytes::get, meters);
     Map<String, LineReader> readers = new HashMap<>();
     School elm = new School("elm", "Elm School", SchoolPhase.PRIMARY);
@@ -66,6 +74,7 @@ final class OpenWays implements AutoCloseable {
             spool,
             meters,
             clock,
+            nanos,
             (source, count) -> missed.merge(source, count, Long::sum),
             OpenWays::noFiles);
     receivers.open(sources);
@@ -127,7 +136,7 @@ final class OpenWays implements AutoCloseable {
 
   Intake intake(SourceConfig source) {
     return new Intake(
-        source, spool, meters, clock, (id, count) -> missed.merge(id, count, Long::sum));
+        source, spool, meters, clock, nanos, (id, count) -> missed.merge(id, count, Long::sum));
   }
 
   double count(String name, String... tags) {
