@@ -37,6 +37,7 @@ import org.handbell.ingest.spool.SpoolOnDisk;
 import org.handbell.model.RejectedLine;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.jspecify.annotations.Nullable;
 
 /** Ways in that are open on this machine, with a real spool behind them and a sink behind that. */
 final class OpenWays implements AutoCloseable {
@@ -112,6 +113,10 @@ final class OpenWays implements AutoCloseable {
 
   Socket connect() throws IOException {
     return new Socket(at("elm-fw").getAddress(), at("elm-fw").getPort());
+  }
+
+  @Nullable Instant certificateEnds() {
+    return receivers.certificateEnds("elm-fw");
   }
 
   boolean isOpen() {
