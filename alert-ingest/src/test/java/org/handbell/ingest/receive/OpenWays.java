@@ -29,7 +29,7 @@ import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.RecordingSink;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
-import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.ingest.spool.ArrivedLine;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Spool;
