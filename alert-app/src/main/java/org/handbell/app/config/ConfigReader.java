@@ -95,7 +95,7 @@ public final class ConfigReader {
         data,
         formats,
         SealedReader.read(top.object("sealed"), file),
-        TestsReader.read(top, organisation.timezone(), ids.schools));
+        TestsReader.read(top, organisation.timezone(), ids));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -21,34 +21,22 @@ final class TestsReader {
 
   private TestsReader() {}
 
-  static FilterTests read(Fields top, ZoneId zone, Set<String> schools) {
+  static FilterTests read(Fields top, ZoneId zone, Ids ids) {
     Set<String> pages = new HashSet<>();
-    Set<String> ids = new HashSet<>();
     List<RegisteredTest> tests =
         top.objects(
             "tests",
             f -> {
               pages.addAll(f.texts("pages"));
-              return test(f, zone, schools, ids);
+              return test(f, zone, ids);
             });
     return new FilterTests(tests, pages);
   }
 
-  private static RegisteredTest test(Fields f, ZoneId zone, Set<String> schools, Set<String> ids) {
-    String id = f.text("id");
-    if (!ids.add(id)) {
-      f.fault("id", "another of the tests has the id " + id + "; give each its own");
-    }
-    String school = f.text("school");
-    if (!schools.contains(school)) {
-      f.fault(
-          "school",
-          "no school has the id \"%s\"; schools names: %s"
-              .formatted(school, String.join(", ", schools)));
-    }
+  private static RegisteredTest test(Fields f, ZoneId zone, Ids ids) {
     return new RegisteredTest(
-        id,
-        school,
+        ids.unique("tests", f),
+        ids.school(f),
         f.optionalText("device").orElse(null),
         f.optionalText("ip").orElse(null),
         f.optionalText("account").orElse(null),
