@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code handbell sealed open}: the lines of a case for the police, opened by two keyholders. */
 @Command(
     name = "open",
-    description =
-        "Open the locked lines of a case for the police; two keyholders, with a reason.",
+    description = "Open the locked lines of a case for the police; two keyholders, with a reason.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -98,9 +97,7 @@ final class SealedOpenCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Nobody opens what is about themselves, and staff cases stay with those they are routed to.
-   */
+  /** Nobody opens what is about themselves, and staff cases stay with those they are routed to. */
   private static void mayOpen(Case about, List<Contact> keyholders, HandbellConfig config)
       throws CannotRun {
     Recusal recusal =
@@ -125,8 +122,7 @@ final class SealedOpenCommand implements Callable<Integer> {
               .orElseThrow(() -> new CannotRun("no private key of " + person + " in --from"));
       try {
         keys.put(
-            person,
-            KeyFiles.readPrivate(file, passphrases.ask("Passphrase of " + person + ": ")));
+            person, KeyFiles.readPrivate(file, passphrases.ask("Passphrase of " + person + ": ")));
       } catch (CannotOpen | IOException e) {
         throw new CannotRun(String.valueOf(e.getMessage()), e);
       }
