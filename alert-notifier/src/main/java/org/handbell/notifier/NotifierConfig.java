@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the notifier needs to know of the organisation.
  *
  * @param contacts everybody under {@code people}, of all schools
- * @param database {@code sqlite:path}
+ * @param database where the register is kept
  * @param p2Hold how long a P2 waits so that a burst makes one mail
  * @param publicUrl where a reader's phone reaches the console; absent, mails hold no link
  * @param zone of school hours, case numbers and mails
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record NotifierConfig(
     List<School> schools,
     List<Contact> contacts,
-    String database,
+    DatabaseSettings database,
     MailSettings mail,
     Duration p2Hold,
     @Nullable URI publicUrl,
@@ -48,7 +48,7 @@ public record NotifierConfig(
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
-      String database,
+      DatabaseSettings database,
       MailSettings mail,
       Duration p2Hold,
       @Nullable URI publicUrl,

@@ -37,7 +37,7 @@ class DecisionsArePureTest {
           .resideOutsideOfPackage("..notifier.register..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.jdbi..", "java.sql..", "org.sqlite..");
+          .resideInAnyPackage("org.jdbi..", "java.sql..", "org.sqlite..", "org.postgresql..");
 
   @ArchTest
   static final ArchRule ONLY_DELIVERY_SPEAKS_SMTP =

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.handbell.notifier.DatabaseSettings;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
 import org.handbell.app.config.HandbellConfig.Http;
@@ -206,18 +207,17 @@ public final class ConfigReader {
     return read;
   }
 
-  private static String database(Fields top, Path data) {
+  /** The password may stand there before the register is moved to where it is needed. */
+  private static DatabaseSettings database(Fields top, Path data) {
+    String password = top.optionalText("databasePassword").orElse(null);
     return top.parsed(
         "database",
-        "sqlite:" + data.resolve("handbell.db"),
+        DatabaseSettings.sqlite(data.resolve("handbell.db")),
         given -> {
-          if (!given.startsWith("sqlite:") || given.length() == "sqlite:".length()) {
-            throw new IllegalArgumentException(
-                "\""
-                    + given
-                    + "\" is no database that Handbell knows; use sqlite:data/handbell.db");
-          }
-          return "sqlite:" + top.resolve(given.substring("sqlite:".length()));
+          DatabaseSettings read = new DatabaseSettings(given, password, data);
+          return read.isPostgres()
+              ? read
+              : DatabaseSettings.sqlite(top.resolve(given.substring("sqlite:".length())));
         });
   }
 

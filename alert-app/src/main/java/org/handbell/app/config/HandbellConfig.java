@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.handbell.notifier.DatabaseSettings;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.list.ListConfig;
@@ -44,7 +45,7 @@ public record HandbellConfig(
     Alerts alerts,
     Calendars calendars,
     Kafka kafka,
-    String database,
+    DatabaseSettings database,
     Http http,
     Path data,
     Formats formats,

@@ -49,7 +49,7 @@ class ConfigReaderTest {
     assertThat(config.mail().includeWords()).isFalse();
     assertThat(config.kafka().isEmbedded()).isTrue();
     assertThat(config.data()).isEqualTo(folder.resolve("data"));
-    assertThat(config.database()).isEqualTo("sqlite:" + folder.resolve("data/handbell.db"));
+    assertThat(config.database().url()).isEqualTo("sqlite:" + folder.resolve("data/handbell.db"));
   }
 
   @ParameterizedTest

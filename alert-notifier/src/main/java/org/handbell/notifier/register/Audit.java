@@ -33,6 +33,28 @@ final class Audit {
     this.seal = new AuditSeal(key);
   }
 
+  /**
+   * Notes whose key this chain is sealed with, the first time.
+   *
+   * @throws IllegalStateException when that is another than ours: its rows would look forged
+   */
+  void claim(Handle handle) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO audit_key (only_row, fingerprint) VALUES (1, :ours)
+            ON CONFLICT (only_row) DO NOTHING""")
+        .bind("ours", seal.ofKey())
+        .execute();
+    String noted =
+        handle.createQuery("SELECT fingerprint FROM audit_key").mapTo(String.class).one();
+    if (!noted.equals(seal.ofKey())) {
+      throw new IllegalStateException(
+          "audit.key is not the key that this register is sealed with: put back its backup, or"
+              + " copy audit.key from the notifier that used the register first");
+    }
+  }
+
   static boolean isEmpty(Handle handle) {
     return handle.createQuery("SELECT count(*) FROM audit").mapTo(Long.class).one() == 0;
   }
@@ -103,7 +125,11 @@ final class Audit {
     long count = 0;
     String previous = AuditSeal.START;
     try (Stream<Row> rows =
-        handle.createQuery("SELECT * FROM audit ORDER BY seq").map(TO_ROW).stream()) {
+        handle
+            .createQuery("SELECT * FROM audit ORDER BY seq")
+            .setFetchSize(1000)
+            .map(TO_ROW)
+            .stream()) {
       for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
         Row row = all.next();
         count++;

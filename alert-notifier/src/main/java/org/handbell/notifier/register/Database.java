@@ -2,116 +2,92 @@ package org.handbell.notifier.register;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.handbell.notifier.DatabaseSettings;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The SQLite file: checked, brought up to date and opened for one writer that loses nothing. */
+/** The database of a register: checked, brought up to date and opened so that nothing is lost. */
 final class Database implements AutoCloseable {
 
-  private static final String SQLITE = "sqlite:";
-  private static final Duration BUSY = Duration.ofSeconds(10);
+  static final Duration BUSY = Duration.ofSeconds(10);
 
-  private final Path folder;
+  private final Path keys;
+  private final Dialect dialect;
   private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final Jdbi writing;
+  private final Jdbi beside;
+  private final Lead lead;
 
-  private Database(Path folder, HikariDataSource pool) {
-    this.folder = folder;
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+  private Database(DatabaseSettings settings, Dialect dialect) {
+    this.keys = settings.keys();
+    this.dialect = dialect;
+    this.pool = pool(dialect);
+    this.writing = over(pool, dialect);
+    dialect.letOneWrite(writing);
+    this.beside = over(pool, dialect);
+    this.lead = new Lead(dialect.source());
   }
 
   /**
-   * Opens the database, creating it where there is none.
+   * Opens the database, creating what is missing in it.
    *
-   * @param database {@code sqlite:path}
-   * @throws IllegalStateException when the file is damaged, with what to do
+   * @throws IllegalStateException when it is damaged or out of reach, with what to do
    */
-  static Database open(String database) {
-    if (!database.startsWith(SQLITE)) {
-      throw new IllegalArgumentException("database is sqlite:path, not " + database);
-    }
-    Path file = Path.of(database.substring(SQLITE.length())).toAbsolutePath();
-    Path folder = folderOf(file);
-    SQLiteDataSource source = new SQLiteDataSource(settings());
-    source.setUrl("jdbc:sqlite:" + file);
-    refuseDamaged(source, file);
-    Flyway.configure().dataSource(source).locations("classpath:db/notifier").load().migrate();
-    return new Database(folder, pool(source));
+  static Database open(DatabaseSettings settings) {
+    Dialect dialect = Dialect.of(settings);
+    dialect.refuseUnfit();
+    Flyway.configure()
+        .dataSource(dialect.source())
+        .locations("classpath:db/notifier", dialect.migrations())
+        .load()
+        .migrate();
+    return new Database(settings, dialect);
   }
 
-  private static Path folderOf(Path file) {
-    Path folder = file.getParent();
-    if (folder == null) {
-      throw new IllegalArgumentException("the database is a file in a folder, not " + file);
-    }
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create the folder of " + file, e);
-    }
-  }
-
-  private static SQLiteConfig settings() {
-    SQLiteConfig settings = new SQLiteConfig();
-    settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    settings.setBusyTimeout((int) BUSY.toMillis());
-    settings.enforceForeignKeys(true);
-    settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    return settings;
-  }
-
-  /** One connection: SQLite has one writer, and a queue for it is better than a busy error. */
-  private static HikariDataSource pool(SQLiteDataSource source) {
+  private static HikariDataSource pool(Dialect dialect) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("register");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(1);
+    config.setDataSource(dialect.source());
+    config.setMaximumPoolSize(dialect.connections());
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(BUSY.toMillis());
     return new HikariDataSource(config);
   }
 
-  private static void refuseDamaged(SQLiteDataSource source, Path file) {
-    String verdict;
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("PRAGMA integrity_check(1)")) {
-      verdict = found.next() ? found.getString(1) : "no answer";
-    } catch (SQLException e) {
-      verdict = String.valueOf(e.getMessage());
-    }
-    if (!"ok".equals(verdict)) {
-      throw new IllegalStateException(
-          "the database "
-              + file
-              + " is damaged and was not opened ("
-              + verdict
-              + "): put back the last backup; what happened since is read again from Kafka");
-    }
-  }
-
-  Path folder() {
-    return folder;
-  }
-
-  Jdbi jdbi() {
+  private static Jdbi over(HikariDataSource pool, Dialect dialect) {
+    Jdbi jdbi = Jdbi.create(pool);
+    dialect.adapt(jdbi);
     return jdbi;
+  }
+
+  Path keys() {
+    return keys;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** For transactions of which only one at a time may run. */
+  Jdbi jdbi() {
+    return writing;
+  }
+
+  /** For transactions that touch nothing but rows which they lock, beside the one that writes. */
+  Jdbi beside() {
+    return beside;
+  }
+
+  /** True where this process does what of several notifiers only one does. */
+  boolean leads() {
+    return !dialect.isShared() || lead.take();
   }
 
   @Override
   public void close() {
+    lead.close();
     pool.close();
   }
 }

@@ -40,6 +40,12 @@ final class Outbox {
             Instant.ofEpochMilli(row.getLong("first_attempt_at")));
       };
 
+  private final Dialect dialect;
+
+  Outbox(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
   /** A mail that has not gone out yet. */
   record Waiting(Reason reason, Instant due) {}
 
@@ -103,7 +109,8 @@ final class Outbox {
         .createQuery(
             """
             SELECT reason, due_at FROM outbox WHERE incident_id = :id AND address = :address
-            AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1""")
+            AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1"""
+                + dialect.locking())
         .bind("id", incidentId)
         .bind("address", address)
         .map(
@@ -155,8 +162,9 @@ final class Outbox {
             WHERE dedup_key = (
               SELECT dedup_key FROM outbox
               WHERE state IN ('READY', 'RETRY', 'UNKNOWN') AND due_at <= :now
-              ORDER BY urgency, created_at, dedup_key LIMIT 1)
-            RETURNING *""")
+              ORDER BY urgency, created_at, dedup_key LIMIT 1%s)
+            RETURNING *"""
+                .formatted(dialect.lockingFree()))
         .bind("until", now.plus(LEASE).toEpochMilli())
         .bind("now", now.toEpochMilli())
         .map(TO_NOTIFICATION)
@@ -166,7 +174,9 @@ final class Outbox {
   /** Finds the mails whose sender died while sending. */
   List<Notification> expired(Handle handle, Instant now) {
     return handle
-        .createQuery("SELECT * FROM outbox WHERE state = 'SENDING' AND lease_until < :now")
+        .createQuery(
+            "SELECT * FROM outbox WHERE state = 'SENDING' AND lease_until < :now"
+                + dialect.lockingFree())
         .bind("now", now.toEpochMilli())
         .map(TO_NOTIFICATION)
         .list();
@@ -174,26 +184,27 @@ final class Outbox {
 
   /**
    * Writes down what an attempt came to. Whoever lost the lease in the meantime changes nothing but
-   * the log.
+   * the log, and hears so.
    *
    * @param revision of the case that was written about
    */
-  void settle(
+  boolean settle(
       Handle handle,
       Notification sent,
       Settlement settlement,
       @Nullable Integer revision,
       Instant now) {
-    handle
-        .createUpdate(
-            """
+    int settled =
+        handle
+            .createUpdate(
+                """
             UPDATE outbox SET state = :state, due_at = :due, lease_until = NULL
             WHERE dedup_key = :key AND state = 'SENDING' AND attempts = :attempt""")
-        .bind("state", settlement.state().name())
-        .bind("due", settlement.due().toEpochMilli())
-        .bind("key", sent.key())
-        .bind("attempt", sent.attempt())
-        .execute();
+            .bind("state", settlement.state().name())
+            .bind("due", settlement.due().toEpochMilli())
+            .bind("key", sent.key())
+            .bind("attempt", sent.attempt())
+            .execute();
     handle
         .createUpdate(
             """
@@ -208,6 +219,7 @@ final class Outbox {
         .bind("result", settlement.state().name())
         .bind("detail", settlement.detail())
         .execute();
+    return settled == 1;
   }
 
   Map<OutboxState, Long> counts(Handle handle) {

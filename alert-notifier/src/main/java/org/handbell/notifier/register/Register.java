@@ -22,6 +22,7 @@ import org.handbell.notifier.watch.Trouble;
 import org.handbell.sealed.SealedLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The record of what happened and what was done about it. Each method is one transaction: after a
@@ -33,8 +34,9 @@ public final class Register implements AutoCloseable {
   private final InstantSource clock;
   private final Database database;
   private final Jdbi jdbi;
+  private final Jdbi beside;
   private final Cases cases;
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox;
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
   private final Troubles troubles = new Troubles();
@@ -49,9 +51,12 @@ public final class Register implements AutoCloseable {
     this.clock = clock;
     this.database = database;
     this.jdbi = database.jdbi();
+    this.beside = database.beside();
+    this.outbox = new Outbox(database.dialect());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
-    this.audit = new Audit(AuditKey.in(database.folder(), sealed));
+    this.audit = new Audit(AuditKey.in(database.keys(), sealed));
+    jdbi.useTransaction(audit::claim);
     this.alerts = new Alerts(config, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts);
   }
@@ -223,9 +228,17 @@ public final class Register implements AutoCloseable {
         });
   }
 
+  /**
+   * True where this process is to do what is done once however many notifiers share the register:
+   * digests and summaries, watching, forgetting. When the one that led is gone, another does.
+   */
+  public boolean leads() {
+    return database.leads();
+  }
+
   /** Leases the most urgent mail that is due, so that nobody else sends it. */
   public Optional<Notification> lease() {
-    return jdbi.inTransaction(handle -> outbox.lease(handle, clock.instant()));
+    return beside.inTransaction(handle -> outbox.lease(handle, clock.instant()));
   }
 
   /** Puts back what was being sent when its sender died; it may have arrived. */
@@ -234,15 +247,17 @@ public final class Register implements AutoCloseable {
   }
 
   /**
-   * As {@link #recover}, at once: an SQLite register has one sender, so what is leased when that
-   * one starts was leased by a predecessor that is gone.
+   * As {@link #recover}, at once where a register has one sender: what is leased when that one
+   * starts was leased by a predecessor that is gone. Others may be at work on a shared register.
    */
   public int recoverAtStart() {
-    return recover(clock.instant().plus(Outbox.LEASE).plusMillis(1));
+    return database.dialect().isShared()
+        ? recover()
+        : recover(clock.instant().plus(Outbox.LEASE).plusMillis(1));
   }
 
   private int recover(Instant leasedUntil) {
-    return jdbi.inTransaction(
+    return beside.inTransaction(
         handle -> {
           Instant now = clock.instant();
           List<Notification> lost = outbox.expired(handle, leasedUntil);
@@ -260,14 +275,15 @@ public final class Register implements AutoCloseable {
    * @param about the case as it was written about, absent for mail about no case
    */
   public void settle(Notification sent, Settlement settlement, Optional<Case> about) {
-    jdbi.useTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          settle(handle, sent, settlement, about, now);
-          if (settlement.state() == OutboxState.DEAD) {
-            alerts.complain(handle, sent, about, settlement.detail(), now);
-          }
-        });
+    boolean dead = settlement.state() == OutboxState.DEAD;
+    (dead ? jdbi : beside)
+        .useTransaction(
+            handle -> {
+              Instant now = clock.instant();
+              if (settle(handle, sent, settlement, about, now) && dead) {
+                alerts.complain(handle, sent, about, settlement.detail(), now);
+              }
+            });
   }
 
   /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
@@ -276,17 +292,19 @@ public final class Register implements AutoCloseable {
         handle -> {
           Instant now = clock.instant();
           Settlement dead = new Settlement(OutboxState.DEAD, now, because);
-          settle(handle, owed, dead, Optional.of(about), now);
+          var unused = settle(handle, owed, dead, Optional.of(about), now);
         });
   }
 
-  private void settle(
+  /** False where another has taken it over: then nothing follows from this attempt. */
+  private boolean settle(
       Handle handle, Notification sent, Settlement settlement, Optional<Case> about, Instant now) {
     Integer revision = about.map(c -> c.incident().revision()).orElse(null);
-    outbox.settle(handle, sent, settlement, revision, now);
-    if (settlement.state() == OutboxState.DEAD) {
+    boolean settled = outbox.settle(handle, sent, settlement, revision, now);
+    if (settled && settlement.state() == OutboxState.DEAD) {
       alerts.instead(handle, sent, about, settlement.detail(), now);
     }
+    return settled;
   }
 
   /** Who else is told of a case, with a remark where their mail could not be delivered. */
@@ -319,7 +337,7 @@ public final class Register implements AutoCloseable {
   }
 
   public AuditVerdict verifyAudit() {
-    return jdbi.withHandle(audit::verify);
+    return beside.inTransaction(TransactionIsolationLevel.SERIALIZABLE, audit::verify);
   }
 
   /** True while the database answers. */

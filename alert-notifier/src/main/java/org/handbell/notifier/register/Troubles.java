@@ -38,8 +38,9 @@ final class Troubles {
     handle
         .createUpdate(
             """
-            INSERT INTO troubles (school_id, trouble, opened_at, relapses, settled)
-            VALUES (:school, :trouble, :now, :relapses, 0)""")
+            INSERT INTO troubles (id, school_id, trouble, opened_at, relapses, settled)
+            SELECT coalesce(max(id), 0) + 1, :school, :trouble, :now, :relapses, 0
+            FROM troubles""")
         .bind("school", opened.trouble().schoolId())
         .bind("trouble", TROUBLE.write(opened.trouble()))
         .bind("now", now.toEpochMilli())
