@@ -86,10 +86,13 @@ public final class NotifierStage implements AutoCloseable {
     sources.start();
     Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
-        every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
+        every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
     ScheduledFuture<?> unused =
         watching.scheduleWithFixedDelay(
-            safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
+            safely("sealed lines", leading(register, register::expireSealed)),
+            1,
+            60,
+            TimeUnit.MINUTES);
     return new NotifierStage(register, reader, bulletins, sources, watching, sending);
   }
 
@@ -110,6 +113,15 @@ public final class NotifierStage implements AutoCloseable {
     ScheduledFuture<?> unused =
         executor.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
     return executor;
+  }
+
+  /** Of several notifiers on one register only one does it. */
+  private static Runnable leading(Register register, Runnable task) {
+    return () -> {
+      if (register.leads()) {
+        task.run();
+      }
+    };
   }
 
   private static Runnable safely(String name, Runnable task) {

@@ -124,10 +124,15 @@ public final class Elm {
   }
 
   public static NotifierConfig config(Path folder, List<Contact> people, int smtpPort) {
+    return config(TestDatabase.SQLITE.at(folder), people, smtpPort);
+  }
+
+  public static NotifierConfig config(
+      DatabaseSettings database, List<Contact> people, int smtpPort) {
     return new NotifierConfig(
         List.of(SCHOOL),
         people,
-        "sqlite:" + folder.resolve("handbell.db"),
+        database,
         new MailSettings(
             URI.create("smtp://127.0.0.1:" + smtpPort), null, "handbell@elm.example", true),
         NotifierConfig.P2_HOLD,

@@ -32,12 +32,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachDatabase
 class IncidentConsumerTest {
 
   private static final TopicPartition INCIDENTS = new TopicPartition(Topics.INCIDENTS.name(), 3);
   private static final TopicPartition ACTIVITY = new TopicPartition(Topics.ACTIVITY.name(), 3);
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<RejectedLine> putAside = new ArrayList<>();
@@ -47,7 +50,7 @@ class IncidentConsumerTest {
 
   @BeforeEach
   void open() {
-    register = Register.open(Elm.config(folder, Elm.PEOPLE, 25), () -> NOW);
+    register = Register.open(Elm.config(database.at(folder), Elm.PEOPLE, 25), () -> NOW);
     start("cluster");
   }
 

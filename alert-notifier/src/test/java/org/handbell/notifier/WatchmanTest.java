@@ -46,7 +46,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachDatabase
 class WatchmanTest {
 
   /** A Thursday, just after the morning's list. */
@@ -54,6 +56,7 @@ class WatchmanTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(START);
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -82,7 +85,7 @@ class WatchmanTest {
   }
 
   private void start() {
-    NotifierConfig plain = Elm.config(folder, people, 25);
+    NotifierConfig plain = Elm.config(database.at(folder), people, 25);
     NotifierConfig config =
         new NotifierConfig(
             plain.schools(),
@@ -195,7 +198,7 @@ class WatchmanTest {
   void mail_goes_out_as_about_operations_to_one_reader_each() throws Exception {
     GreenMail smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
     smtp.start();
-    NotifierConfig config = Elm.config(folder, people, smtp.getSmtp().getPort());
+    NotifierConfig config = Elm.config(database.at(folder), people, smtp.getSmtp().getPort());
     Composer noCases =
         (c, school, recipient, reason, alsoTold) -> {
           throw new IllegalStateException("there is no case");

@@ -25,6 +25,7 @@ public final class Bulletins implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
+  private final Register register;
   private final DigestJob digests;
   private final SummaryJob summaries;
   private final InstantSource clock;
@@ -39,6 +40,7 @@ public final class Bulletins implements AutoCloseable {
 
   /** Nothing happens before {@link #start} or {@link #tick}. */
   public Bulletins(Register register, NotifierConfig config, Names names, InstantSource clock) {
+    this.register = register;
     Schedule schedule = Schedule.of(config);
     this.digests = new DigestJob(new DigestSource(register, config, schedule, names));
     this.summaries = new SummaryJob(register, config, schedule);
@@ -68,7 +70,7 @@ public final class Bulletins implements AutoCloseable {
   /** A fault, such as a locked database, is met again at the next look; nothing is skipped. */
   private void tickAndGoOn() {
     try {
-      int owed = tick();
+      int owed = register.leads() ? tick() : 0;
       if (owed > 0) {
         LOG.info("bulletins owed count={}", owed);
       }

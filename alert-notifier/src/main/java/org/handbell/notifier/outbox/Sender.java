@@ -28,6 +28,7 @@ import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.register.Settlement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,9 @@ public final class Sender {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+  /** A database that has just come back may break one connection after another. */
+  private static final int REFUSALS = 10;
+
   private final NotifierConfig config;
   private final Register register;
   private final Composer composer;
@@ -47,6 +51,11 @@ public final class Sender {
   private final InstantSource clock;
   private final MeterRegistry metrics;
   private final Counter possibleDuplicates;
+
+  /** What an attempt came to while the database was away: it is written down before the next. */
+  private @Nullable Runnable unsettled;
+
+  private int refusals;
 
   public Sender(
       NotifierConfig config,
@@ -66,12 +75,31 @@ public final class Sender {
 
   /** Sends everything that is due now and returns how many attempts that took. */
   public int sendDue() {
+    settleFirst();
     possibleDuplicates.increment(register.recover());
     int attempts = 0;
     while (!Thread.currentThread().isInterrupted() && sendNext()) {
       attempts++;
     }
     return attempts;
+  }
+
+  /** Where the database answers and yet refuses, the lease runs out and the mail comes again. */
+  private void settleFirst() {
+    Runnable open = unsettled;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.run();
+      unsettled = null;
+    } catch (RuntimeException e) {
+      refusals += register.isOpen() ? 1 : 0;
+      unsettled = refusals < REFUSALS ? open : null;
+      throw e;
+    } finally {
+      refusals = unsettled == null ? 0 : refusals;
+    }
   }
 
   private boolean sendNext() {
@@ -94,7 +122,8 @@ public final class Sender {
     Verdict verdict =
         Retries.verdict(result, urgency(owed, about), owed.attempt(), owed.createdAt(), now);
     Settlement settlement = settlement(verdict, now);
-    register.settle(owed, settlement, about);
+    unsettled = () -> register.settle(owed, settlement, about);
+    settleFirst();
     count(owed, settlement.state().name().toLowerCase(Locale.ROOT));
     if (settlement.state() == OutboxState.UNKNOWN) {
       possibleDuplicates.increment();

@@ -70,9 +70,10 @@ final class Audit {
       Handle handle, Instant at, String actor, String action, String subject, String payload) {
     Optional<Row> last = last(handle);
     String salt = salt();
+    String kept = Postgres.fit(payload); // sealed as it can be read back from any database
     long seq = last.map(row -> row.seq() + 1).orElse(1L);
-    String hash = AuditSeal.hash(salt, payload);
-    Row bare = new Row(seq, at.toEpochMilli(), actor, action, subject, salt, payload, hash, "");
+    String hash = AuditSeal.hash(salt, kept);
+    Row bare = new Row(seq, at.toEpochMilli(), actor, action, subject, salt, kept, hash, "");
     String mac = seal.of(last.map(Row::mac).orElse(AuditSeal.START), bare);
     insert(handle, bare, mac);
     handle

@@ -4,13 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.PostgresAddress;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The register on a PostgreSQL server, for as many notifiers as there are. */
@@ -102,12 +104,13 @@ final class Postgres implements Dialect {
   /** PostgreSQL's text cannot hold the character zero, which a hostile line may. */
   @Override
   public void adapt(Jdbi jdbi) {
-    ArgumentFactory withoutZero =
-        (type, value, config) ->
-            value instanceof String text && text.indexOf('\0') >= 0
-                ? Optional.of((at, statement, context) -> statement.setString(at, fit(text)))
-                : Optional.empty();
-    jdbi.registerArgument(withoutZero);
+    jdbi.registerArgument(
+        new AbstractArgumentFactory<String>(Types.VARCHAR) {
+          @Override
+          protected Argument build(String value, ConfigRegistry config) {
+            return (at, statement, context) -> statement.setString(at, fit(value));
+          }
+        });
   }
 
   static String fit(String text) {

@@ -17,7 +17,9 @@ import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.register.Batch;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachDatabase
 class BulletinsTest {
 
   /** A Thursday morning; the digest is due on the next day at half past three. */
@@ -36,6 +40,7 @@ class BulletinsTest {
   private static final Instant FRIDAY_DUE = Instant.parse("2026-11-20T15:30:00Z");
   private static final Instant SUMMARY_DUE = Instant.parse("2026-11-19T15:45:00Z");
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(THURSDAY);
   private NotifierConfig config;
@@ -44,7 +49,7 @@ class BulletinsTest {
 
   @BeforeEach
   void open() {
-    config = Elm.config(folder, Elm.PEOPLE, 2525);
+    config = Elm.config(database.at(folder), Elm.PEOPLE, 2525);
     register = Register.open(config, clock);
     bulletins = restarted();
   }
@@ -91,7 +96,7 @@ class BulletinsTest {
     assertThat(restarted().tick()).isEqualTo(2);
     config =
         Elm.config(
-            folder,
+            database.at(folder),
             List.of(Elm.contact("head", Elm.HEAD.role(), "New Head", "nhead", "new@elm.example")),
             2525);
 

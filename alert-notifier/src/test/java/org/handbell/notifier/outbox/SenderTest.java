@@ -26,7 +26,9 @@ import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
@@ -49,7 +51,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachDatabase
 class SenderTest {
 
   /** Words that show what the composer was given. */
@@ -60,6 +64,7 @@ class SenderTest {
               "revision " + c.incident().revision() + " also " + alsoTold,
               "<p></p>");
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOW);
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -105,7 +110,7 @@ class SenderTest {
   }
 
   private void open(List<Contact> people) {
-    NotifierConfig config = Elm.config(folder, people, 25);
+    NotifierConfig config = Elm.config(database.at(folder), people, 25);
     register = Register.open(config, clock);
     sender = new Sender(config, register, WORDS, server, clock, metrics);
   }
@@ -123,7 +128,7 @@ class SenderTest {
   void everybody_who_is_to_hear_gets_one_mail_of_their_own() throws Exception {
     GreenMail smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
     smtp.start();
-    NotifierConfig config = Elm.config(folder, Elm.PEOPLE, smtp.getSmtp().getPort());
+    NotifierConfig config = Elm.config(database.at(folder), Elm.PEOPLE, smtp.getSmtp().getPort());
     MailSettings mail = config.mail();
     Sender bySmtp = new Sender(config, register, WORDS, new SmtpReceiver(mail), clock, metrics);
     raise(Elm.p1("i"));
@@ -385,7 +390,7 @@ class SenderTest {
 
   @Test
   void a_mail_that_cannot_be_written_stays_owed_and_holds_up_no_other() {
-    NotifierConfig config = Elm.config(folder, Elm.PEOPLE, 25);
+    NotifierConfig config = Elm.config(database.at(folder), Elm.PEOPLE, 25);
     Composer broken =
         (c, school, recipient, reason, alsoTold) -> {
           if (c.incident().id().equals("bad")) {

@@ -8,29 +8,35 @@ import java.util.List;
 import java.util.Random;
 import org.handbell.model.Incident;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class AuditTest {
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private Register register;
   private Jdbi intruder;
 
   @BeforeEach
   void twenty_rows() {
-    register = Register.open(Elm.config(folder, Elm.PEOPLE, 25), new SettableClock(NOW));
+    register =
+        Register.open(Elm.config(database.at(folder), Elm.PEOPLE, 25), new SettableClock(NOW));
     for (int i = 0; i < 10; i++) {
       Incident incident = Elm.p1("i" + i);
       register.applyBatch(new Batch("cluster", List.of(incident), List.of(), List.of()));
     }
-    intruder = Jdbi.create("jdbc:sqlite:" + folder.resolve("handbell.db"));
+    intruder = Jdbi.create(Dialect.of(database.at(folder)).source());
   }
 
   @AfterEach

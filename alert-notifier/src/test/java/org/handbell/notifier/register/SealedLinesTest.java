@@ -17,22 +17,27 @@ import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.model.Visibility;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.handbell.sealed.SealedLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachDatabase
 class SealedLinesTest {
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOW);
   private Register register;
 
   @BeforeEach
   void open() {
-    register = Register.open(Elm.config(folder, Elm.PEOPLE, 25), clock);
+    register = Register.open(Elm.config(database.at(folder), Elm.PEOPLE, 25), clock);
   }
 
   @AfterEach
