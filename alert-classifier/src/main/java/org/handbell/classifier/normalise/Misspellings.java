@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Finds the words of rules that a misspelt word may stand for: one slip away (a letter too many,
  * too few, wrong, or two swapped) in a word of {@value #ONE_SLIP} letters or more, two in one of
- * {@value #TWO_SLIPS} or more, and beginning as the word begins or sounds. What is left of each
+ * {@value #TWO_SLIPS} or more, and beginning as the word begins or sounds. A name or a coined word
+ * that no dictionary has must be longer and allows one slip, for other names lie close to it. What is left of each
  * word's first letters when one or two are struck out is kept in a table beforehand, so a question
  * costs some thirty look-ups whatever the number of words.
  */
@@ -13,6 +14,9 @@ final class Misspellings {
 
   static final int ONE_SLIP = 5;
   static final int TWO_SLIPS = 9;
+
+  /** The least letters of a name or a coined word, and of any misspelt word that stands alone. */
+  static final int TELLING = 8;
 
   /** Longer words are nobody's. */
   static final int LONGEST = 24;
@@ -24,17 +28,22 @@ final class Misspellings {
   private static final int[] NONE = {};
 
   private final Vocabulary vocabulary;
+
+  /** How many slips each word of a rule allows. */
+  private final byte[] slips;
+
   private long[] table = new long[1 << 10];
   private int filled;
 
-  Misspellings(Vocabulary vocabulary) {
+  Misspellings(Vocabulary vocabulary, OrdinaryWords ordinary) {
     this.vocabulary = vocabulary;
+    this.slips = new byte[vocabulary.size()];
     for (int id = 1; id < vocabulary.size(); id++) {
       char[] word = vocabulary.word(id).toCharArray();
-      int slips = slips(word.length);
-      if (slips > 0 && isLetters(word, 0, word.length)) {
+      slips[id] = slips(word, ordinary);
+      if (slips[id] > 0 && isLetters(word, 0, word.length)) {
         int target = id;
-        strikeOut(word, 0, word.length, slips, hash -> put(hash, target));
+        strikeOut(word, 0, word.length, slips[target], hash -> put(hash, target));
       }
     }
   }
@@ -46,16 +55,19 @@ final class Misspellings {
       return NONE;
     }
     Nearest nearest = new Nearest(letters, from, to);
-    int slips = length >= TWO_SLIPS - 2 ? 2 : 1;
-    strikeOut(letters, from, to, slips, hash -> ask(hash, nearest));
+    int most = length >= TWO_SLIPS - 2 ? 2 : 1;
+    strikeOut(letters, from, to, most, hash -> ask(hash, nearest));
     return Arrays.copyOf(nearest.ids, nearest.count);
   }
 
-  private static int slips(int length) {
-    if (length > LONGEST || length < ONE_SLIP) {
+  private static byte slips(char[] word, OrdinaryWords ordinary) {
+    if (word.length > LONGEST || word.length < ONE_SLIP) {
       return 0;
     }
-    return length >= TWO_SLIPS ? 2 : 1;
+    if (!ordinary.contains(word, 0, word.length)) {
+      return (byte) (word.length < TELLING ? 0 : 1);
+    }
+    return (byte) (word.length < TWO_SLIPS ? 1 : 2);
   }
 
   @FunctionalInterface
@@ -154,13 +166,13 @@ final class Misspellings {
         }
       }
       String word = vocabulary.word(id);
-      int most = Math.min(distance, slips(word.length()));
-      int slips = Slips.between(word, letters, from, to, most);
-      if (slips > most || !Slips.beginAlike(word, letters, from, to)) {
+      int most = Math.min(distance, slips[id]);
+      int apart = Slips.between(word, letters, from, to, most);
+      if (apart > most || !Slips.beginAlike(word, letters, from, to)) {
         return;
       }
-      count = slips < distance ? 0 : count;
-      distance = slips;
+      count = apart < distance ? 0 : count;
+      distance = apart;
       if (count < MOST) {
         ids[count++] = id;
       }
