@@ -2,12 +2,12 @@ package org.handbell.classifier.normalise;
 
 /**
  * View V3: digits and symbols read as the letters they look like, in a piece of text that holds
- * both letters and such signs and only when a known word of three letters or more comes out. A
+ * both letters and such signs and only when a known word of two letters or more comes out. A
  * number with its unit ({@code 500mg}) is read so only beside other words so disguised.
  */
 final class LeetView {
 
-  private static final int SHORTEST = 3;
+  private static final int SHORTEST = 2;
   private static final int LONGEST = 32;
 
   private final Vocabulary vocabulary;
@@ -58,7 +58,11 @@ final class LeetView {
       while (next < words.count && words.textFrom[next] < to && next - 1 != words.gapAfter) {
         next++;
       }
-      boolean plainWord = next == word + 1 && ids[word] != Vocabulary.UNKNOWN;
+      boolean plainWord =
+          next == word + 1
+              && ids[word] != Vocabulary.UNKNOWN
+              && from == words.textFrom[word]
+              && (to == words.textTo[word] || text[words.textTo[word]] == '!');
       if (to - from <= LONGEST) {
         if (suspicious) {
           addSuspicious(reading, text, from, to, word, next);

@@ -16,10 +16,12 @@ final class Segmenter {
   /** What a part that is no word costs. */
   static final int NEVER = 0;
 
+  /** Two ordinary words cost less than one that only rules know, which may be a slip itself. */
   private static final int ORDINARY = 10;
-  private static final int SLANG = 14;
+
+  private static final int SLANG = 25;
   private static final int NO_RULES_WORD = 16;
-  private static final int STRAY_LETTERS = 24;
+  private static final int STRAY_LETTERS = 30;
 
   /** What it costs to take letters {@code [from, to)} of a row for a word. */
   @FunctionalInterface
@@ -42,6 +44,7 @@ final class Segmenter {
       while (to < words.count && isLetter(words, to) && (to == from || !reading.isGap(to))) {
         to++;
       }
+      to = endOfTightest(words, from, to);
       if (to - from >= SHORTEST && to - from <= LONGEST) {
         char[] row = new char[to - from];
         for (int i = from; i < to; i++) {
@@ -51,6 +54,24 @@ final class Segmenter {
       }
       from = Math.max(to, from + 1);
     }
+  }
+
+  /** Where a row ends whose letters stand closer together than what follows: {@code k.m.s u}. */
+  private static int endOfTightest(Words words, int from, int to) {
+    int first = to - from < 2 ? 0 : width(words, from + 1);
+    for (int i = from + 2; i < to; i++) {
+      if (width(words, i) != first) {
+        return width(words, i) > first ? i : i - 1;
+      }
+    }
+    return to;
+  }
+
+  /** What stands before a letter: a sign, a space, or more space. */
+  private static int width(Words words, int index) {
+    int from = words.textTo[index - 1];
+    int to = words.textFrom[index];
+    return words.text.chars[from] != ' ' ? 0 : Math.min(2, to - from);
   }
 
   private void addRow(Reading reading, char[] row, int first, WordViews wordViews) {

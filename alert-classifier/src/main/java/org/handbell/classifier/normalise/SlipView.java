@@ -82,7 +82,8 @@ final class SlipView {
     int id = to - from < SHORTEST_JOINED ? Vocabulary.UNKNOWN : vocabulary.id(letters, from, to);
     if (id != Vocabulary.UNKNOWN && (isSlip || ordinary.contains(letters, from, to))) {
       wordViews.addWord(reading, first, first + 2, id, View.GLUED.bit());
-    } else if (isSlip) {
+    }
+    if (isSlip) {
       addParts(reading, first, first + 2, parts(letters, from, to, SHORTEST_PAIR));
     }
   }

@@ -98,13 +98,13 @@ class NormaliserTest {
   }
 
   @Test
-  void words_run_together_are_divided_in_a_host_only() {
+  void words_run_together_are_divided_in_a_host_not_in_a_path() {
     assertThat(normaliser.read(Field.HOST, "www.onlinecasino.example").otherWords(vocabulary))
         .extracting(Reading.OtherWord::readAs)
         .containsExactly("online casino");
     assertThat(normaliser.read(Field.HOST, "onlinecasinos.example").otherWords(vocabulary))
         .isEmpty();
-    assertThat(normaliser.read(Field.QUERY, "onlinecasino").otherWords(vocabulary)).isEmpty();
+    assertThat(normaliser.read(Field.PATH, "onlinecasino").otherWords(vocabulary)).isEmpty();
   }
 
   @Test
