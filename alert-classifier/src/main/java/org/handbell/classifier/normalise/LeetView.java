@@ -162,13 +162,13 @@ final class LeetView {
     return c <= '9' || isSymbol(c);
   }
 
-  /** Digits and then at most three letters. */
+  /** Digits and then at most three letters, after a single digit two. */
   private static boolean isNumberWithUnit(char[] text, int from, int to) {
     int at = from;
     while (at < to && text[at] >= '0' && text[at] <= '9') {
       at++;
     }
-    if (at == from || to - at > 3) {
+    if (at == from || to - at > (at - from == 1 ? 2 : 3)) {
       return false;
     }
     while (at < to && Character.isLetter(text[at])) {

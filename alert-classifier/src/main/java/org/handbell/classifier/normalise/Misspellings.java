@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Misspellings {
 
-  static final int ONE_SLIP = 5;
+  static final int ONE_SLIP = 4;
   static final int TWO_SLIPS = 9;
 
   /** The least letters of a name or a coined word, and of any misspelt word that stands alone. */
@@ -51,7 +51,7 @@ final class Misspellings {
   /** The nearest words, at most three; none when the letters are too few or too many. */
   int[] find(char[] letters, int from, int to) {
     int length = to - from;
-    if (length < ONE_SLIP - 1 || length > LONGEST || !isLetters(letters, from, to)) {
+    if (length < ONE_SLIP || length > LONGEST || !isLetters(letters, from, to)) {
       return NONE;
     }
     Nearest nearest = new Nearest(letters, from, to);
