@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import morfologik.fsa.FSA;
 
@@ -27,14 +25,17 @@ final class OrdinaryWords {
 
   private static final OrdinaryWords ENGLISH = new OrdinaryWords();
 
+  private static final int LONGEST = 64;
+
   private final int[] fingerprints = new int[1 << 19];
 
   private OrdinaryWords() {
+    char[] buffer = new char[LONGEST];
     for (Source source : SOURCES) {
       try (InputStream in = OrdinaryWords.class.getResourceAsStream(FOLDER + source.file())) {
         FSA words = FSA.read(Objects.requireNonNull(in, source.file()));
         for (ByteBuffer word : words) {
-          add(letters(word, source.separator()));
+          add(word, source.separator(), buffer);
         }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + source.file(), e);
@@ -60,23 +61,28 @@ final class OrdinaryWords {
     return false;
   }
 
-  private void add(char[] word) {
-    if (!contains(word, 0, word.length)) {
-      long hash = hash(word, 0, word.length);
-      int slot = slot(hash);
-      while (fingerprints[slot] != 0) {
-        slot = (slot + 1) & (fingerprints.length - 1);
+  /** Adds an entry's word as {@link Words} would have it: small letters, no apostrophes. */
+  private void add(ByteBuffer entry, char separator, char[] buffer) {
+    int length = 0;
+    for (int i = entry.position(); i < entry.limit() && length < LONGEST; i++) {
+      byte b = entry.get(i);
+      if (b == separator) {
+        break;
       }
-      fingerprints[slot] = fingerprint(hash);
+      if (b < 0) {
+        return; // letters with marks: no rule's word is taken for one, nor a slip of one
+      }
+      if (b != '\'') {
+        buffer[length++] = (char) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+      }
     }
-  }
-
-  /** As {@link Words} would have it. */
-  private static char[] letters(ByteBuffer entry, char separator) {
-    String text = StandardCharsets.UTF_8.decode(entry).toString();
-    int end = text.lastIndexOf(separator);
-    String word = end < 0 ? text : text.substring(0, end);
-    return word.replace("'", "").toLowerCase(Locale.ROOT).toCharArray();
+    long hash = hash(buffer, 0, length);
+    int slot = slot(hash);
+    int fingerprint = fingerprint(hash);
+    while (fingerprints[slot] != 0 && fingerprints[slot] != fingerprint) {
+      slot = (slot + 1) & (fingerprints.length - 1);
+    }
+    fingerprints[slot] = fingerprint;
   }
 
   private int slot(long hash) {
