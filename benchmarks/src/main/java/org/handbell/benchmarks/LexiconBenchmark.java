@@ -54,7 +54,8 @@ public class LexiconBenchmark {
   @Setup
   public void prepare() {
     lexicon = LargeLexicon.times(times);
-    classifier = Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
+    classifier =
+        Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
     searches = Samples.searches();
     events = Samples.events(EVENTS).subList(0, EVENTS);
     readings = new ArrayList<>();

@@ -24,7 +24,9 @@ final class Samples {
 
   static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123Z");
 
-  /** What is typed into search engines: mostly ordinary, some misspelt or disguised, few in need. */
+  /**
+   * What is typed into search engines: mostly ordinary, some misspelt or disguised, few in need.
+   */
   private static final List<String> SEARCHES =
       List.of(
           "how to make slime without glue",

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
- * Turns a pattern into sequences of symbols for the {@link PatternTree}: alternatives become one class
- * symbol, what is optional becomes two sequences.
+ * Turns a pattern into sequences of symbols for the {@link PatternTree}: alternatives become one
+ * class symbol, what is optional becomes two sequences.
  */
 final class PatternCompiler {
 

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * What a text must hold for each pattern to be worth a look: its words and classes, the one that
- * ordinary text is least likely to hold first, patterns that ask for the same together. So a lexicon
- * may grow without making every text pay: "i", "my" and "how" stand in thousands of patterns and
- * come first in hardly any.
+ * ordinary text is least likely to hold first, patterns that ask for the same together. So a
+ * lexicon may grow without making every text pay: "i", "my" and "how" stand in thousands of
+ * patterns and come first in hardly any.
  */
 final class Requirements {
 
@@ -49,7 +49,9 @@ final class Requirements {
     return tree.ends(node);
   }
 
-  /** For each unit, then for each class, in how many places of patterns it or a member may stand. */
+  /**
+   * For each unit, then for each class, in how many places of patterns it or a member may stand.
+   */
   private static int[] commonness(PatternTree patterns, Units units) {
     int[] common = new int[units.size() + units.classes()];
     int[] uses = new int[units.classes()];
@@ -74,8 +76,7 @@ final class Requirements {
   }
 
   /** The words and classes of a pattern, each once, the rarest first. */
-  private static List<Integer> required(
-      PatternTree patterns, int end, Units units, int[] common) {
+  private static List<Integer> required(PatternTree patterns, int end, Units units, int[] common) {
     return IntStream.iterate(end, node -> node != PatternTree.ROOT, patterns::parent)
         .map(patterns::symbol)
         .filter(Symbol::isWordOrClass)
@@ -84,7 +85,8 @@ final class Requirements {
         .sorted(
             Comparator.comparing(
                     (Integer symbol) ->
-                        common[Symbol.isClass(symbol) ? units.size() + Symbol.number(symbol) : symbol])
+                        common[
+                            Symbol.isClass(symbol) ? units.size() + Symbol.number(symbol) : symbol])
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
   }

@@ -2,19 +2,28 @@ package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
  * One walk of the lexicon's patterns over one text. From each word it follows only the {@link
- * Reachable} ones along the words themselves; fillers and patterns are short, so the steps grow with
- * the text alone.
+ * Reachable} ones along the words themselves; fillers and patterns are short, so the steps grow
+ * with the text alone.
  */
 final class Search {
 
   /** Where a pattern was found: nodes of the reading, and the views it needed. */
-  record Found(int ending, int from, int to, int views) {}
+  record Found(int ending, int from, int to, int views) {
+
+    /** First in the text, then the longest, so that what is told does not hang on the search. */
+    static final Comparator<Found> ORDER =
+        Comparator.comparingInt(Found::from)
+            .thenComparing(Comparator.comparingInt(Found::to).reversed())
+            .thenComparingInt(Found::views)
+            .thenComparingInt(Found::ending);
+  }
 
   private static final int[] NO_PHRASES = {};
 
@@ -43,6 +52,7 @@ final class Search {
     for (from = 0; from < reading.nodes(); from++) {
       walk(PatternTree.ROOT, from, 0);
     }
+    found.sort(Found.ORDER);
     return found;
   }
 

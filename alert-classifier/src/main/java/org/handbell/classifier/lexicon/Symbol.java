@@ -1,7 +1,8 @@
 package org.handbell.classifier.lexicon;
 
 /**
- * What leads from one node of the {@link PatternTree} to the next, packed into an int: kind and number.
+ * What leads from one node of the {@link PatternTree} to the next, packed into an int: kind and
+ * number.
  */
 final class Symbol {
 

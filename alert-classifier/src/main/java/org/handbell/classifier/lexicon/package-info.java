@@ -36,7 +36,8 @@
  *
  * <p>All patterns are compiled into one {@link org.handbell.classifier.lexicon.PatternTree}, whose
  * steps are words, classes and fillers. A text opens only the ways to patterns whose rarest word it
- * holds, so that finding costs little however many entries there are. What an author got wrong is refused with file and line.
+ * holds, so that finding costs little however many entries there are. What an author got wrong is
+ * refused with file and line.
  */
 @NullMarked
 package org.handbell.classifier.lexicon;

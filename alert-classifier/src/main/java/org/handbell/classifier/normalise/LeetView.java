@@ -2,8 +2,8 @@ package org.handbell.classifier.normalise;
 
 /**
  * View V3: digits and symbols read as the letters they look like, in a piece of text that holds
- * both letters and such signs and only when a known word of two letters or more comes out. A
- * number with its unit ({@code 500mg}) is read so only beside other words so disguised.
+ * both letters and such signs and only when a known word of two letters or more comes out. A number
+ * with its unit ({@code 500mg}) is read so only beside other words so disguised.
  */
 final class LeetView {
 

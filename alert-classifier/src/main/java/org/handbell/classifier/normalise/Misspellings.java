@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Finds the words of rules that a misspelt word may stand for: one slip away (a letter too many,
  * too few, wrong, or two swapped) in a word of {@value #ONE_SLIP} letters or more, two in one of
  * {@value #TWO_SLIPS} or more, and beginning as the word begins or sounds. A name or a coined word
- * that no dictionary has must be longer and allows one slip, for other names lie close to it. What is left of each
- * word's first letters when one or two are struck out is kept in a table beforehand, so a question
- * costs some thirty look-ups whatever the number of words.
+ * that no dictionary has must be longer and allows one slip, for other names lie close to it. What
+ * is left of each word's first letters when one or two are struck out is kept in a table
+ * beforehand, so a question costs some thirty look-ups whatever the number of words.
  */
 final class Misspellings {
 

@@ -1,6 +1,5 @@
 package org.handbell.classifier.normalise;
 
-
 /**
  * What a word that is neither a rule's nor an ordinary one may have been meant as: a rule's word
  * misspelt ({@code paracetmol}), several written as one ({@code killmyself}), or one with a space
@@ -64,8 +63,7 @@ final class SlipView {
   }
 
   private void addMisspelt(Reading reading, Words words, int index) {
-    int[] meant =
-        misspellings.find(words.letters, words.letterFrom[index], words.letterTo[index]);
+    int[] meant = misspellings.find(words.letters, words.letterFrom[index], words.letterTo[index]);
     for (int id : meant) {
       wordViews.addWord(reading, index, index + 1, id, View.MISSPELT.bit());
     }

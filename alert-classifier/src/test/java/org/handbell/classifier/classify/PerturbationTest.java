@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -30,7 +33,7 @@ class PerturbationTest {
 
   private static final long SEED = 20261121;
   private static final int ROUNDS = Integer.getInteger("perturbation.rounds", 1);
-  private static final int EXAMPLES = Integer.getInteger("perturbation.examples", 1_500);
+  private static final int EXAMPLES = Integer.getInteger("perturbation.examples", 400);
 
   private final Lexicon lexicon = Lexicon.standard();
   private final Classifier classifier =
@@ -54,13 +57,14 @@ class PerturbationTest {
       tallies.add(tally);
     }
 
-    System.out.println("| kind | texts | heard still | at P1/P2 still |\n|---|--:|--:|--:|");
+    System.out.println(
+        "| way of writing | texts | still heard | P1/P2 still at P1/P2 |\n|---|--:|--:|--:|");
     tallies.forEach(System.out::println);
     System.out.println(all);
     assertThat(all.kept()).as("seed %s", SEED).isGreaterThan(0.9);
     assertThat(tallies)
         .as("seed %s", SEED)
-        .allSatisfy(tally -> assertThat(tally.kept()).as(tally.kind).isGreaterThan(0.75));
+        .allSatisfy(tally -> assertThat(tally.kept()).as(tally.kind).isGreaterThan(0.7));
   }
 
   @Test
@@ -85,9 +89,32 @@ class PerturbationTest {
       }
     }
 
-    System.out.println("harmless: " + texts + " texts, " + notes + " with a new finding of any priority");
+    System.out.println(
+        "harmless: " + texts + " texts, " + notes + " with a new finding of any priority");
     assertThat(alarms).as("seed %s", SEED).isEmpty();
-    assertThat(notes).as("seed %s", SEED).isLessThan(texts / 200);
+    assertThat(notes).as("seed %s", SEED).isLessThan(texts / 300);
+  }
+
+  @Test
+  void a_core_concern_stays_most_urgent_when_misspelt() {
+    List<String> lowered = new ArrayList<>();
+    Perturber perturber = new Perturber(SEED);
+    int texts = 0;
+
+    for (Entry entry : lexicon.entries()) {
+      for (String text : entry.core() ? entry.fires() : List.<String>of()) {
+        String changed = perturber.kinds().get(0).change().apply(text);
+        List<Finding> after = findings(changed);
+        boolean isHeard = !changed.equals(text) && !after.isEmpty() && isMost(findings(text));
+        texts += isHeard ? 1 : 0;
+        if (isHeard && !isMost(after)) {
+          lowered.add(changed + " " + after.get(0).rule());
+        }
+      }
+    }
+
+    System.out.println("core: " + texts + " misspelt and heard, " + lowered.size() + " below P1");
+    assertThat(lowered).as("seed %s", SEED).hasSizeLessThan(texts / 10);
   }
 
   @Test
@@ -106,7 +133,7 @@ class PerturbationTest {
                 .filter(text -> text.matches("[\\p{ASCII}]+") && !findings(text).isEmpty())
                 .distinct()
                 .toList());
-    java.util.Collections.shuffle(texts, new Random(SEED));
+    Collections.shuffle(texts, new Random(SEED));
     return texts.subList(0, Math.min(EXAMPLES, texts.size()));
   }
 
@@ -115,7 +142,7 @@ class PerturbationTest {
       String all = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
       return all.lines().filter(line -> !line.startsWith("#")).toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -136,6 +163,10 @@ class PerturbationTest {
 
   private List<Finding> findings(String text) {
     return classifier.classify(Events.search(text).event(), SchoolPhase.SECONDARY);
+  }
+
+  private static boolean isMost(List<Finding> findings) {
+    return !findings.isEmpty() && findings.get(0).priority() == Priority.P1;
   }
 
   private static boolean isAlarm(List<Finding> findings) {
@@ -170,7 +201,7 @@ class PerturbationTest {
     @Override
     public String toString() {
       return String.format(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           "| %s | %d | %.1f %% | %.1f %% |",
           kind,
           texts,

@@ -23,8 +23,24 @@ final class Perturber {
       Map.of('a', "4@", 'e', "3", 'i', "1!", 'o', "0", 's', "5$", 't', "7", 'b', "8");
   private static final Map<Character, String> LOOK_ALIKES =
       Map.of(
-          'a', "\u0430", 'e', "\u0435\u0451", 'o', "\u043e\u03bf", 'c', "\u0441", 'i', "\u0456",
-          's', "\u0455", 'p', "\u0440", 'y', "\u0443", 'x', "\u0445");
+          'a',
+          "\u0430",
+          'e',
+          "\u0435\u0451",
+          'o',
+          "\u043e\u03bf",
+          'c',
+          "\u0441",
+          'i',
+          "\u0456",
+          's',
+          "\u0455",
+          'p',
+          "\u0440",
+          'y',
+          "\u0443",
+          'x',
+          "\u0445");
   private static final Map<String, String> TEXT_SPEAK =
       Map.ofEntries(
           Map.entry("want to", "wanna"),
@@ -49,8 +65,25 @@ final class Perturber {
           Map.entry("girlfriend", "gf"));
   private static final Map<String, String> APOSTROPHES =
       Map.of(
-          "dont", "don't", "cant", "can\u2019t", "im", "i'm", "ive", "i`ve", "wont", "won't",
-          "hes", "he's", "shes", "she\u2019s", "doesnt", "doesn't", "didnt", "didn't", "whats",
+          "dont",
+          "don't",
+          "cant",
+          "can\u2019t",
+          "im",
+          "i'm",
+          "ive",
+          "i`ve",
+          "wont",
+          "won't",
+          "hes",
+          "he's",
+          "shes",
+          "she\u2019s",
+          "doesnt",
+          "doesn't",
+          "didnt",
+          "didn't",
+          "whats",
           "what's");
 
   private final Random random;
@@ -79,7 +112,8 @@ final class Perturber {
         new Kind("a space left out", t -> spaceOut(t)),
         new Kind("a space put in", t -> inWord(t, 6, this::divide)),
         new Kind("a space one letter off", this::shiftSpace),
-        new Kind("emoji between words", t -> t.replace(" ", pick(" \ud83d\ude2d ", "\ud83d\udc94"))));
+        new Kind(
+            "emoji between words", t -> t.replace(" ", pick(" \ud83d\ude2d ", "\ud83d\udc94"))));
   }
 
   private String inWord(String text, int least, UnaryOperator<String> change) {
@@ -113,7 +147,8 @@ final class Perturber {
     for (String row : KEYS) {
       int at = row.indexOf(c);
       if (at >= 0) {
-        return row.charAt(at == 0 ? 1 : at == row.length() - 1 || random.nextBoolean() ? at - 1 : at + 1);
+        return row.charAt(
+            at == 0 ? 1 : at == row.length() - 1 || random.nextBoolean() ? at - 1 : at + 1);
       }
     }
     return c;
@@ -121,7 +156,9 @@ final class Perturber {
 
   private String repeat(String word) {
     int at = random.nextInt(word.length());
-    return word.substring(0, at) + word.substring(at, at + 1).repeat(2 + random.nextInt(4)) + word.substring(at);
+    return word.substring(0, at)
+        + word.substring(at, at + 1).repeat(2 + random.nextInt(4))
+        + word.substring(at);
   }
 
   private String divide(String word) {
