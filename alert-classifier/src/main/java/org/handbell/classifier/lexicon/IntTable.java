@@ -7,14 +7,14 @@ final class IntTable {
 
   static final int ABSENT = Integer.MIN_VALUE;
 
-  private int[] keys;
-  private int[] values;
+  /** Room for what most texts need. */
+  private static final int ROOM = 16;
+
+  private int[] keys = new int[ROOM];
+  private int[] values = new int[ROOM];
   private int size;
 
-  IntTable(int expected) {
-    int room = Integer.highestOneBit(Math.max(8, expected)) * 4;
-    keys = new int[room];
-    values = new int[room];
+  IntTable() {
     Arrays.fill(keys, ABSENT);
   }
 

@@ -11,14 +11,14 @@ final class Reachable {
   private final Units units;
   private final PatternTree tree;
   private final Requirements requirements;
-  private final IntTable present = new IntTable(32);
+  private final IntTable present = new IntTable();
   private int[] unitsPresent = new int[16];
   private int count;
 
   /** The first reachable node after a node; then from sibling to sibling. */
-  private final IntTable firstChild = new IntTable(32);
+  private final IntTable firstChild = new IntTable();
 
-  private final IntTable opened = new IntTable(32);
+  private final IntTable opened = new IntTable();
   private int[] nodes = new int[16];
   private int[] nextSibling = new int[16];
   private int size;
@@ -43,7 +43,7 @@ final class Reachable {
 
   /** Finds the ways, once every word has been said. */
   void findWays() {
-    IntTable seen = new IntTable(16);
+    IntTable seen = new IntTable();
     for (int i = 0; i < count; i++) {
       for (int first : requirements.firstOf(unitsPresent[i])) {
         if (!seen.contains(first)) {
