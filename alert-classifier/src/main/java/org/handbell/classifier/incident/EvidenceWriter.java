@@ -102,14 +102,6 @@ final class EvidenceWriter {
     if (finding.span() == null || finding.span().end() <= length) {
       return finding;
     }
-    return new Finding(
-        finding.category(),
-        finding.priority(),
-        finding.confidence(),
-        finding.phase(),
-        finding.rule(),
-        finding.why(),
-        null,
-        finding.core());
+    return finding.withoutText();
   }
 }
