@@ -1,6 +1,7 @@
 package org.handbell.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -227,9 +228,9 @@ class WireFormTest {
          {"category":"content.self-harm","priority":"P1","confidence":4,"rule":"SEL-001",
           "why":"why","core":true}],"nobodyTyped":false}""";
 
-    Evidence read = JsonSerde.of(Evidence.class).deserialize("t", old.getBytes(UTF_8));
+    Evidence read =
+        requireNonNull(JsonSerde.of(Evidence.class).deserialize("t", old.getBytes(UTF_8)));
 
-    assertThat(read).isNotNull();
     assertThat(read.basis()).isNull();
     assertThat(read.findings().get(0).steps()).isEmpty();
     assertThat(read.findings().get(0).views()).isEmpty();

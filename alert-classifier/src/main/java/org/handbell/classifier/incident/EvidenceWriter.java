@@ -97,9 +97,9 @@ final class EvidenceWriter {
     return new String(cut.getBytes(UTF_8), UTF_8);
   }
 
-  /** The finding, without a place that lies beyond the text that is kept. */
+  /** The finding, without a place that lies beyond the text that is kept, or where none is. */
   private static Finding within(Finding finding, int length) {
-    if (finding.span() == null || finding.span().end() <= length) {
+    if (length >= 0 && (finding.span() == null || finding.span().end() <= length)) {
       return finding;
     }
     return finding.withoutText();
