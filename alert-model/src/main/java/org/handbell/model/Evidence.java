@@ -41,7 +41,15 @@ public record Evidence(
     /** Typed into a search box, perhaps never sent. */
     TYPED,
     PAGE,
-    SITE
+    SITE;
+
+    /** What an event shows of it. */
+    public static Kind of(Event event) {
+      if (event.search() != null) {
+        return event.search().autocomplete() ? TYPED : SEARCH;
+      }
+      return event.filter().visibility() == Visibility.FULL ? PAGE : SITE;
+    }
   }
 
   /** Of a visit, or of a search that somebody typed. */

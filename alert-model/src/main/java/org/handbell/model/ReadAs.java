@@ -7,4 +7,10 @@ package org.handbell.model;
  * @param as the word or words it was read as
  * @param how in a few words: "misspelling"
  */
-public record ReadAs(String written, String as, String how) {}
+public record ReadAs(String written, String as, String how) {
+
+  /** In a line: {@code "paracetmol" read as paracetamol (misspelling)}. */
+  public String told() {
+    return "\"" + written + "\" read as " + as + " (" + how + ")";
+  }
+}

@@ -8,8 +8,8 @@ package org.handbell.model;
  */
 public record Step(Priority from, Priority to, String because) {
 
-  /** True where the priority moved. */
-  public boolean moves() {
-    return from != to;
+  /** In a line: "P3 to P2: the page was reached". */
+  public String told() {
+    return from == to ? because : from + " to " + to + ": " + because;
   }
 }

@@ -9,7 +9,6 @@ import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Risk;
-import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ final class EvidenceWriter {
         event.id(),
         event.occurred(),
         received,
-        kind(event),
+        Evidence.Kind.of(event),
         text,
         sealed ? null : clean(event.host(), MAX_NAME),
         sealed || search == null ? null : search.engine(),
@@ -71,13 +70,6 @@ final class EvidenceWriter {
   private static boolean isIllegalAddress(Finding finding) {
     boolean verdict = finding.rule().startsWith("list:") || finding.rule().startsWith("vendor:");
     return finding.category().isSealed() || (verdict && finding.category().risk() == Risk.ILLEGAL);
-  }
-
-  private static Evidence.Kind kind(Event event) {
-    if (event.search() != null) {
-      return event.search().autocomplete() ? Evidence.Kind.TYPED : Evidence.Kind.SEARCH;
-    }
-    return event.filter().visibility() == Visibility.FULL ? Evidence.Kind.PAGE : Evidence.Kind.SITE;
   }
 
   private static @Nullable String text(Event event) {
