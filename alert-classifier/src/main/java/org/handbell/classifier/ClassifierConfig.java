@@ -1,7 +1,11 @@
 package org.handbell.classifier;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 
@@ -17,6 +21,9 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param calendars when each school is in
+ * @param lines by school id: where a school draws its own lines between priorities
+ * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -27,7 +34,10 @@ public record ClassifierConfig(
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    Calendars calendars,
+    Map<String, SchoolLines> lines,
+    Path rulesDirectory) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -38,9 +48,36 @@ public record ClassifierConfig(
         schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
   }
 
+  /** Of schools that keep the usual hours and lines; the rules are kept beside the state. */
+  public ClassifierConfig(
+      List<School> schools,
+      List<ListConfig> lists,
+      Path stateDirectory,
+      String applicationId,
+      String instanceId,
+      Path sealKeyFile,
+      boolean exactlyOnce,
+      boolean singleNode,
+      int threads) {
+    this(
+        schools,
+        lists,
+        stateDirectory,
+        applicationId,
+        instanceId,
+        sealKeyFile,
+        exactlyOnce,
+        singleNode,
+        threads,
+        Calendars.usual(ZoneId.of("Europe/London")),
+        Map.of(),
+        stateDirectory.resolveSibling("rules"));
+  }
+
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
     if (threads < 1) {
       throw new IllegalArgumentException("the classifier needs a thread, not " + threads);
     }
