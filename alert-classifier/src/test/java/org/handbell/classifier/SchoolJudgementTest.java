@@ -68,6 +68,29 @@ class SchoolJudgementTest {
   }
 
   @Test
+  void the_alert_and_the_explanation_say_the_same_but_for_the_words_typed() {
+    try (ClassifierBench bench = new ClassifierBench(judgement(Map.of()))) {
+      for (String typed : List.of("i want to k1ll myself", "online casino", "buy weed near me")) {
+        Event event = Scene.search("e-" + typed, "jo", typed);
+        bench.receive(TEN, event);
+
+        Incident incident = bench.incidents().get(0);
+
+        String explained =
+            CLASSIFIER
+                .explain(event, SchoolPhase.SECONDARY)
+                .toText()
+                .lines()
+                .findFirst()
+                .orElse("");
+        String alert = incident.why().substring(0, incident.why().indexOf("; it was not blocked"));
+        assertThat(explained.replace(" (\"" + typed + "\")", "")).isEqualTo(alert + ".");
+        assertThat(incident.why()).doesNotContain(typed);
+      }
+    }
+  }
+
+  @Test
   void names_that_no_map_knows_reach_the_activity_with_their_source_and_no_person() {
     try (ClassifierBench bench = new ClassifierBench(judgement(Map.of()))) {
       bench.receive(TEN, named("e1", "Brand new", "News"));

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param lines by school id: where it draws its own lines between priorities
  */
 public record HandbellConfig(
     Path file,
@@ -44,13 +46,15 @@ public record HandbellConfig(
     String database,
     Http http,
     Path data,
-    Formats formats) {
+    Formats formats,
+    Map<String, SchoolLines> lines) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
   }
 
   /** {@code organisation}: the school or trust, and the clock that its people live by. */
