@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
-import org.handbell.model.Step;
-import org.handbell.model.ReadAs;
-import org.handbell.model.Finding;
 import org.handbell.model.Category;
 import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.model.ReadAs;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.model.Span;
+import org.handbell.model.Step;
 import org.handbell.notifier.route.Role;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,7 @@ class AlertMailTest {
             "gcse essay");
     Incident incident =
         Samples.incident(
-            Samples.JO,
+            Samples.PUPIL,
             Category.CONTENT_DRUGS,
             Priority.P2,
             null,
