@@ -91,11 +91,16 @@ final class ClassifyCommand implements Callable<Integer> {
       throws IOException {
     if (kind == Kind.LOG) {
       ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
-      out.outcome(outcome);
-      out.findings(
+      List<Finding> found =
           outcome instanceof ParseOutcome.Parsed parsed
               ? classifier.classify(parsed.event(), now)
-              : List.of());
+              : List.of();
+      if (outcome instanceof ParseOutcome.Parsed parsed && isSealed(found)) {
+        out.withheld(parsed);
+      } else {
+        out.outcome(outcome);
+      }
+      out.findings(found);
       return;
     }
     School school = AdHoc.school(now.phase());
@@ -103,9 +108,13 @@ final class ClassifyCommand implements Callable<Integer> {
     Event event =
         kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
     List<Finding> findings = classifier.classify(event, now);
-    if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
+    if (!isSealed(findings)) {
       out.text(text);
     }
     out.findings(findings);
+  }
+
+  private static boolean isSealed(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.category().isSealed());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.RulesBundle;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
@@ -26,10 +27,13 @@ public final class ClassifierStage implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final ReadEvents readEvents;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(
+      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, ReadEvents readEvents) {
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
+    this.readEvents = readEvents;
   }
 
   /**
@@ -49,7 +53,11 @@ public final class ClassifierStage implements AutoCloseable {
     new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
     Judgement judgement =
         new SchoolJudgement(
-            rules.classifier(lists), config.schools(), config.calendars(), config.lines());
+            rules.classifier(lists),
+            config.schools(),
+            config.calendars(),
+            config.lines(),
+            config.tests());
     return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
   }
 
@@ -64,7 +72,13 @@ public final class ClassifierStage implements AutoCloseable {
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
         new ClassifierTopology(
-            judgement, seal, clients, System::nanoTime, !config.singleNode(), metrics);
+            judgement,
+            seal,
+            LineSealer.of(config.keyholders()),
+            clients,
+            System::nanoTime,
+            !config.singleNode(),
+            metrics);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);
@@ -73,7 +87,10 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(
+        streams,
+        streamsMetrics,
+        new ReadEvents(kafkaClient, config.applicationId(), clock).start());
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -91,6 +108,7 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
+    readEvents.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.classifier.judge.Judgement;
@@ -27,6 +28,7 @@ final class SchoolJudgement implements Judgement {
   private final Map<String, SchoolPhase> phases;
   private final Calendars calendars;
   private final Map<String, SchoolLines> lines;
+  private final FilterTests tests;
   private final Basis basis;
 
   /** Whether a school is in changes at full minutes, and most events are of the newest one. */
@@ -38,7 +40,9 @@ final class SchoolJudgement implements Judgement {
       Classifier classifier,
       List<School> schools,
       Calendars calendars,
-      Map<String, SchoolLines> lines) {
+      Map<String, SchoolLines> lines,
+      FilterTests tests) {
+    this.tests = tests;
     this.classifier = classifier;
     this.phases = schools.stream().collect(Collectors.toUnmodifiableMap(School::id, School::phase));
     this.calendars = calendars;
@@ -54,7 +58,8 @@ final class SchoolJudgement implements Judgement {
   @Override
   public Judged judged(Event event) {
     Classifier.Verdict verdict = classifier.judge(event, circumstances(event));
-    return new Judged(event, verdict.findings(), verdict.unmapped(), basis);
+    List<Finding> findings = tests.judged(event, verdict.findings());
+    return new Judged(event, findings, verdict.unmapped(), basis);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.incident.Scene;
@@ -112,7 +113,8 @@ class SchoolJudgementTest {
         CLASSIFIER,
         List.of(new School("elm", "Elm", SchoolPhase.SECONDARY)),
         Calendars.usual(ZoneId.of("Europe/London")),
-        lines);
+        lines,
+        FilterTests.NONE_REGISTERED);
   }
 
   private static Priority priority(SchoolJudgement judgement, Event event) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param sealed for whom lines of illegal content are locked
+ * @param tests which tests of the filter are expected
  * @param lines by school id: where it draws its own lines between priorities
  */
 public record HandbellConfig(
@@ -47,6 +50,8 @@ public record HandbellConfig(
     Http http,
     Path data,
     Formats formats,
+    Sealed sealed,
+    FilterTests tests,
     Map<String, SchoolLines> lines) {
 
   public HandbellConfig {
@@ -112,6 +117,24 @@ public record HandbellConfig(
 
     public boolean isEmbedded() {
       return bootstrap.isEmpty();
+    }
+  }
+
+  /**
+   * {@code sealed}: who can open, two together, the lines of illegal content.
+   *
+   * @param keyholders ids of people; where there are none, no line is kept
+   * @param keys the folder of their public keys
+   */
+  public record Sealed(List<String> keyholders, Path keys) {
+
+    public Sealed {
+      keyholders = List.copyOf(keyholders);
+    }
+
+    /** Where that person's public key stands. */
+    public Path publicKey(String id) {
+      return keys.resolve(id + ".public.pem");
     }
   }
 
