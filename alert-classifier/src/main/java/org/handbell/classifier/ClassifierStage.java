@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
-import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
@@ -41,7 +41,7 @@ public final class ClassifierStage implements AutoCloseable {
    *
    * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
    *     The topics must be there already
-   * @throws IOException when the seal key cannot be read or made
+   * @throws IOException when the seal key cannot be read or made, or the rules not be kept
    * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
    */
   public static ClassifierStage start(
@@ -49,14 +49,16 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
-    Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
-    return start(
-        config,
-        event -> config.tests().judged(event, judgement.judge(event)),
-        new Seal(sealKey)::of,
-        kafkaClient,
-        registry,
-        clock);
+    RulesBundle rules = RulesBundle.standard();
+    new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    Judgement judgement =
+        new SchoolJudgement(
+            rules.classifier(lists),
+            config.schools(),
+            config.calendars(),
+            config.lines(),
+            config.tests());
+    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
   }
 
   private static ClassifierStage start(

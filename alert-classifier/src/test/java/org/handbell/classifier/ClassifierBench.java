@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
+import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
@@ -53,6 +54,10 @@ final class ClassifierBench implements AutoCloseable {
   private final TestOutputTopic<String, RejectedLine> rejected;
 
   ClassifierBench() {
+    this(Scene::judge);
+  }
+
+  ClassifierBench(Judgement judgement) {
     try {
       state = Files.createTempDirectory("classifier-bench");
     } catch (IOException e) {
@@ -61,7 +66,7 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge,
+            judgement,
             event -> SEAL,
             ClassifierBench::lock,
             partition -> caughtUp,

@@ -95,7 +95,8 @@ public final class ConfigReader {
         data,
         formats,
         SealedReader.read(top.object("sealed"), file),
-        TestsReader.read(top, organisation.timezone(), ids));
+        TestsReader.read(top, organisation.timezone(), ids),
+        JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -134,8 +134,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
         new Sighting(
             event.schoolId(),
             event.person(),
-            writer.write(
-                event, record.value().findings(), Instant.ofEpochMilli(record.timestamp())));
+            writer.write(record.value(), Instant.ofEpochMilli(record.timestamp())));
     if (sighting.isRegisteredTest()) {
       send(Incidents.alone(sighting));
       metrics.finding(sighting.priority());
