@@ -2,8 +2,10 @@ package org.handbell.classifier;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
+import org.handbell.sealed.Keyholder;
 
 /**
  * What the configuration says about the classifier.
@@ -17,6 +19,8 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param keyholders for whom lines of illegal content are locked; where nobody is, none is kept
+ * @param tests which tests of the filter are expected
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -27,7 +31,9 @@ public record ClassifierConfig(
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    List<Keyholder> keyholders,
+    FilterTests tests) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -35,12 +41,23 @@ public record ClassifierConfig(
   public static ClassifierConfig singleNode(
       List<School> schools, List<ListConfig> lists, Path stateDirectory, Path sealKeyFile) {
     return new ClassifierConfig(
-        schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
+        schools,
+        lists,
+        stateDirectory,
+        DEFAULT_APPLICATION_ID,
+        "1",
+        sealKeyFile,
+        true,
+        true,
+        1,
+        List.of(),
+        FilterTests.NONE_REGISTERED);
   }
 
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);
+    keyholders = List.copyOf(keyholders);
     if (threads < 1) {
       throw new IllegalArgumentException("the classifier needs a thread, not " + threads);
     }

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.handbell.classifier.activity.ActivityProcessor;
 import org.handbell.classifier.incident.Backlog;
 import org.handbell.classifier.incident.IncidentProcessor;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.JudgeProcessor;
 import org.handbell.classifier.judge.Judgement;
@@ -21,6 +22,7 @@ import org.handbell.topic.Topics;
  *
  * @param judgement what an event shows
  * @param seal what stands for an illegal address
+ * @param sealer what becomes of the line of an illegal address
  * @param backlog whether a partition has more to read
  * @param nanoTime a clock that only counts
  * @param onDisk whether open incidents are on disk, for a region's many, or in memory, which starts
@@ -29,6 +31,7 @@ import org.handbell.topic.Topics;
 record ClassifierTopology(
     Judgement judgement,
     Function<Event, String> seal,
+    LineSealer sealer,
     Backlog backlog,
     LongSupplier nanoTime,
     boolean onDisk,
@@ -51,13 +54,19 @@ record ClassifierTopology(
         .addProcessor(
             JUDGE, () -> new JudgeProcessor(judgement, metrics, INCIDENTS, ACTIVITY), EVENTS)
         .addProcessor(
-            INCIDENTS, () -> new IncidentProcessor(seal, backlog, nanoTime, metrics), JUDGE)
+            INCIDENTS, () -> new IncidentProcessor(seal, sealer, backlog, nanoTime, metrics), JUDGE)
         .addStateStore(IncidentProcessor.store(onDisk), INCIDENTS)
         .addSink(
-            "incident-revisions",
+            IncidentProcessor.REVISIONS,
             Topics.INCIDENTS.name(),
             Topics.INCIDENTS.keys().serializer(),
             Topics.INCIDENTS.values().serializer(),
+            INCIDENTS)
+        .addSink(
+            IncidentProcessor.SEALED_LINES,
+            Topics.SEALED.name(),
+            Topics.SEALED.keys().serializer(),
+            Topics.SEALED.values().serializer(),
             INCIDENTS)
         .addProcessor(ACTIVITY, ActivityProcessor::new, JUDGE)
         .addStateStore(ActivityProcessor.store(), ACTIVITY)

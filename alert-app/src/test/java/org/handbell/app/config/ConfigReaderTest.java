@@ -45,6 +45,7 @@ class ConfigReaderTest {
     HandbellConfig config = ConfigReader.read(write(GOOD));
 
     assertThat(config.alerts().holdP2()).hasMinutes(10);
+    assertThat(config.sources().get(0).limit()).isEqualTo(20_000);
     assertThat(config.mail().includeWords()).isFalse();
     assertThat(config.kafka().isEmbedded()).isTrue();
     assertThat(config.data()).isEqualTo(folder.resolve("data"));
@@ -76,6 +77,10 @@ class ConfigReaderTest {
         "data: data/ | sources: [] | :14: sources: stands twice; keep one",
         "data: data/ | database: oracle | :14: database: \"oracle\" is no database",
         "id: head | id: dsl | :8: people[1].id: another of the people has the id dsl",
+        "data: data/ | sealed: { keyholders: [dsl] } | :14: sealed: name 2 to 5 keyholders",
+        "data: data/ | sealed: { keyholders: [dsl, nobody] } | :14: sealed: nobody under people has the id \"nobody\"",
+        "data: data/ | tests: [{ id: a, school: elm, from: noon, to: noon }] | :14: tests[0].from: \"noon\" is no moment",
+        "data: data/ | tests: [{ id: a, school: elm, days: [monday], from: \"08:00\", to: \"08:30\" }] | :14: tests[0]: name the device by device, ip or account",
         "role: head | role: governor | people: school elm has nobody with the role head",
         "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
         "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
@@ -84,6 +89,8 @@ class ConfigReaderTest {
         "syslog+tcp://127.0.0.1:5514\" | http://0.0.0.0:80\", from: [10.1.0.5] | sources[0].token: needs at least 16",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", token: none | :5: sources[0].token: only http and https know one",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", from: [firewall] | :5: sources[0].from: firewall is no address",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", limit: some | :5: sources[0].limit: \"some\" is no number of lines a second; use 20000, or off",
+        "syslog+tcp://127.0.0.1:5514\" | file:x.log\", limit: 5 | :5: sources[0].limit: a file has none",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", tls: { certificate: handbell.yaml, key: handbell.yaml } | :5: sources[0].tls: syslog+tcp is not encrypted; listen on syslog+tls",
       })
   void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)

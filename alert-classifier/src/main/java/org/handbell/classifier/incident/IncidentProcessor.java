@@ -26,6 +26,7 @@ import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +37,15 @@ import org.slf4j.LoggerFactory;
  * decides them. A timer only announces what has closed and forgets it later; whether an event joins
  * is never the timer's to say.
  */
-public final class IncidentProcessor implements Processor<String, Judged, String, Incident> {
+public final class IncidentProcessor implements Processor<String, Judged, String, Object> {
 
   public static final String STORE = "open-incidents";
+
+  /** The sink of incident revisions. */
+  public static final String REVISIONS = "incident-revisions";
+
+  /** The sink of locked lines: written in one transaction with the incident, or not at all. */
+  public static final String SEALED_LINES = "sealed-lines";
 
   private static final Logger log = LoggerFactory.getLogger(IncidentProcessor.class);
   private static final Duration TICK = Duration.ofSeconds(10);
@@ -52,6 +59,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
           "0.1");
 
   private final EvidenceWriter writer;
+  private final LineSealer sealer;
   private final Backlog backlog;
   private final LongSupplier nanoTime;
   private final ClassifierMetrics metrics;
@@ -59,7 +67,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   /** When each kept incident is to be closed or forgotten, so that no tick reads the store. */
   private final Map<String, Instant> due = new HashMap<>();
 
-  private @Nullable ProcessorContext<String, Incident> context;
+  private @Nullable ProcessorContext<String, Object> context;
   private @Nullable KeyValueStore<String, OpenIncident> store;
   private @Nullable Cancellable ticking;
   private EffectiveTime time = new EffectiveTime(0, 0);
@@ -68,14 +76,17 @@ public final class IncidentProcessor implements Processor<String, Judged, String
    * Keeps incidents with these helpers.
    *
    * @param seal what stands for an illegal address
+   * @param sealer what becomes of the line of an illegal address
    * @param nanoTime {@link System#nanoTime} outside of tests
    */
   public IncidentProcessor(
       Function<Event, String> seal,
+      LineSealer sealer,
       Backlog backlog,
       LongSupplier nanoTime,
       ClassifierMetrics metrics) {
     this.writer = new EvidenceWriter(seal);
+    this.sealer = sealer;
     this.backlog = backlog;
     this.nanoTime = nanoTime;
     this.metrics = metrics;
@@ -98,7 +109,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   }
 
   @Override
-  public void init(ProcessorContext<String, Incident> context) {
+  public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     KeyValueStore<String, OpenIncident> opened = context.getStateStore(STORE);
     store = opened;
@@ -125,6 +136,11 @@ public final class IncidentProcessor implements Processor<String, Judged, String
             event.person(),
             writer.write(
                 event, record.value().findings(), Instant.ofEpochMilli(record.timestamp())));
+    if (sighting.isRegisteredTest()) {
+      send(Incidents.alone(sighting));
+      metrics.finding(sighting.priority());
+      return;
+    }
     String key = sighting.key();
     Taken taken = Incidents.take(kept().get(key), sighting);
     if (taken instanceof Taken.Duplicate) {
@@ -134,6 +150,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
     if (taken instanceof Taken.Changed changed) {
       keep(key, changed.open());
       changed.revisions().forEach(this::send);
+      sealer.seal(event, sighting.evidence(), changed.open().incident().id()).ifPresent(this::send);
     }
     metrics.finding(sighting.priority());
   }
@@ -182,10 +199,17 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private void send(Incident incident) {
     metrics.revision(incident);
     running()
-        .forward(new Record<>(incident.id(), incident, incident.lastReceived().toEpochMilli()));
+        .forward(
+            new Record<>(incident.id(), incident, incident.lastReceived().toEpochMilli()),
+            REVISIONS);
   }
 
-  private ProcessorContext<String, Incident> running() {
+  private void send(SealedLine line) {
+    running()
+        .forward(new Record<>(line.eventId(), line, line.received().toEpochMilli()), SEALED_LINES);
+  }
+
+  private ProcessorContext<String, Object> running() {
     return Objects.requireNonNull(context, "not initialised");
   }
 

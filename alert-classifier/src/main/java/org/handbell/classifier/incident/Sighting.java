@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import org.handbell.model.Category;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Person;
@@ -31,6 +32,11 @@ record Sighting(String schoolId, Person person, Evidence evidence) {
 
   Priority priority() {
     return lead().priority();
+  }
+
+  /** True where a registered device tested the filter: written down, but nobody's incident. */
+  boolean isRegisteredTest() {
+    return lead().category() == Category.OPS_TEST && priority() == Priority.P4;
   }
 
   /** The most serious phase among the findings of the theme. */
