@@ -126,7 +126,8 @@ final class Settings {
         sealKey(),
         true,
         config.kafka().isEmbedded(),
-        1);
+        1,
+        config.organisation().timezone());
   }
 
   private Path sealKey() {

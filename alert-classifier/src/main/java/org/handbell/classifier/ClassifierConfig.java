@@ -1,6 +1,7 @@
 package org.handbell.classifier;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
@@ -17,6 +18,7 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param zone in which days and nights are counted
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -27,15 +29,27 @@ public record ClassifierConfig(
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    ZoneId zone) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** One instance beside its own broker, exactly once, on one thread. */
   public static ClassifierConfig singleNode(
       List<School> schools, List<ListConfig> lists, Path stateDirectory, Path sealKeyFile) {
     return new ClassifierConfig(
-        schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
+        schools,
+        lists,
+        stateDirectory,
+        DEFAULT_APPLICATION_ID,
+        "1",
+        sealKeyFile,
+        true,
+        true,
+        1,
+        LONDON);
   }
 
   public ClassifierConfig {

@@ -60,7 +60,13 @@ public final class ClassifierStage implements AutoCloseable {
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
         new ClassifierTopology(
-            judgement, seal, clients, System::nanoTime, !config.singleNode(), metrics);
+            judgement,
+            seal,
+            clients,
+            System::nanoTime,
+            config.zone(),
+            !config.singleNode(),
+            metrics);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);

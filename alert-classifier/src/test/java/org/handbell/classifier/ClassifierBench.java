@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.handbell.topic.Topics;
 /** The real topology on a bench: events in by hand, time by hand, real stores. */
 final class ClassifierBench implements AutoCloseable {
 
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
   static final String SEAL = "seal-0001/https/com";
 
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -56,7 +58,7 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, true, metrics);
+            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, LONDON, true, metrics);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),
@@ -67,7 +69,8 @@ final class ClassifierBench implements AutoCloseable {
             state.resolve("seal.key"),
             false, // the driver's mock producer forgets what an open transaction has sent
             true,
-            1);
+            1,
+            LONDON);
     Properties settings =
         StreamsSettings.of(config, Map.of("bootstrap.servers", "nowhere:9092"), metrics);
     driver = new TopologyTestDriver(topology.build(), settings, Scene.TEN);

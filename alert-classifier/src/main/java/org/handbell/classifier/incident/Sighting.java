@@ -2,8 +2,10 @@ package org.handbell.classifier.incident;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.handbell.classifier.pattern.Weight;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Person;
@@ -15,11 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event with a finding, reduced to what an incident may keep of it. Its most urgent finding
  * decides its theme; the others ride along in the evidence.
+ *
+ * @param weight of that finding, beside what is remembered of the person
  */
-record Sighting(String schoolId, Person person, Evidence evidence) {
+record Sighting(String schoolId, Person person, Evidence evidence, Weight weight) {
 
   /** Chosen once at random; changing it would change the id of every incident. */
   private static final UUID NAMESPACE = UUID.fromString("7d0c7bfa-54f4-4f0e-9a52-3a0f5b6d1c8e");
+
+  /** As long as nothing is known but the event. */
+  static Sighting unweighed(String schoolId, Person person, Evidence evidence) {
+    Priority own = evidence.findings().get(0).priority();
+    return new Sighting(schoolId, person, evidence, Weight.alone(own, List.of()));
+  }
+
+  Sighting with(Weight other) {
+    return new Sighting(schoolId, person, evidence, other);
+  }
 
   Finding lead() {
     return evidence.findings().get(0);
@@ -30,7 +44,7 @@ record Sighting(String schoolId, Person person, Evidence evidence) {
   }
 
   Priority priority() {
-    return lead().priority();
+    return weight.priority();
   }
 
   /** The most serious phase among the findings of the theme. */
@@ -53,6 +67,11 @@ record Sighting(String schoolId, Person person, Evidence evidence) {
    */
   String key() {
     return NameUuid.of(NAMESPACE, names()).toString();
+  }
+
+  /** What school and person come to, as the key of what is remembered of them; a hash, too. */
+  static String personKey(String schoolId, Person person) {
+    return NameUuid.of(NAMESPACE, schoolId + "|" + person.id()).toString();
   }
 
   /** The id of the incident that this event opens: the same on every replay. */
