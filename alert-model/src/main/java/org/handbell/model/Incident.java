@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param continues the id of an earlier incident of the same person and theme on which this one, no
  *     graver, is counted: it is no new alert
  * @param members the incidents that a class topic is made of; empty for a single person's incident
+ * @param own true where it is this person's own, whatever others do at the same time: no class
+ *     topic takes it in
  */
 public record Incident(
     String id,
@@ -45,7 +47,8 @@ public record Incident(
     boolean closed,
     List<String> reasons,
     @Nullable String continues,
-    List<String> members) {
+    List<String> members,
+    boolean own) {
 
   /** How much evidence an incident keeps; everything is counted. */
   public static final int MAX_EVIDENCE = 50;
@@ -89,7 +92,8 @@ public record Incident(
         closed,
         List.of(),
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   public Incident {

@@ -112,6 +112,7 @@ final class ClassTopics {
             "A lesson or something that went round may explain it. What is grave by itself is"
                 + " told by itself."),
         null,
-        members.stream().map(ClassSign::incidentId).toList());
+        members.stream().map(ClassSign::incidentId).toList(),
+        false);
   }
 }

@@ -143,7 +143,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
     if (Incidents.take(before, weighed) instanceof Taken.Changed changed) {
       keep(sighting.key(), changed.open());
       changed.revisions().forEach(this::send);
-      ClassSign.of(changed.open().incident(), weighed).ifPresent(this::send);
+      ClassSign.of(changed.open().incident()).ifPresent(this::send);
     }
     metrics.finding(weighed.lead().priority());
   }

@@ -98,7 +98,8 @@ final class Incidents {
     Incident was = before.incident();
     Incident now = joined(was, sighting);
     boolean doubled = Integer.bitCount(now.events()) == 1;
-    if (!was.closed() && !doubled && !now.isMoreSeriousThan(was)) {
+    boolean graver = now.isMoreSeriousThan(was) || now.own() != was.own();
+    if (!was.closed() && !doubled && !graver) {
       return new Taken.Changed(keep(now, before.seen(), before.told(), sighting), List.of());
     }
     Incident next = revised(now, was.revision() + 1, false);
@@ -134,7 +135,8 @@ final class Incidents {
         false,
         sighting.weight().reasons(),
         continues,
-        List.of());
+        List.of(),
+        sighting.isOnesOwn());
   }
 
   /** The incident with one event more; its revision and openness are as before. */
@@ -171,7 +173,8 @@ final class Incidents {
             .limit(MAX_REASONS)
             .toList(),
         was.continues(),
-        List.of());
+        List.of(),
+        was.own() || sighting.isOnesOwn());
   }
 
   /** The same incident as another revision. */
@@ -196,7 +199,8 @@ final class Incidents {
         closed,
         incident.reasons(),
         incident.continues(),
-        incident.members());
+        incident.members(),
+        incident.own());
   }
 
   private static <T extends Comparable<? super T>> T earlier(T a, T b) {

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.handbell.classifier.pattern.Weight;
+import org.handbell.model.Category;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Person;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.model.Risk;
 import org.handbell.model.Theme;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ record Sighting(String schoolId, Person person, Evidence evidence, Weight weight
   /** Chosen once at random; changing it would change the id of every incident. */
   private static final UUID NAMESPACE = UUID.fromString("7d0c7bfa-54f4-4f0e-9a52-3a0f5b6d1c8e");
 
+  /** What no modifier lowers, whatever the others do at the same time. */
+  private static final Set<Category> NEVER_LOWERED =
+      Set.of(Category.CONTACT_GROOMING, Category.CONDUCT_SEXTING, Category.CONDUCT_THREAT);
+
   /** As long as nothing is known but the event. */
   static Sighting unweighed(String schoolId, Person person, Evidence evidence) {
     Priority own = evidence.findings().get(0).priority();
@@ -33,6 +40,23 @@ record Sighting(String schoolId, Person person, Evidence evidence, Weight weight
 
   Sighting with(Weight other) {
     return new Sighting(schoolId, person, evidence, other);
+  }
+
+  /**
+   * True where it is this person's own, whatever others do: what comes from the core, what speaks
+   * of their own life, what nothing may lower and what only days made grave.
+   */
+  boolean isOnesOwn() {
+    Phase phase = phase();
+    return priority() == Priority.P1
+        || weight.overDays()
+        || (phase != null && phase.compareTo(Phase.DISCLOSURE) >= 0)
+        || evidence.findings().stream()
+            .anyMatch(
+                finding ->
+                    finding.core()
+                        || finding.category().risk() == Risk.ILLEGAL
+                        || NEVER_LOWERED.contains(finding.category()));
   }
 
   Finding lead() {

@@ -116,7 +116,7 @@ class ClassTopicsTest {
     Priority own = evidence.findings().get(0).priority();
     Sighting sighting = new Sighting("elm", person, evidence, new Weight(own, List.of(), days));
     var taken = (Taken.Changed) Incidents.take(null, sighting);
-    return ClassSign.of(taken.open().incident(), sighting);
+    return ClassSign.of(taken.open().incident());
   }
 
   private static @Nullable Incident after(List<ClassSign> signs) {
