@@ -110,7 +110,7 @@ class SameDayTest {
     try (ClassifierStage stage = run.start("1")) {
       for (int part = 0; part < PARTS; part++) {
         send(day.subList(index(part), index(part + 1)));
-        await().atMost(PATIENCE).until(run::hasReadEverything);
+        await().atMost(PATIENCE).ignoreExceptions().until(run::hasReadEverything);
       }
       assertThat(stage.hasFailed()).isFalse();
       return run.outcome();
@@ -259,7 +259,7 @@ class SameDayTest {
     }
 
     Outcome outcome() throws Exception {
-      await().atMost(PATIENCE).until(this::hasReadEverything);
+      await().atMost(PATIENCE).ignoreExceptions().until(this::hasReadEverything);
       await().atMost(PATIENCE).until(() -> events() >= LINES);
       Map<String, String> incidents = new TreeMap<>();
       for (ConsumerRecord<String, byte[]> record : read(Topics.INCIDENTS.name(), incidentsFrom)) {

@@ -133,6 +133,11 @@ public final class Elm {
     return changed(incident, null, List.of(), incident.person(), true);
   }
 
+  /** The same incident, and what was weighed beside its events. */
+  public static Incident weighed(Incident incident, String... reasons) {
+    return changed(incident, null, List.of(), incident.person(), incident.own(), List.of(reasons));
+  }
+
   /** What those incidents come to as the topic of a year. */
   public static Incident classTopic(String id, int revision, String... members) {
     return changed(
@@ -163,7 +168,7 @@ public final class Elm {
         i.decisions(),
         members.isEmpty() ? i.evidence() : List.of(),
         i.closed(),
-        i.reasons(),
+        reasons,
         continues,
         members,
         own);

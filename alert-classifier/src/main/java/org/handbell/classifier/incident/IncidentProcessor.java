@@ -171,9 +171,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private void tick() {
     Instant now = times().tick(running().currentStreamTimeMs());
     times().ripe(now).forEach(this::closeOrForget);
-    if (now.isAfter(Instant.EPOCH)) {
-      Objects.requireNonNull(signs, "not initialised").sweep(now);
-    }
+    Objects.requireNonNull(signs, "not initialised").sweep(now);
   }
 
   private void closeOrForget(String key) {

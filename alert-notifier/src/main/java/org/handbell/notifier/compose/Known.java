@@ -31,7 +31,7 @@ final class Known {
         2,
         new Fact(
             "About", incident.theme().title() + " (" + incident.category().risk().title() + ")"));
-    incident.reasons().forEach(reason -> facts.add(new Fact("Weighed", Shown.plain(reason))));
+    incident.reasons().forEach(reason -> facts.add(new Fact("Also", Shown.plain(reason))));
     String unseen = unseen(incident);
     if (unseen != null) {
       facts.add(new Fact("Not seen", unseen));

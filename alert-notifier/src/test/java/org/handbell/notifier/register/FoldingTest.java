@@ -134,6 +134,19 @@ class FoldingTest {
   }
 
   @Test
+  void what_was_weighed_over_days_stands_in_the_mail() {
+    apply(Elm.weighed(Elm.p2("a"), "Third day in two weeks with something new about worry."));
+    Case weighed = register.caseOf("a").orElseThrow();
+
+    var mail =
+        new AlertMail(false, Elm.LONDON, null)
+            .compose(weighed, Elm.SCHOOL, Elm.DSL, Reason.NEW, List.of());
+
+    assertThat(mail.text())
+        .contains("Also: Third day in two weeks with something new about worry.");
+  }
+
+  @Test
   void a_case_about_a_class_names_the_year_and_nobody() {
     apply(Elm.classTopic("topic", 1, "a"));
     Case topic = register.caseOf("topic").orElseThrow();
