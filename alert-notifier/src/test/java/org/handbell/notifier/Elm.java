@@ -150,6 +150,16 @@ public final class Elm {
 
   private static Incident changed(
       Incident i, @Nullable String continues, List<String> members, Person person, boolean own) {
+    return changed(i, continues, members, person, own, i.reasons());
+  }
+
+  private static Incident changed(
+      Incident i,
+      @Nullable String continues,
+      List<String> members,
+      Person person,
+      boolean own,
+      List<String> reasons) {
     return new Incident(
         i.id(),
         i.revision(),
