@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ import org.handbell.model.Visibility;
 import org.handbell.topic.Topic;
 import org.handbell.topic.TopicKeeper;
 import org.handbell.topic.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +77,7 @@ class SameDayTest {
           "chat with random strangers");
 
   @TempDir Path folder;
-  private EmbeddedBroker broker;
+  private @Nullable EmbeddedBroker broker;
   private int runs;
 
   /** What came of the day: the most urgent priority of each incident, a class topic's members. */
@@ -100,7 +102,7 @@ class SameDayTest {
       assertThat(restarted).isEqualTo(live);
       assertThat(killed).isEqualTo(live);
     } finally {
-      broker.close();
+      broker().close();
     }
   }
 
@@ -148,9 +150,9 @@ class SameDayTest {
   /** Broker and classifier die together, as {@code ./handbell run} does. */
   private Outcome killed() throws Exception {
     Run run = new Run();
-    broker.close();
+    broker().close();
     Process process = run.inAnotherProcess();
-    int port = Integer.parseInt(broker.bootstrap().split(":", 2)[1]);
+    int port = Integer.parseInt(broker().bootstrap().split(":", 2)[1]);
     try {
       await().atMost(PATIENCE).until(run::hasBegun);
     } finally {
@@ -195,8 +197,12 @@ class SameDayTest {
         Clock.systemUTC());
   }
 
+  private EmbeddedBroker broker() {
+    return Objects.requireNonNull(broker, "not started");
+  }
+
   private Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+    return Admin.create(Map.of("bootstrap.servers", broker().bootstrap()));
   }
 
   /** One reading of the day by a group of its own, told from others by where its output begins. */
@@ -207,7 +213,7 @@ class SameDayTest {
     private final Map<TopicPartition, Long> activityFrom = ends(Topics.ACTIVITY);
 
     ClassifierStage start(String instance) throws IOException {
-      return SameDayTest.start(broker.bootstrap(), application, instance, folder);
+      return SameDayTest.start(broker().bootstrap(), application, instance, folder);
     }
 
     Process inAnotherProcess() throws IOException {
@@ -218,7 +224,7 @@ class SameDayTest {
               System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
               Victim.class.getName(),
               folder.resolve("kafka").toString(),
-              broker.bootstrap().split(":", 2)[1],
+              broker().bootstrap().split(":", 2)[1],
               application,
               folder.toString())
           .redirectErrorStream(true)
@@ -280,7 +286,7 @@ class SameDayTest {
           .forEach(
               record -> {
                 Activity activity = value(Topics.ACTIVITY, record);
-                counts.put(activity.key(), activity.counts().get(Counter.EVENTS));
+                counts.put(activity.key(), activity.counts().getOrDefault(Counter.EVENTS, 0L));
               });
       return counts.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -323,7 +329,7 @@ class SameDayTest {
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
-                broker.bootstrap(),
+                broker().bootstrap(),
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",
@@ -335,7 +341,8 @@ class SameDayTest {
       consumer.seekToBeginning(partitions);
       from.forEach(consumer::seek);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
     }
@@ -345,7 +352,7 @@ class SameDayTest {
   private void send(List<Event> events) {
     try (KafkaProducer<String, Event> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 20),
+            Map.of("bootstrap.servers", broker().bootstrap(), "linger.ms", 20),
             Topics.EVENTS.keys().serializer(),
             Topics.EVENTS.values().serializer())) {
       for (Event event : events) {
