@@ -123,8 +123,15 @@ public final class App implements AutoCloseable {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
     }
-    HealthServer health = keep(HealthServer.start(config.http().listen(), meters, parts, sources));
+    HealthServer health =
+        keep(HealthServer.start(config.http().listen(), meters, parts, notes(config), sources));
     httpPort = health.port();
+  }
+
+  private static List<String> notes(HandbellConfig config) {
+    return config.sealed().keyholders().isEmpty()
+        ? List.of(Settings.NOBODY_HOLDS_A_KEY)
+        : List.of();
   }
 
   private static EmbeddedBroker startBroker(HandbellConfig config) throws CannotRun {

@@ -33,10 +33,16 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.watch.WatchedSource;
+import org.handbell.sealed.Keyholder;
 import org.jspecify.annotations.Nullable;
 
 /** What the one configuration means for each stage. */
 final class Settings {
+
+  /** What is lost where nobody holds a key. */
+  static final String NOBODY_HOLDS_A_KEY =
+      "sealed: no keyholders, so the log line of an illegal match is not kept for the police; name two"
+          + " or three people under sealed.keyholders";
 
   private final HandbellConfig config;
 
@@ -116,7 +122,30 @@ final class Settings {
     }
   }
 
-  ClassifierConfig classifier() {
+  /**
+   * Those for whom lines of illegal content are locked.
+   *
+   * @throws CannotRun naming the keys that are missing, with the mend
+   */
+  List<Keyholder> keyholders() throws CannotRun {
+    List<Keyholder> keyholders = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (String id : config.sealed().keyholders()) {
+      try {
+        keyholders.add(Keyholder.read(id, config.sealed().publicKey(id)));
+      } catch (IOException e) {
+        faults.add(
+            "sealed: no key of %s at %s: have them run ./handbell sealed keys --config %s --person %s"
+                .formatted(id, config.sealed().publicKey(id), config.file(), id));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CannotRun(String.join("\n", faults));
+    }
+    return keyholders;
+  }
+
+  ClassifierConfig classifier() throws CannotRun {
     return new ClassifierConfig(
         config.schools(),
         config.lists(),
@@ -127,6 +156,8 @@ final class Settings {
         true,
         config.kafka().isEmbedded(),
         1,
+        keyholders(),
+        config.tests(),
         config.organisation().timezone());
   }
 
@@ -170,7 +201,8 @@ final class Settings {
         config.digest().time(),
         config.alerts().summary(),
         config.calendars(),
-        config.sources().stream().map(this::watched).toList());
+        config.sources().stream().map(this::watched).toList(),
+        !config.sealed().keyholders().isEmpty());
   }
 
   private WatchedSource watched(SourceConfig source) {
@@ -203,6 +235,7 @@ final class Settings {
     directory(meters).close();
     checkSchoolMaps();
     classifierOfLists();
+    var unused = keyholders();
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {
       throw new CannotRun(String.join("\n", faults));
@@ -211,7 +244,11 @@ final class Settings {
 
   /** What a technician may want to know of the files that sources read. */
   List<String> hints() {
-    return ofFiles(FilePlace::hint);
+    List<String> hints = new ArrayList<>(ofFiles(FilePlace::hint));
+    if (config.sealed().keyholders().isEmpty()) {
+      hints.add(NOBODY_HOLDS_A_KEY);
+    }
+    return hints;
   }
 
   private List<String> ofFiles(Function<FilePlace, Optional<String>> remark) {

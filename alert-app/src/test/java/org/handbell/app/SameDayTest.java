@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierConfig;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.Decision;
@@ -191,6 +192,8 @@ class SameDayTest {
             true,
             true,
             1,
+            List.of(),
+            FilterTests.NONE_REGISTERED,
             ZoneId.of("Europe/London")),
         Map.of("bootstrap.servers", bootstrap),
         new SimpleMeterRegistry(),

@@ -3,8 +3,10 @@ package org.handbell.classifier;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
+import org.handbell.sealed.Keyholder;
 
 /**
  * What the configuration says about the classifier.
@@ -18,6 +20,8 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param keyholders for whom lines of illegal content are locked; where nobody is, none is kept
+ * @param tests which tests of the filter are expected
  * @param zone in which days and nights are counted
  */
 public record ClassifierConfig(
@@ -30,6 +34,8 @@ public record ClassifierConfig(
     boolean exactlyOnce,
     boolean singleNode,
     int threads,
+    List<Keyholder> keyholders,
+    FilterTests tests,
     ZoneId zone) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
@@ -49,12 +55,15 @@ public record ClassifierConfig(
         true,
         true,
         1,
+        List.of(),
+        FilterTests.NONE_REGISTERED,
         LONDON);
   }
 
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);
+    keyholders = List.copyOf(keyholders);
     if (threads < 1) {
       throw new IllegalArgumentException("the classifier needs a thread, not " + threads);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
@@ -26,10 +27,13 @@ public final class ClassifierStage implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final ReadEvents readEvents;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(
+      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, ReadEvents readEvents) {
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
+    this.readEvents = readEvents;
   }
 
   /**
@@ -46,7 +50,13 @@ public final class ClassifierStage implements AutoCloseable {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
     Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
-    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+    return start(
+        config,
+        event -> config.tests().judged(event, judgement.judge(event)),
+        new Seal(sealKey)::of,
+        kafkaClient,
+        registry,
+        clock);
   }
 
   private static ClassifierStage start(
@@ -62,6 +72,7 @@ public final class ClassifierStage implements AutoCloseable {
         new ClassifierTopology(
             judgement,
             seal,
+            LineSealer.of(config.keyholders()),
             clients,
             System::nanoTime,
             config.zone(),
@@ -75,7 +86,10 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(
+        streams,
+        streamsMetrics,
+        new ReadEvents(kafkaClient, config.applicationId(), clock).start());
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -93,6 +107,7 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
+    readEvents.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

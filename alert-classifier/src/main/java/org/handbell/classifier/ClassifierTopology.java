@@ -18,12 +18,14 @@ import org.handbell.classifier.incident.Backlog;
 import org.handbell.classifier.incident.ClassProcessor;
 import org.handbell.classifier.incident.ClassSign;
 import org.handbell.classifier.incident.IncidentProcessor;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.JudgeProcessor;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topic;
 import org.handbell.topic.Topics;
 
@@ -35,6 +37,7 @@ import org.handbell.topic.Topics;
  *
  * @param judgement what an event shows
  * @param seal what stands for an illegal address
+ * @param sealer what becomes of the line of an illegal address
  * @param backlog whether a partition has more to read
  * @param nanoTime a clock that only counts
  * @param zone in which days and nights are counted
@@ -44,6 +47,7 @@ import org.handbell.topic.Topics;
 record ClassifierTopology(
     Judgement judgement,
     Function<Event, String> seal,
+    LineSealer sealer,
     Backlog backlog,
     LongSupplier nanoTime,
     ZoneId zone,
@@ -54,8 +58,6 @@ record ClassifierTopology(
   private static final String JUDGE = "judge";
   private static final String INCIDENTS = "incidents";
   private static final String ACTIVITY = "activity";
-  private static final String REVISIONS = "revisions";
-  private static final String OPENED = "opened";
   private static final String CLASS_SIGNS = "class-signs";
   private static final String CLASS_TOPICS = "class-topics";
 
@@ -73,9 +75,11 @@ record ClassifierTopology(
     KStream<String, Object> told =
         judged.process(
             this::incidents, Named.as(INCIDENTS), IncidentProcessor.STORE, IncidentProcessor.SIGNS);
-    told.mapValues(Incident.class::cast, Named.as(REVISIONS))
+    told.mapValues(Incident.class::cast, Named.as(IncidentProcessor.REVISIONS))
         .to(Topics.INCIDENTS.name(), as("incident-revisions", Topics.INCIDENTS));
-    told.mapValues(ClassSign.class::cast, Named.as(OPENED))
+    told.mapValues(SealedLine.class::cast, Named.as(IncidentProcessor.SEALED))
+        .to(Topics.SEALED.name(), as("sealed-lines", Topics.SEALED));
+    told.mapValues(ClassSign.class::cast, Named.as(IncidentProcessor.OPENED))
         .repartition(bySchool())
         .process(this::classTopics, Named.as(CLASS_TOPICS), ClassProcessor.STORE)
         .to(Topics.INCIDENTS.name(), as("class-revisions", Topics.INCIDENTS));
@@ -86,7 +90,7 @@ record ClassifierTopology(
   }
 
   private IncidentProcessor incidents() {
-    return new IncidentProcessor(seal, backlog, nanoTime, zone, metrics, REVISIONS, OPENED);
+    return new IncidentProcessor(seal, sealer, backlog, nanoTime, zone, metrics);
   }
 
   private ClassProcessor classTopics() {

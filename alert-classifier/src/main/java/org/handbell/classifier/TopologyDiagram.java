@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 
 /** Draws a topology as a Mermaid flowchart, the same picture for the same topology every time. */
@@ -21,6 +22,7 @@ public final class TopologyDiagram {
         new ClassifierTopology(
                 event -> List.of(),
                 event -> "",
+                LineSealer.NOBODY,
                 partition -> true,
                 System::nanoTime,
                 ZoneOffset.UTC,

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,12 +24,15 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
+import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
 import org.handbell.model.RejectedLine;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topic;
 import org.handbell.topic.Topics;
 
@@ -46,6 +50,7 @@ final class ClassifierBench implements AutoCloseable {
   private final TestInputTopic<String, Event> events;
   private final TestInputTopic<String, byte[]> raw;
   private final TestOutputTopic<String, Incident> incidents;
+  private final TestOutputTopic<String, SealedLine> sealed;
   private final TestOutputTopic<String, Activity> activity;
   private final TestOutputTopic<String, RejectedLine> rejected;
 
@@ -58,7 +63,14 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, LONDON, true, metrics);
+            Scene::judge,
+            event -> SEAL,
+            ClassifierBench::lock,
+            partition -> caughtUp,
+            () -> nanos,
+            LONDON,
+            true,
+            metrics);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),
@@ -70,6 +82,8 @@ final class ClassifierBench implements AutoCloseable {
             false, // the driver's mock producer forgets what an open transaction has sent
             true,
             1,
+            List.of(),
+            FilterTests.NONE_REGISTERED,
             LONDON);
     Properties settings =
         StreamsSettings.of(config, Map.of("bootstrap.servers", "nowhere:9092"), metrics);
@@ -83,6 +97,7 @@ final class ClassifierBench implements AutoCloseable {
         driver.createInputTopic(
             Topics.EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
     incidents = output(Topics.INCIDENTS);
+    sealed = output(Topics.SEALED);
     activity = output(Topics.ACTIVITY);
     rejected = output(Topics.REJECTED);
   }
@@ -120,6 +135,18 @@ final class ClassifierBench implements AutoCloseable {
 
   List<Incident> incidents() {
     return incidents.readValuesToList();
+  }
+
+  List<SealedLine> sealed() {
+    return sealed.readValuesToList();
+  }
+
+  private static Optional<SealedLine> lock(Event event, Evidence evidence, String incidentId) {
+    return evidence.seal() == null
+        ? Optional.empty()
+        : Optional.of(
+            new SealedLine(
+                event.id(), incidentId, "elm", Scene.TEN, null, null, List.of("list:iwf"), "box"));
   }
 
   List<Activity> activity() {

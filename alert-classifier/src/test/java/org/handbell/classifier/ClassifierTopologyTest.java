@@ -52,6 +52,37 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void the_line_of_an_illegal_address_is_locked_once_under_its_incident() {
+    Event listed = search("e1", "jo", "illegal.csam P1");
+    bench.receive(TEN, listed).receive(TEN.plusSeconds(5), listed);
+    bench.receive(TEN, search("e2", "jo", "content.drugs P3"));
+
+    String incident = bench.incidents().get(0).id();
+    assertThat(bench.sealed())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.eventId()).isEqualTo("e1");
+              assertThat(line.incidentId()).isEqualTo(incident);
+            });
+  }
+
+  @Test
+  void a_registered_test_of_the_filter_is_told_alone_and_over_at_once() {
+    bench.receive(TEN, search("e1", "jo", "ops.test P4"));
+    bench.receive(TEN, search("e2", "jo", "ops.test P4"));
+
+    assertThat(bench.incidents())
+        .hasSize(2)
+        .allSatisfy(
+            check -> {
+              assertThat(check.closed()).isTrue();
+              assertThat(check.events()).isEqualTo(1);
+            });
+    assertThat(bench.sealed()).isEmpty();
+  }
+
+  @Test
   void the_same_events_again_change_nothing_and_are_counted_as_duplicates() {
     Event first = search("e1", "jo", "content.drugs P3");
     Event second = search("e2", "jo", "content.drugs P3");

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param summaryTime of the daily summary
  * @param calendars when each school is in
  * @param sources those whose silence is missed
+ * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  */
 public record NotifierConfig(
     List<School> schools,
@@ -38,9 +39,40 @@ public record NotifierConfig(
     LocalTime digestTime,
     LocalTime summaryTime,
     Calendars calendars,
-    List<WatchedSource> sources) {
+    List<WatchedSource> sources,
+    boolean linesKept) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
+
+  /** Where nobody holds a key. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      String database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        false);
+  }
 
   public NotifierConfig {
     schools = List.copyOf(schools);

@@ -63,7 +63,8 @@ public final class NotifierStage implements AutoCloseable {
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
     Composer composer =
-        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
+        new AlertMail(
+            config.mail().includeWords(), config.zone(), config.publicUrl(), config.linesKept());
     Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
     watch(register, metrics);
@@ -86,6 +87,9 @@ public final class NotifierStage implements AutoCloseable {
     Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
+    ScheduledFuture<?> unused =
+        watching.scheduleWithFixedDelay(
+            safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
     return new NotifierStage(register, reader, bulletins, sources, watching, sending);
   }
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierConfig;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.pattern.Sign;
 import org.handbell.classifier.pattern.Signs;
 import org.handbell.classifier.pattern.SignsForm;
@@ -100,6 +101,8 @@ public final class SignsYardstick {
             true,
             true,
             1,
+            List.of(),
+            FilterTests.NONE_REGISTERED,
             ZoneId.of("Europe/London")),
         kafka,
         new SimpleMeterRegistry(),

@@ -59,6 +59,7 @@ public final class ConfigReader {
     HandbellConfig config = read(file, top);
     top.done();
     EveryoneNeeded.check(config, top);
+    SealedReader.check(config, top);
     if (!document.faults().isEmpty()) {
       throw new ConfigException(document.faults());
     }
@@ -92,7 +93,9 @@ public final class ConfigReader {
         database(top, data),
         http(top),
         data,
-        formats);
+        formats,
+        SealedReader.read(top.object("sealed"), file),
+        TestsReader.read(top, organisation.timezone(), ids));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

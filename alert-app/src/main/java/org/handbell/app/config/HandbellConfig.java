@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param sealed for whom lines of illegal content are locked
+ * @param tests which tests of the filter are expected
  */
 public record HandbellConfig(
     Path file,
@@ -44,7 +47,9 @@ public record HandbellConfig(
     String database,
     Http http,
     Path data,
-    Formats formats) {
+    Formats formats,
+    Sealed sealed,
+    FilterTests tests) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
@@ -108,6 +113,24 @@ public record HandbellConfig(
 
     public boolean isEmbedded() {
       return bootstrap.isEmpty();
+    }
+  }
+
+  /**
+   * {@code sealed}: who can open, two together, the lines of illegal content.
+   *
+   * @param keyholders ids of people; where there are none, no line is kept
+   * @param keys the folder of their public keys
+   */
+  public record Sealed(List<String> keyholders, Path keys) {
+
+    public Sealed {
+      keyholders = List.copyOf(keyholders);
+    }
+
+    /** Where that person's public key stands. */
+    public Path publicKey(String id) {
+      return keys.resolve(id + ".public.pem");
     }
   }
 

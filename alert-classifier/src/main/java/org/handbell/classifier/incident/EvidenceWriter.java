@@ -3,11 +3,14 @@ package org.handbell.classifier.incident;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
+import org.handbell.model.Priority;
 import org.handbell.model.Risk;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +64,47 @@ final class EvidenceWriter {
         clean(event.source().ip(), MAX_NAME),
         event.filter().decision(),
         event.filter().visibility(),
-        findings.stream()
-            .limit(MAX_FINDINGS)
-            .map(finding -> within(finding, text == null ? -1 : text.length()))
-            .toList(),
+        sealed ? sealed(findings) : within(findings, text == null ? -1 : text.length()),
         search != null && !search.typingSeen());
   }
 
   private static boolean isIllegalAddress(Finding finding) {
     boolean verdict = finding.rule().startsWith("list:") || finding.rule().startsWith("vendor:");
     return finding.category().isSealed() || (verdict && finding.category().risk() == Risk.ILLEGAL);
+  }
+
+  private static List<Finding> within(List<Finding> findings, int length) {
+    return findings.stream().limit(MAX_FINDINGS).map(finding -> within(finding, length)).toList();
+  }
+
+  /**
+   * What is illegal comes first, so that the incident is about that, whatever else is as urgent. Of
+   * anything else nothing remains but what it was about and how urgent: a rule's name, or a step
+   * that led to it, would tell of the words or the site.
+   */
+  private static List<Finding> sealed(List<Finding> findings) {
+    return findings.stream()
+        .sorted(Comparator.comparing(finding -> !isIllegalP1(finding)))
+        .limit(MAX_FINDINGS)
+        .map(EvidenceWriter::bare)
+        .toList();
+  }
+
+  private static boolean isIllegalP1(Finding finding) {
+    return isIllegalAddress(finding) && finding.priority() == Priority.P1;
+  }
+
+  private static Finding bare(Finding finding) {
+    boolean illegal = isIllegalAddress(finding);
+    return new Finding(
+        finding.category(),
+        finding.priority(),
+        finding.confidence(),
+        finding.phase(),
+        illegal ? finding.rule() : "sealed",
+        illegal ? finding.why() : finding.category().title().toLowerCase(Locale.ROOT),
+        null,
+        finding.core());
   }
 
   private static Evidence.Kind kind(Event event) {

@@ -25,6 +25,7 @@ import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,15 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   /** The second store: what is remembered of people over days. */
   public static final String SIGNS = KnownSigns.STORE;
 
+  /** Where {@link Incident} revisions go. */
+  public static final String REVISIONS = "revisions";
+
+  /** Where locked lines go: written in one transaction with the incident, or not at all. */
+  public static final String SEALED = "sealed";
+
+  /** Where a {@link ClassSign} goes for each incident that a class topic may hold. */
+  public static final String OPENED = "opened";
+
   static final Duration TICK = Duration.ofSeconds(10);
 
   /** Cleaned early and in small pieces, because a start reads all of it. */
@@ -51,12 +61,11 @@ public final class IncidentProcessor implements Processor<String, Judged, String
           "0.1");
 
   private final EvidenceWriter writer;
+  private final LineSealer sealer;
   private final Backlog backlog;
   private final LongSupplier nanoTime;
   private final ZoneId zone;
   private final ClassifierMetrics metrics;
-  private final String revisions;
-  private final String classSigns;
 
   private @Nullable ProcessorContext<String, Object> context;
   private @Nullable KeyValueStore<String, OpenIncident> store;
@@ -68,26 +77,23 @@ public final class IncidentProcessor implements Processor<String, Judged, String
    * Keeps incidents with these helpers.
    *
    * @param seal what stands for an illegal address
+   * @param sealer what becomes of the line of an illegal address
    * @param nanoTime {@link System#nanoTime} outside of tests
    * @param zone whose days and nights the patterns count
-   * @param revisions receives {@link Incident}s
-   * @param classSigns receives a {@link ClassSign} for each incident that a class topic may hold
    */
   public IncidentProcessor(
       Function<Event, String> seal,
+      LineSealer sealer,
       Backlog backlog,
       LongSupplier nanoTime,
       ZoneId zone,
-      ClassifierMetrics metrics,
-      String revisions,
-      String classSigns) {
+      ClassifierMetrics metrics) {
     this.writer = new EvidenceWriter(seal);
+    this.sealer = sealer;
     this.backlog = backlog;
     this.nanoTime = nanoTime;
     this.zone = zone;
     this.metrics = metrics;
-    this.revisions = revisions;
-    this.classSigns = classSigns;
   }
 
   /**
@@ -133,7 +139,13 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   @Override
   public void process(Record<String, Judged> record) {
     times().event(record.timestamp());
+    Event event = record.value().event();
     Sighting sighting = sighting(record.value(), Instant.ofEpochMilli(record.timestamp()));
+    if (sighting.isRegisteredTest()) {
+      send(Incidents.alone(sighting));
+      metrics.finding(sighting.priority());
+      return;
+    }
     OpenIncident before = kept().get(sighting.key());
     if (before != null && before.knows(sighting.evidence().eventId())) {
       metrics.duplicate();
@@ -143,7 +155,9 @@ public final class IncidentProcessor implements Processor<String, Judged, String
     if (Incidents.take(before, weighed) instanceof Taken.Changed changed) {
       keep(sighting.key(), changed.open());
       changed.revisions().forEach(this::send);
-      ClassSign.of(changed.open().incident()).ifPresent(this::send);
+      Incident now = changed.open().incident();
+      ClassSign.of(now).ifPresent(this::send);
+      sealer.seal(event, sighting.evidence(), now.id()).ifPresent(this::send);
     }
     metrics.finding(weighed.lead().priority());
   }
@@ -194,12 +208,17 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private void send(Incident incident) {
     metrics.revision(incident);
     long time = incident.lastReceived().toEpochMilli();
-    running().forward(new Record<>(incident.id(), incident, time), revisions);
+    running().forward(new Record<>(incident.id(), incident, time), REVISIONS);
+  }
+
+  private void send(SealedLine line) {
+    long time = line.received().toEpochMilli();
+    running().forward(new Record<>(line.eventId(), line, time), SEALED);
   }
 
   private void send(ClassSign sign) {
     long time = sign.received().toEpochMilli();
-    running().forward(new Record<>(sign.schoolId(), sign, time), classSigns);
+    running().forward(new Record<>(sign.schoolId(), sign, time), OPENED);
   }
 
   private DueTimes times() {

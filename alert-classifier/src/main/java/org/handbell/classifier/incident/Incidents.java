@@ -57,6 +57,11 @@ final class Incidents {
     return sighting.priority() == Priority.P4 ? new Taken.CountedOnly() : open(before, sighting);
   }
 
+  /** An incident of this event alone, over as soon as it is told; nothing ever joins it. */
+  static Incident alone(Sighting sighting) {
+    return revised(first(sighting, null), 1, true);
+  }
+
   /** The last revision of an incident that has gone quiet. */
   static OpenIncident close(OpenIncident open) {
     Incident last = open.incident();

@@ -71,6 +71,11 @@ record Sighting(String schoolId, Person person, Evidence evidence, Weight weight
     return weight.priority();
   }
 
+  /** True where a registered device tested the filter: written down, but nobody's incident. */
+  boolean isRegisteredTest() {
+    return lead().category() == Category.OPS_TEST && priority() == Priority.P4;
+  }
+
   /** The most serious phase among the findings of the theme. */
   @Nullable Phase phase() {
     return evidence.findings().stream()

@@ -19,6 +19,7 @@ public final class AlertMail implements Composer {
   private final boolean includeWords;
   private final ZoneId zone;
   private final @Nullable String publicUrl;
+  private final boolean linesKept;
 
   /**
    * Alerts as one organisation wants them.
@@ -29,9 +30,19 @@ public final class AlertMail implements Composer {
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
   public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
+    this(includeWords, zone, publicUrl, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param linesKept true where lines of illegal content are locked away for the police
+   */
+  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl, boolean linesKept) {
     this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
+    this.linesKept = linesKept;
   }
 
   @Override
@@ -57,7 +68,7 @@ public final class AlertMail implements Composer {
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
-        all ? Cards.of(incident) : null,
+        all ? Cards.of(incident, linesKept) : null,
         told(alsoTold),
         all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null);
   }
@@ -71,9 +82,7 @@ public final class AlertMail implements Composer {
 
   private static String what(Incident incident) {
     if (Sealed.is(incident)) {
-      return "A device tried to reach a web address on a list of illegal content: "
-          + incident.theme().title()
-          + ".";
+      return SealedText.what(incident);
     }
     String why = Shown.plain(incident.why()).strip();
     return why.endsWith(".") || why.endsWith("…") ? why : why + ".";
@@ -86,6 +95,10 @@ public final class AlertMail implements Composer {
       return "Please find "
           + who
           + " and ask them to open Handbell now. Nothing more is said here.";
+    }
+    if (incident.theme() == Theme.FILTER_TEST) {
+      return "A device opened a page that tests filters, and no test was expected. If it was you,"
+          + " please add the device and the hours of the test to the configuration.";
     }
     if (Sealed.is(incident)) {
       return "A device met a list of illegal content. Leave the device alone: do not restart,"

@@ -144,6 +144,7 @@ public final class DigestContent {
             .max()
             .orElse(1);
     return Arrays.stream(Risk.values())
+        .filter(risk -> risk != Risk.OPERATIONS)
         .map(
             risk -> {
               long count = now.getOrDefault(risk, 0L);

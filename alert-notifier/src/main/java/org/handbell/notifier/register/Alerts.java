@@ -80,6 +80,19 @@ final class Alerts {
         now);
   }
 
+  /** Tells those who answer for the filter that it let a test page through, once a day and test. */
+  void filterFailed(Handle handle, FilterCheck check, Instant now) {
+    String day = LocalDate.ofInstant(now, config.zone()).toString();
+    tellOperations(
+        handle,
+        check.schoolId(),
+        EnumSet.of(Role.IT, Role.DSL),
+        any -> false,
+        "filter test " + check.test() + " " + day,
+        OpsText.filterFailed(config.school(check.schoolId()), check, config.zone()),
+        now);
+  }
+
   /** Those who stood in for somebody earlier stay informed. */
   private List<Delivery> stillToldInstead(Handle handle, Incident incident) {
     Recusal recusal = recusal(incident);

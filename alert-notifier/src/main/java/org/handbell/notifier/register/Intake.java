@@ -22,12 +22,14 @@ final class Intake {
   private final NotifierConfig config;
   private final Cases cases;
   private final Parts parts = new Parts();
+  private final FilterChecks checks;
   private final Audit audit;
   private final Alerts alerts;
 
-  Intake(NotifierConfig config, Cases cases, Audit audit, Alerts alerts) {
+  Intake(NotifierConfig config, Cases cases, FilterChecks checks, Audit audit, Alerts alerts) {
     this.config = config;
     this.cases = cases;
+    this.checks = checks;
     this.audit = audit;
     this.alerts = alerts;
   }
@@ -39,6 +41,10 @@ final class Intake {
   }
 
   private void take(Handle handle, Incident incident, Instant now, Tally tally) {
+    if (FilterChecks.isCheck(incident)) {
+      check(handle, FilterCheck.of(incident), now, tally);
+      return;
+    }
     Optional<Known> known = cases.known(handle, incident.id());
     if (known.filter(old -> old.revision() >= incident.revision()).isPresent()) {
       tally.stale++;
@@ -70,6 +76,19 @@ final class Intake {
           .filter(Case::isFolded)
           .filter(folded -> alerts.fold(handle, folded, number, now))
           .ifPresent(folded -> cases.untell(handle, member));
+    }
+  }
+
+  /** A test of the filter is no case; but a filter that lets it through is told at once. */
+  private void check(Handle handle, FilterCheck check, Instant now, Tally tally) {
+    if (!checks.put(handle, check)) {
+      tally.stale++;
+      return;
+    }
+    tally.count(false);
+    audit.append(handle, now, "handbell", "filter check", check.test(), check.result().id());
+    if (check.result() == FilterCheck.Result.NOT_BLOCKED) {
+      alerts.filterFailed(handle, check, now);
     }
   }
 

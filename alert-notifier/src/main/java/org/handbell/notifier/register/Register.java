@@ -1,5 +1,7 @@
 package org.handbell.notifier.register;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
 import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
+import org.handbell.sealed.SealedLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,6 +38,8 @@ public final class Register implements AutoCloseable {
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
   private final Troubles troubles = new Troubles();
+  private final SealedLines sealedLines = new SealedLines();
+  private final FilterChecks checks = new FilterChecks();
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
@@ -48,7 +53,7 @@ public final class Register implements AutoCloseable {
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(AuditKey.in(database.folder(), sealed));
     this.alerts = new Alerts(config, outbox, audit);
-    this.intake = new Intake(config, cases, audit, alerts);
+    this.intake = new Intake(config, cases, checks, audit, alerts);
   }
 
   /**
@@ -73,6 +78,7 @@ public final class Register implements AutoCloseable {
           Instant now = clock.instant();
           BatchResult result = intake.take(handle, batch.incidents(), now);
           batch.activities().forEach(activity -> activities.put(handle, activity));
+          batch.sealed().forEach(line -> sealedLines.put(handle, line));
           batch.positions().forEach(at -> positions.move(handle, batch.clusterId(), at));
           return result;
         });
@@ -103,6 +109,56 @@ public final class Register implements AutoCloseable {
   /** The counts of the hours that begin from {@code from} on and before {@code to}. */
   public List<Activity> activityBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> activities.between(handle, schoolId, from, to));
+  }
+
+  /** The checks of the school's filter from {@code from} on and before {@code to}. */
+  public List<FilterCheck> filterChecksBetween(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> checks.between(handle, schoolId, from, to));
+  }
+
+  /** Every locked line, oldest first. */
+  public List<SealedLine> sealedLines() {
+    return jdbi.withHandle(sealedLines::all);
+  }
+
+  /**
+   * The locked lines of a case, for two people who are about to open them: first that, and why, is
+   * written down for good.
+   *
+   * @param people whose keys are at hand
+   */
+  public List<SealedLine> toOpen(Case about, List<Contact> people, String reason) {
+    return jdbi.inTransaction(
+        handle -> {
+          noteSealed(handle, about, people, "open sealed lines", reason);
+          return sealedLines.of(handle, about.incident().id());
+        });
+  }
+
+  /** Writes down what came of that. */
+  public void opened(Case about, List<Contact> people, String outcome) {
+    jdbi.useTransaction(
+        handle -> noteSealed(handle, about, people, "sealed lines opened", outcome));
+  }
+
+  private void noteSealed(
+      Handle handle, Case about, List<Contact> people, String action, String payload) {
+    String actor = people.stream().map(Contact::id).collect(joining(" and "));
+    audit.append(handle, clock.instant(), actor, action, about.number(), payload);
+  }
+
+  /** Forgets the locked lines that are too old, and returns how many. */
+  public int expireSealed() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          int gone = sealedLines.expire(handle, now);
+          if (gone > 0) {
+            audit.append(
+                handle, now, "handbell", "sealed lines expired", "sealed", gone + " lines");
+          }
+          return gone;
+        });
   }
 
   /** Owes a mail that is about no single case; false where it was owed before. */

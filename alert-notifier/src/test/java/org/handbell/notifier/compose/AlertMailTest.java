@@ -123,7 +123,11 @@ class AlertMailTest {
             "Filter: Blocked",
             "The address is shown to nobody.",
             "Do not look for the address",
+            "It was blocked.",
+            "list iwf",
             "Take no screenshots",
+            "Handbell does not keep the log line",
+            "already knows the pages on its list",
             "do not let IT inspect it",
             "Call the police",
             "Do not forward this mail.")
