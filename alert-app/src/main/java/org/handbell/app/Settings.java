@@ -162,7 +162,8 @@ final class Settings {
         config.tests(),
         config.calendars(),
         config.lines(),
-        rules());
+        rules(),
+        config.organisation().timezone());
   }
 
   private Path rules() {

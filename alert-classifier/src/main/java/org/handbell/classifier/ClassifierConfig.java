@@ -28,6 +28,7 @@ import org.handbell.sealed.Keyholder;
  * @param calendars when each school is in
  * @param lines by school id: where a school draws its own lines between priorities
  * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
+ * @param zone in which days and nights are counted
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -43,9 +44,12 @@ public record ClassifierConfig(
     FilterTests tests,
     Calendars calendars,
     Map<String, SchoolLines> lines,
-    Path rulesDirectory) {
+    Path rulesDirectory,
+    ZoneId zone) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** One instance beside its own broker, exactly once, on one thread. */
   public static ClassifierConfig singleNode(
@@ -54,7 +58,7 @@ public record ClassifierConfig(
         schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
   }
 
-  /** Where nothing is sealed and no test expected. */
+  /** Of schools that keep the usual hours, seal nothing and expect no test. */
   public ClassifierConfig(
       List<School> schools,
       List<ListConfig> lists,
@@ -76,37 +80,11 @@ public record ClassifierConfig(
         singleNode,
         threads,
         List.of(),
-        FilterTests.NONE_REGISTERED);
-  }
-
-  /** Of schools that keep the usual hours and lines; the rules are kept beside the state. */
-  public ClassifierConfig(
-      List<School> schools,
-      List<ListConfig> lists,
-      Path stateDirectory,
-      String applicationId,
-      String instanceId,
-      Path sealKeyFile,
-      boolean exactlyOnce,
-      boolean singleNode,
-      int threads,
-      List<Keyholder> keyholders,
-      FilterTests tests) {
-    this(
-        schools,
-        lists,
-        stateDirectory,
-        applicationId,
-        instanceId,
-        sealKeyFile,
-        exactlyOnce,
-        singleNode,
-        threads,
-        keyholders,
-        tests,
-        Calendars.usual(ZoneId.of("Europe/London")),
+        FilterTests.NONE_REGISTERED,
+        Calendars.usual(LONDON),
         Map.of(),
-        stateDirectory.resolveSibling("rules"));
+        stateDirectory.resolveSibling("rules"),
+        LONDON);
   }
 
   public ClassifierConfig {

@@ -77,6 +77,7 @@ public final class ClassifierStage implements AutoCloseable {
             LineSealer.of(config.keyholders()),
             clients,
             System::nanoTime,
+            config.zone(),
             !config.singleNode(),
             metrics);
     KafkaStreams streams =

@@ -35,6 +35,7 @@ final class Known {
         new Fact(
             "About", incident.theme().title() + " (" + incident.category().risk().title() + ")"));
     facts.addAll(weighed(incident));
+    incident.reasons().forEach(reason -> facts.add(new Fact("Also", Shown.plain(reason))));
     String unseen = unseen(incident);
     if (unseen != null) {
       facts.add(new Fact("Not seen", unseen));
