@@ -1,10 +1,10 @@
 package org.handbell.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.handbell.app.config.ConfigException;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ final class JudgeOptions {
 
   Classifier classifier() throws ConfigException, CannotRun {
     return config == null
-        ? Classifier.standard(List.of())
+        ? Classifier.standard(ListSet::none)
         : new Settings(ConfigReader.read(config)).classifierOfLists();
   }
 }

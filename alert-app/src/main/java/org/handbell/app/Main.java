@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       DigestCommand.class,
       AuditCommand.class,
+      ListsCommand.class,
       TopologyCommand.class,
       HelpCommand.class
     })

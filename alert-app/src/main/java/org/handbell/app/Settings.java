@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.SealKey;
 import org.handbell.classifier.classify.Classifier;
-import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListException;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
+import org.handbell.classifier.list.update.ListTool;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
@@ -120,6 +120,7 @@ final class Settings {
     return new ClassifierConfig(
         config.schools(),
         config.lists(),
+        listFolder(),
         config.data().resolve("streams"),
         ClassifierConfig.DEFAULT_APPLICATION_ID,
         config.kafka().instance(),
@@ -127,6 +128,19 @@ final class Settings {
         true,
         config.kafka().isEmbedded(),
         1);
+  }
+
+  /** The lists of the configuration, for commands. */
+  ListTool listTool() throws CannotRun {
+    try {
+      return ListTool.of(config.lists(), listFolder(), SealKey.at(sealKey()), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new CannotRun("the seal key cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Path listFolder() {
+    return config.data().resolve("lists");
   }
 
   private Path sealKey() {
@@ -139,17 +153,12 @@ final class Settings {
    * @throws CannotRun naming the list's faulty lines
    */
   Classifier classifierOfLists() throws CannotRun {
-    List<UrlList> lists = new ArrayList<>();
-    byte[] keyForNow = new byte[32];
-    new SecureRandom().nextBytes(keyForNow);
     try {
-      for (ListConfig list : config.lists()) {
-        lists.add(UrlList.load(list, keyForNow));
-      }
+      ListSet lists = listTool().asTheyAre();
+      return Classifier.standard(() -> lists);
     } catch (ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    return Classifier.standard(lists);
   }
 
   NotifierConfig notifier() {

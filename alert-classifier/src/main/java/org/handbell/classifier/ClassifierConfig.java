@@ -8,6 +8,7 @@ import org.handbell.model.School;
 /**
  * What the configuration says about the classifier.
  *
+ * @param listFolder where good versions of the lists are kept, as hashes
  * @param stateDirectory where open incidents are kept between starts; one process at a time
  * @param applicationId the group that shares the partitions; the same for every instance
  * @param instanceId stable over restarts and different for each instance, so that a restarted
@@ -21,6 +22,7 @@ import org.handbell.model.School;
 public record ClassifierConfig(
     List<School> schools,
     List<ListConfig> lists,
+    Path listFolder,
     Path stateDirectory,
     String applicationId,
     String instanceId,
@@ -35,7 +37,16 @@ public record ClassifierConfig(
   public static ClassifierConfig singleNode(
       List<School> schools, List<ListConfig> lists, Path stateDirectory, Path sealKeyFile) {
     return new ClassifierConfig(
-        schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
+        schools,
+        lists,
+        stateDirectory.resolveSibling("lists"),
+        stateDirectory,
+        DEFAULT_APPLICATION_ID,
+        "1",
+        sealKeyFile,
+        true,
+        true,
+        1);
   }
 
   public ClassifierConfig {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -13,7 +12,7 @@ import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.update.Lists;
 import org.handbell.model.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +23,12 @@ public final class ClassifierStage implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClassifierStage.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Lists lists;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(Lists lists, KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+    this.lists = lists;
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
   }
@@ -44,13 +45,15 @@ public final class ClassifierStage implements AutoCloseable {
       ClassifierConfig config, Map<String, Object> kafkaClient, MeterRegistry registry, Clock clock)
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
-    List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
+    Lists lists = Lists.open(config.lists(), config.listFolder(), sealKey, registry, clock);
     Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
-    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+    lists.start(news -> {});
+    return start(config, lists, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
   }
 
   private static ClassifierStage start(
       ClassifierConfig config,
+      Lists lists,
       Judgement judgement,
       Function<Event, String> seal,
       Map<String, Object> kafkaClient,
@@ -69,7 +72,7 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(lists, streams, streamsMetrics);
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -87,6 +90,7 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
+    lists.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

@@ -61,6 +61,7 @@ final class ClassifierBench implements AutoCloseable {
         new ClassifierConfig(
             List.of(),
             List.of(),
+            state.resolve("lists"),
             state,
             ClassifierConfig.DEFAULT_APPLICATION_ID,
             "bench",

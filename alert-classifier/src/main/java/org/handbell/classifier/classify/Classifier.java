@@ -5,9 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -30,7 +31,7 @@ public final class Classifier {
       Protected protectedSites,
       Sites sites,
       ContextWords context,
-      List<UrlList> lists,
+      Supplier<ListSet> lists,
       String rules) {
     this.lexicon = lexicon;
     this.vendors = vendors;
@@ -40,7 +41,7 @@ public final class Classifier {
 
   /** A classifier without our own list of services. */
   public static Classifier create(
-      Lexicon lexicon, VendorMap vendors, Protected protectedSites, List<UrlList> lists) {
+      Lexicon lexicon, VendorMap vendors, Protected protectedSites, Supplier<ListSet> lists) {
     return create(lexicon, vendors, protectedSites, Sites.none(), lists);
   }
 
@@ -49,13 +50,13 @@ public final class Classifier {
       VendorMap vendors,
       Protected protectedSites,
       Sites sites,
-      List<UrlList> lists) {
+      Supplier<ListSet> lists) {
     ContextWords context = ContextWords.read(DataFile.builtIn(ContextWords.FILE));
     return new Classifier(lexicon, vendors, protectedSites, sites, context, lists, "made up");
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
-  public static Classifier standard(List<UrlList> lists) {
+  public static Classifier standard(Supplier<ListSet> lists) {
     return RulesBundle.standard().classifier(lists);
   }
 

@@ -44,7 +44,7 @@ class AddressTest {
         "http://IIII.example/ iiii.example",
         "http://[2001:DB8::1]:80/x [2001:db8::1]/x",
         "https:\\\\bad.example\\page bad.example/page",
-        "example.com/to/http://other.example/ example.com/to/http://other.example",
+        "example.com/to/http://other.example/ example.com/to/http:/other.example",
         "www.www.example.com example.com",
         "example.com?q=a/b example.com?q=a/b",
       })
