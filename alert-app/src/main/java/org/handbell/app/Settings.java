@@ -120,7 +120,6 @@ final class Settings {
     return new ClassifierConfig(
         config.schools(),
         config.lists(),
-        listFolder(),
         config.data().resolve("streams"),
         ClassifierConfig.DEFAULT_APPLICATION_ID,
         config.kafka().instance(),

@@ -1,14 +1,17 @@
 package org.handbell.classifier;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 
 /**
  * What the configuration says about the classifier.
  *
- * @param listFolder where good versions of the lists are kept, as hashes
  * @param stateDirectory where open incidents are kept between starts; one process at a time
  * @param applicationId the group that shares the partitions; the same for every instance
  * @param instanceId stable over restarts and different for each instance, so that a restarted
@@ -18,18 +21,25 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param calendars when each school is in
+ * @param lines by school id: where a school draws its own lines between priorities
+ * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
+ * @param listFolder where good versions of the lists are kept, as hashes
  */
 public record ClassifierConfig(
     List<School> schools,
     List<ListConfig> lists,
-    Path listFolder,
     Path stateDirectory,
     String applicationId,
     String instanceId,
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    Calendars calendars,
+    Map<String, SchoolLines> lines,
+    Path rulesDirectory,
+    Path listFolder) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -37,21 +47,40 @@ public record ClassifierConfig(
   public static ClassifierConfig singleNode(
       List<School> schools, List<ListConfig> lists, Path stateDirectory, Path sealKeyFile) {
     return new ClassifierConfig(
+        schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
+  }
+
+  /** Of schools that keep the usual hours and lines; the rules are kept beside the state. */
+  public ClassifierConfig(
+      List<School> schools,
+      List<ListConfig> lists,
+      Path stateDirectory,
+      String applicationId,
+      String instanceId,
+      Path sealKeyFile,
+      boolean exactlyOnce,
+      boolean singleNode,
+      int threads) {
+    this(
         schools,
         lists,
-        stateDirectory.resolveSibling("lists"),
         stateDirectory,
-        DEFAULT_APPLICATION_ID,
-        "1",
+        applicationId,
+        instanceId,
         sealKeyFile,
-        true,
-        true,
-        1);
+        exactlyOnce,
+        singleNode,
+        threads,
+        Calendars.usual(ZoneId.of("Europe/London")),
+        Map.of(),
+        stateDirectory.resolveSibling("rules"),
+        stateDirectory.resolveSibling("lists"));
   }
 
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
     if (threads < 1) {
       throw new IllegalArgumentException("the classifier needs a thread, not " + threads);
     }

@@ -5,15 +5,21 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
 import org.handbell.classifier.list.update.Lists;
 import org.handbell.model.Event;
+import org.handbell.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +29,13 @@ public final class ClassifierStage implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClassifierStage.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Lists lists;
+  private final Deque<AutoCloseable> ofLists;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
 
-  private ClassifierStage(Lists lists, KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
-    this.lists = lists;
+  private ClassifierStage(
+      Deque<AutoCloseable> ofLists, KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+    this.ofLists = ofLists;
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
   }
@@ -38,7 +45,7 @@ public final class ClassifierStage implements AutoCloseable {
    *
    * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
    *     The topics must be there already
-   * @throws IOException when the seal key cannot be read or made
+   * @throws IOException when the seal key cannot be read or made, or the rules not be kept
    * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
    */
   public static ClassifierStage start(
@@ -46,14 +53,37 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     Lists lists = Lists.open(config.lists(), config.listFolder(), sealKey, registry, clock);
-    Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
-    lists.start(news -> {});
-    return start(config, lists, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+    RulesBundle rules = RulesBundle.standard();
+    new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    Judgement judgement =
+        new SchoolJudgement(
+            rules.classifier(lists), config.schools(), config.calendars(), config.lines());
+    Function<Event, String> seal = new Seal(sealKey)::of;
+    LookBack lookBack =
+        new LookBack(kafkaClient, config.applicationId(), seal, rules.version(), registry, clock);
+    KafkaStreams streams = streams(config, judgement, seal, kafkaClient, registry, clock);
+    lists.start(news -> lookBack.take(news, lists, () -> judgedHere(streams)));
+    ListReporter reporter = ListReporter.start(lists, config.instanceId(), kafkaClient, clock);
+    KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(registry);
+    streams.start();
+    return new ClassifierStage(
+        new ArrayDeque<>(List.of(reporter, lists, lookBack)), streams, streamsMetrics);
   }
 
-  private static ClassifierStage start(
+  /** The partitions of events that this instance judges; none while it joins. */
+  private static Collection<TopicPartition> judgedHere(KafkaStreams streams) {
+    return streams.state() != KafkaStreams.State.RUNNING
+        ? List.of()
+        : streams.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .flatMap(task -> task.topicPartitions().stream())
+            .filter(partition -> partition.topic().equals(Topics.EVENTS.name()))
+            .toList();
+  }
+
+  private static KafkaStreams streams(
       ClassifierConfig config,
-      Lists lists,
       Judgement judgement,
       Function<Event, String> seal,
       Map<String, Object> kafkaClient,
@@ -69,10 +99,7 @@ public final class ClassifierStage implements AutoCloseable {
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(clock));
     streams.setStateListener((now, before) -> log.info("Classifier: {} after {}", now, before));
-    KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
-    streamsMetrics.bindTo(registry);
-    streams.start();
-    return new ClassifierStage(lists, streams, streamsMetrics);
+    return streams;
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -90,7 +117,13 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
-    lists.close();
+    for (AutoCloseable each : ofLists) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        log.warn("{} did not stop cleanly", each.getClass().getSimpleName(), e);
+      }
+    }
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

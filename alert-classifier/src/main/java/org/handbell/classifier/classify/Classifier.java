@@ -1,9 +1,8 @@
 package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
@@ -21,7 +20,6 @@ import org.handbell.model.SchoolPhase;
 public final class Classifier {
 
   private final Lexicon lexicon;
-  private final VendorMap vendors;
   private final Gatherer gatherer;
   private final String rules;
 
@@ -34,7 +32,6 @@ public final class Classifier {
       Supplier<ListSet> lists,
       String rules) {
     this.lexicon = lexicon;
-    this.vendors = vendors;
     this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
     this.rules = rules;
   }
@@ -86,21 +83,31 @@ public final class Classifier {
     return Explanation.of(event, gathered, findings(gathered), lexicon.vocabulary(), rules, now);
   }
 
+  /** The findings and what of the event no map knows, in one go. */
+  public Verdict judge(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
+    return new Verdict(findings(gathered), gathered.unmapped(), gathered.listVersions);
+  }
+
+  /**
+   * What one event means.
+   *
+   * @param findings as {@link #classify} gives them
+   * @param unmapped the event's category names that the vendor's file does not know
+   * @param lists the version of each list that it was looked for on
+   */
+  public record Verdict(List<Finding> findings, List<String> unmapped, Map<String, String> lists) {
+
+    public Verdict {
+      findings = List.copyOf(findings);
+      unmapped = List.copyOf(unmapped);
+    }
+  }
+
   private Gathered weighed(Event event, Circumstances now) {
     Gathered gathered = gatherer.gather(event, now);
     Modifiers.apply(gathered, event, now);
     return gathered;
-  }
-
-  /** The event's category names that the vendor's file does not know. */
-  public Set<String> unmapped(Event event) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : event.filter().category()) {
-      if (vendors.of(event.observer().vendor(), name) instanceof VendorMap.Meaning.Unmapped) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 
   private static List<Finding> findings(Gathered gathered) {
