@@ -10,6 +10,8 @@ public enum Kind {
   NOT_ACCEPTING("ops.silence", Urgency.BLIND, 0),
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
+  CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
+  CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
   LINES_MISSED("ops.silence", Urgency.DAILY, 0),
   SPOOL_FILLING("ops.lag", Urgency.DAILY, 2),
@@ -31,7 +33,7 @@ public enum Kind {
     DAILY,
     /** Mostly a lasting property of the filter: once a week is often enough. */
     WEEKLY,
-    /** A question: who has heard it need not hear it again. */
+    /** Who has heard it need not hear it again, and its end is no news. */
     ONCE
   }
 
@@ -60,12 +62,13 @@ public enum Kind {
     return urgency == Urgency.BLIND;
   }
 
-  boolean isWeekly() {
-    return urgency == Urgency.WEEKLY;
+  /** True where it is told a single time, and that it is over not at all. */
+  public boolean isToldOnce() {
+    return urgency == Urgency.ONCE;
   }
 
-  boolean isToldOnce() {
-    return urgency == Urgency.ONCE;
+  boolean isWeekly() {
+    return urgency == Urgency.WEEKLY;
   }
 
   /** How long it must last before it counts. */
