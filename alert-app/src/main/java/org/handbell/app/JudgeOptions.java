@@ -1,13 +1,13 @@
 package org.handbell.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.handbell.app.config.ConfigException;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.SchoolLines;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class JudgeOptions {
   }
 
   Classifier classifier() throws ConfigException, CannotRun {
-    return config == null ? Classifier.standard(List.of()) : settings().classifierOfLists();
+    return config == null ? Classifier.standard(ListSet::none) : settings().classifierOfLists();
   }
 
   /**

@@ -29,6 +29,7 @@ import org.handbell.sealed.Keyholder;
  * @param lines by school id: where a school draws its own lines between priorities
  * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
  * @param zone in which days and nights are counted
+ * @param listFolder where good versions of the lists are kept, as hashes
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -45,7 +46,8 @@ public record ClassifierConfig(
     Calendars calendars,
     Map<String, SchoolLines> lines,
     Path rulesDirectory,
-    ZoneId zone) {
+    ZoneId zone,
+    Path listFolder) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -84,7 +86,8 @@ public record ClassifierConfig(
         Calendars.usual(LONDON),
         Map.of(),
         stateDirectory.resolveSibling("rules"),
-        LONDON);
+        LONDON,
+        stateDirectory.resolveSibling("lists"));
   }
 
   public ClassifierConfig {

@@ -29,7 +29,7 @@ final class SchoolJudgement implements Judgement {
   private final Calendars calendars;
   private final Map<String, SchoolLines> lines;
   private final FilterTests tests;
-  private final Basis basis;
+  private volatile Basis basis;
 
   /** Whether a school is in changes at full minutes, and most events are of the newest one. */
   private final Map<String, Minute> newest = new ConcurrentHashMap<>();
@@ -59,7 +59,17 @@ final class SchoolJudgement implements Judgement {
   public Judged judged(Event event) {
     Classifier.Verdict verdict = classifier.judge(event, circumstances(event));
     List<Finding> findings = tests.judged(event, verdict.findings());
-    return new Judged(event, findings, verdict.unmapped(), basis);
+    return new Judged(event, findings, verdict.unmapped(), basis(verdict.lists()));
+  }
+
+  /** Mostly the lists are those of the event before. */
+  private Basis basis(Map<String, String> lists) {
+    Basis last = basis;
+    if (!last.lists().equals(lists)) {
+      last = new Basis(classifier.rules(), lists);
+      basis = last;
+    }
+    return last;
   }
 
   /**

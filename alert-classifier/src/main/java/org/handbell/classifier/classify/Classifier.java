@@ -2,10 +2,12 @@ package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -27,7 +29,7 @@ public final class Classifier {
       Protected protectedSites,
       Sites sites,
       ContextWords context,
-      List<UrlList> lists,
+      Supplier<ListSet> lists,
       String rules) {
     this.lexicon = lexicon;
     this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
@@ -36,7 +38,7 @@ public final class Classifier {
 
   /** A classifier without our own list of services. */
   public static Classifier create(
-      Lexicon lexicon, VendorMap vendors, Protected protectedSites, List<UrlList> lists) {
+      Lexicon lexicon, VendorMap vendors, Protected protectedSites, Supplier<ListSet> lists) {
     return create(lexicon, vendors, protectedSites, Sites.none(), lists);
   }
 
@@ -45,13 +47,13 @@ public final class Classifier {
       VendorMap vendors,
       Protected protectedSites,
       Sites sites,
-      List<UrlList> lists) {
+      Supplier<ListSet> lists) {
     ContextWords context = ContextWords.read(DataFile.builtIn(ContextWords.FILE));
     return new Classifier(lexicon, vendors, protectedSites, sites, context, lists, "made up");
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
-  public static Classifier standard(List<UrlList> lists) {
+  public static Classifier standard(Supplier<ListSet> lists) {
     return RulesBundle.standard().classifier(lists);
   }
 
@@ -84,7 +86,7 @@ public final class Classifier {
   /** The findings and what of the event no map knows, in one go. */
   public Verdict judge(Event event, Circumstances now) {
     Gathered gathered = weighed(event, now);
-    return new Verdict(findings(gathered), gathered.unmapped());
+    return new Verdict(findings(gathered), gathered.unmapped(), gathered.listVersions);
   }
 
   /**
@@ -92,8 +94,9 @@ public final class Classifier {
    *
    * @param findings as {@link #classify} gives them
    * @param unmapped the event's category names that the vendor's file does not know
+   * @param lists the version of each list that it was looked for on
    */
-  public record Verdict(List<Finding> findings, List<String> unmapped) {
+  public record Verdict(List<Finding> findings, List<String> unmapped, Map<String, String> lists) {
 
     public Verdict {
       findings = List.copyOf(findings);

@@ -3,9 +3,11 @@ package org.handbell.classifier.classify;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.handbell.classifier.lexicon.Silenced;
+import org.handbell.classifier.list.Label;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.model.Theme;
 
@@ -17,8 +19,12 @@ final class Gathered {
   final List<Silenced> silenced = new ArrayList<>(0);
   final List<VendorWord> vendorWords = new ArrayList<>(2);
   final List<String> lists = new ArrayList<>(0);
+  final List<Label> allowed = new ArrayList<>(0);
   final List<Candidate> candidates = new ArrayList<>(0);
   final List<Explanation.Dropped> dropped = new ArrayList<>(0);
+
+  /** The versions of the lists that it was looked for on. */
+  Map<String, String> listVersions = Map.of();
 
   /** True when the site is one where people look for help. */
   boolean protectedSite;

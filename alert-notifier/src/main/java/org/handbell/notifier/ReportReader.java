@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,37 +15,45 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.handbell.model.SourceReport;
-import org.handbell.topic.Topics;
+import org.handbell.topic.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads how the sources do, from the first report that the topic still holds: every notifier reads
- * all of them, so there is no group and no position to keep.
+ * Reads how the sources or the lists do, from the first report that the topic still holds: every
+ * notifier reads all of them, so there is no group and no position to keep.
  */
-final class SourceReader implements AutoCloseable {
+final class ReportReader<T> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Map<String, Object> kafkaClient;
-  private final SourceReports reports;
+  private final Topic<String, T> topic;
+  private final Consumer<T> take;
+  private final Consumer<String> forget;
   private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "source-reader");
+  private final Thread thread = new Thread(this::run, "report-reader");
 
-  /** Reads nothing before {@link #start}. */
-  SourceReader(Map<String, Object> kafkaClient, SourceReports reports) {
+  /**
+   * Reads nothing before {@link #start}.
+   *
+   * @param take is given each report
+   * @param forget is given the key of each report that counts no more
+   */
+  ReportReader(
+      Map<String, Object> kafkaClient,
+      Topic<String, T> topic,
+      Consumer<T> take,
+      Consumer<String> forget) {
     this.kafkaClient = Map.copyOf(kafkaClient);
-    this.reports = reports;
+    this.topic = topic;
+    this.take = take;
+    this.forget = forget;
   }
 
   void start() {
     thread.start();
-  }
-
-  List<SourceReport> newest() {
-    return reports.all();
   }
 
   private void run() {
@@ -62,8 +70,8 @@ final class SourceReader implements AutoCloseable {
     try (KafkaConsumer<String, byte[]> kafka =
         new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> all =
-          IntStream.range(0, Topics.SOURCES.partitions())
-              .mapToObj(part -> new TopicPartition(Topics.SOURCES.name(), part))
+          IntStream.range(0, topic.partitions())
+              .mapToObj(part -> new TopicPartition(topic.name(), part))
               .toList();
       kafka.assign(all);
       kafka.seekToBeginning(all);
@@ -71,22 +79,21 @@ final class SourceReader implements AutoCloseable {
         take(kafka);
       }
     } catch (RuntimeException e) {
-      LOG.warn(
-          "reading the sources' reports failed and is tried again: {}", e.getClass().getName());
+      LOG.warn("reading {} failed and is tried again: {}", topic.name(), e.getClass().getName());
     }
   }
 
-  private void take(Consumer<String, byte[]> kafka) {
+  private void take(KafkaConsumer<String, byte[]> kafka) {
     for (ConsumerRecord<String, byte[]> each : kafka.poll(POLL)) {
       try {
-        SourceReport report =
+        T report =
             each.value() == null
                 ? null
-                : Topics.SOURCES.values().deserializer().deserialize(each.topic(), each.value());
+                : topic.values().deserializer().deserialize(each.topic(), each.value());
         if (report == null) {
-          reports.forget(each.key());
+          forget.accept(each.key());
         } else {
-          reports.take(report);
+          take.accept(report);
         }
       } catch (SerializationException e) {
         LOG.warn("unreadable report passed over: offset {}", each.offset());
