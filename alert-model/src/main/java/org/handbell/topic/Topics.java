@@ -9,6 +9,7 @@ import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
 import org.handbell.model.RejectedLine;
+import org.handbell.model.Ruling;
 import org.handbell.model.SourceReport;
 
 /** The topics through which the stages talk; each name, serde and setting stands here once. */
@@ -103,11 +104,11 @@ public final class Topics {
           false);
 
   /** What people decided that judging must know; the one topic that flows back. */
-  public static final Topic<String, byte[]> RULINGS =
+  public static final Topic<String, Ruling> RULINGS =
       new Topic<>(
           "handbell.rulings",
           Serdes.String(),
-          Serdes.ByteArray(),
+          JsonSerde.of(Ruling.class),
           1,
           Map.of(
               TopicConfig.CLEANUP_POLICY_CONFIG,
