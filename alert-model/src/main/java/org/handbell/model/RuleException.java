@@ -19,6 +19,9 @@ public record RuleException(
     if (rule.isBlank() || match.isEmpty()) {
       throw new IllegalArgumentException("an exception is bound to a rule and to words");
     }
+    if (signature.until() == null) {
+      throw new IllegalArgumentException("an exception ends one day; say until when it holds");
+    }
   }
 
   @Override

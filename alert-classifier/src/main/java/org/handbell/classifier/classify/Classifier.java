@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.handbell.classifier.lexicon.DataFile;
+import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -22,8 +24,10 @@ public final class Classifier {
   private final Lexicon lexicon;
   private final VendorMap vendors;
   private final Gatherer gatherer;
+  private final Rulings rulings;
 
-  private Classifier(Lexicon lexicon, VendorMap vendors, Gatherer gatherer) {
+  private Classifier(Lexicon lexicon, VendorMap vendors, Gatherer gatherer, Rulings rulings) {
+    this.rulings = rulings;
     this.lexicon = lexicon;
     this.vendors = vendors;
     this.gatherer = gatherer;
@@ -42,7 +46,10 @@ public final class Classifier {
       Sites sites,
       List<UrlList> lists) {
     return new Classifier(
-        lexicon, vendors, new Gatherer(lexicon, vendors, protectedSites, sites, lists));
+        lexicon,
+        vendors,
+        new Gatherer(lexicon, vendors, protectedSites, sites, lists),
+        Rulings.NONE);
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
@@ -51,16 +58,26 @@ public final class Classifier {
     return create(Lexicon.standard(), VendorMap.standard(), sites.protectedSites(), sites, lists);
   }
 
+  /** The same classifier under these rulings. */
+  public Classifier with(Rulings other) {
+    return new Classifier(lexicon, vendors, gatherer, other);
+  }
+
+  /** The rules that come with Handbell. */
+  public List<Entry> rules() {
+    return lexicon.entries();
+  }
+
   /** What the event means: the best finding of each category, most urgent first; often none. */
   public List<Finding> classify(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase);
+    Gathered gathered = gatherer.gather(event, phase, rulings);
     Modifiers.apply(gathered, event, phase);
     return findings(gathered);
   }
 
   /** The same decision with everything that led to it. */
   public Explanation explain(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase);
+    Gathered gathered = gatherer.gather(event, phase, rulings);
     Modifiers.apply(gathered, event, phase);
     return Explanation.of(gathered, findings(gathered), lexicon.vocabulary());
   }

@@ -8,11 +8,13 @@ import java.util.function.Predicate;
 import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Theme;
 
 /** Everything that speaks in an event, before anything is weighed. */
 final class Gathered {
 
+  final Rulings rulings;
   final List<Reading> readings = new ArrayList<>(1);
   final List<Hit> hits = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
@@ -23,6 +25,10 @@ final class Gathered {
 
   /** True when the site is one where people look for help. */
   boolean protectedSite;
+
+  Gathered(Rulings rulings) {
+    this.rulings = rulings;
+  }
 
   /** The themes that the vendor's own categories speak of. */
   Set<Theme> vendorThemes() {

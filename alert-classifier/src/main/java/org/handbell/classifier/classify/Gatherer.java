@@ -11,6 +11,7 @@ import org.handbell.classifier.list.Address;
 import org.handbell.classifier.list.UrlList;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Priority;
@@ -43,8 +44,8 @@ final class Gatherer {
     this.lists = List.copyOf(lists);
   }
 
-  Gathered gather(Event event, SchoolPhase phase) {
-    Gathered gathered = new Gathered();
+  Gathered gather(Event event, SchoolPhase phase, Rulings rulings) {
+    Gathered gathered = new Gathered(rulings);
     vendorWords(event, gathered);
     lists(event, gathered);
     if (event.isAct()) {
@@ -131,22 +132,34 @@ final class Gatherer {
   private void texts(Event event, SchoolPhase phase, Gathered gathered) {
     Event.Url url = event.url();
     if (event.search() != null) {
-      text(Field.QUERY, event.search().term(), phase, gathered);
+      text(Field.QUERY, event.search().term(), event, phase, gathered);
+      ownWords(event, phase, gathered);
     } else if (url != null && url.path() != null && lexicon.looksIn(Field.PATH)) {
-      text(Field.PATH, url.path(), phase, gathered);
+      text(Field.PATH, url.path(), event, phase, gathered);
     }
     String host = event.host();
     if (event.search() == null && host != null && lexicon.looksIn(Field.HOST)) {
-      text(Field.HOST, host, phase, gathered);
+      text(Field.HOST, host, event, phase, gathered);
     }
   }
 
-  private void text(Field field, String text, SchoolPhase phase, Gathered gathered) {
+  private void text(Field field, String text, Event event, SchoolPhase phase, Gathered gathered) {
     Reading reading = lexicon.normaliser().read(field, text);
     gathered.readings.add(reading);
-    Matches matches = lexicon.match(reading, phase);
+    Matches matches = lexicon.match(reading, phase, gathered.rulings.exceptions(event, text));
     gathered.hits.addAll(matches.hits());
     gathered.silenced.addAll(matches.silenced());
+  }
+
+  private static void ownWords(Event event, SchoolPhase phase, Gathered gathered) {
+    gathered
+        .rulings
+        .ownWords(event, phase)
+        .ifPresent(
+            heard -> {
+              gathered.readings.add(heard.reading());
+              gathered.hits.addAll(heard.hits());
+            });
   }
 
   private static Candidate rule(Hit hit, Event event, Set<Theme> agreeing) {
