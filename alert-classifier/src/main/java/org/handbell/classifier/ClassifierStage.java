@@ -45,7 +45,7 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
-    Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
+    Judgement judgement = SchoolJudgement.of(Classifier.standard(lists), config.schools());
     return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
   }
 

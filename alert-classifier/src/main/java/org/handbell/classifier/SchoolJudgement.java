@@ -2,6 +2,8 @@ package org.handbell.classifier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.judge.Judgement;
@@ -10,15 +12,27 @@ import org.handbell.model.Finding;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 
-/** Judges each event by the phase of its school. */
-final class SchoolJudgement implements Judgement {
+/** Judges each event by the phase of its school and the rulings of the moment. */
+public final class SchoolJudgement implements Judgement {
 
-  private final Classifier classifier;
+  private final Supplier<Classifier> classifier;
   private final Map<String, SchoolPhase> phases;
+  private final LongConsumer silenced;
 
-  SchoolJudgement(Classifier classifier, List<School> schools) {
+  /**
+   * Judges by what {@code classifier} gives at each event.
+   *
+   * @param silenced told how many rules a school's exceptions silenced
+   */
+  SchoolJudgement(Supplier<Classifier> classifier, List<School> schools, LongConsumer silenced) {
     this.classifier = classifier;
     this.phases = schools.stream().collect(Collectors.toUnmodifiableMap(School::id, School::phase));
+    this.silenced = silenced;
+  }
+
+  /** Judges by one classifier for good. */
+  public static Judgement of(Classifier classifier, List<School> schools) {
+    return new SchoolJudgement(() -> classifier, schools, count -> {});
   }
 
   /**
@@ -27,7 +41,13 @@ final class SchoolJudgement implements Judgement {
    */
   @Override
   public List<Finding> judge(Event event) {
-    return classifier.classify(
-        event, phases.getOrDefault(event.schoolId(), SchoolPhase.ALL_THROUGH));
+    Classifier.Verdict verdict =
+        classifier
+            .get()
+            .judge(event, phases.getOrDefault(event.schoolId(), SchoolPhase.ALL_THROUGH));
+    if (verdict.silenced() > 0) {
+      silenced.accept(verdict.silenced());
+    }
+    return verdict.findings();
   }
 }

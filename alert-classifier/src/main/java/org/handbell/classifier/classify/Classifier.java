@@ -75,6 +75,24 @@ public final class Classifier {
     return findings(gathered);
   }
 
+  /**
+   * A decision with what it takes to count it.
+   *
+   * @param silenced how many rules a school's exception silenced
+   */
+  public record Verdict(List<Finding> findings, long silenced) {
+    public Verdict {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The same decision as {@link #classify}, to be counted. */
+  public Verdict judge(Event event, SchoolPhase phase) {
+    Gathered gathered = gatherer.gather(event, phase, rulings);
+    Modifiers.apply(gathered, event, phase);
+    return new Verdict(findings(gathered), gathered.silencedByRulings());
+  }
+
   /** The same decision with everything that led to it. */
   public Explanation explain(Event event, SchoolPhase phase) {
     Gathered gathered = gatherer.gather(event, phase, rulings);

@@ -90,7 +90,10 @@ final class ExplanationText {
     line(
         "Rule "
             + silenced.hit().entry().id()
-            + " silenced by its exception \""
+            + " silenced by "
+            + (silenced.ruling() == null
+                ? "its exception \""
+                : "the school's exception " + silenced.ruling() + " \"")
             + silenced.exception()
             + "\": \""
             + part(silenced.hit(), silenced.exceptionSpan())

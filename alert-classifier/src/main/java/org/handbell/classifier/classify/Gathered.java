@@ -30,6 +30,11 @@ final class Gathered {
     this.rulings = rulings;
   }
 
+  /** How many rules a school's exception silenced. */
+  long silencedByRulings() {
+    return silenced.stream().filter(one -> one.ruling() != null).count();
+  }
+
   /** The themes that the vendor's own categories speak of. */
   Set<Theme> vendorThemes() {
     Set<Theme> themes = EnumSet.noneOf(Theme.class);

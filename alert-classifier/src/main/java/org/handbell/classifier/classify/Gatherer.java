@@ -152,14 +152,7 @@ final class Gatherer {
   }
 
   private static void ownWords(Event event, SchoolPhase phase, Gathered gathered) {
-    gathered
-        .rulings
-        .ownWords(event, phase)
-        .ifPresent(
-            heard -> {
-              gathered.readings.add(heard.reading());
-              gathered.hits.addAll(heard.hits());
-            });
+    gathered.rulings.ownWords(event, phase).ifPresent(heard -> gathered.hits.addAll(heard.hits()));
   }
 
   private static Candidate rule(Hit hit, Event event, Set<Theme> agreeing) {

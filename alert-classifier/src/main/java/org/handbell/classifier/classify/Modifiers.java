@@ -69,6 +69,7 @@ final class Modifiers {
       if (phase == SchoolPhase.PRIMARY && GRAVER_IN_PRIMARY.contains(candidate.category)) {
         candidate.raise("a primary school");
       }
+      rulings(candidate, gathered, event);
       if (isSecondHand(candidate)) {
         candidate.atMost(Priority.P3, "a category or list alone, without a search or rule of ours");
       }
@@ -80,6 +81,18 @@ final class Modifiers {
     }
     if (event.person().kind() == PersonKind.STAFF) {
       staff(gathered);
+    }
+  }
+
+  /** Modifiers 7 and 10. */
+  private static void rulings(Candidate candidate, Gathered gathered, Event event) {
+    if (gathered.rulings.isVulnerable(event)) {
+      candidate.raise("a person of whom the DSL wants to hear sooner");
+    }
+    boolean taught =
+        gathered.rulings.lessons(event).stream().anyMatch(l -> l.isAbout(candidate.category));
+    if (taught && !candidate.core && !candidate.category.isNeverLowered(candidate.phase)) {
+      candidate.set(candidate.priority().lowered(), "a lesson they have now");
     }
   }
 
