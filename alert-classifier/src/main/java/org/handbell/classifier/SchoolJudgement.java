@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Event;
@@ -44,7 +45,9 @@ public final class SchoolJudgement implements Judgement {
     Classifier.Verdict verdict =
         classifier
             .get()
-            .judge(event, phases.getOrDefault(event.schoolId(), SchoolPhase.ALL_THROUGH));
+            .judge(
+                event,
+                Circumstances.of(phases.getOrDefault(event.schoolId(), SchoolPhase.ALL_THROUGH)));
     if (verdict.silenced() > 0) {
       silenced.accept(verdict.silenced());
     }

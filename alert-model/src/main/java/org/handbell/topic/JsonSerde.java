@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -22,13 +23,16 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.Finding;
 import org.handbell.model.LessonTopic;
 import org.handbell.model.OwnWords;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
+import org.handbell.model.ReadAs;
 import org.handbell.model.RuleException;
 import org.handbell.model.Ruling;
+import org.handbell.model.Step;
 import org.handbell.model.Visibility;
 import org.handbell.model.VulnerableFlag;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,7 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(PersonKind.class, ById.class)
           .addMixIn(Ruling.class, ByKind.class)
           .addMixIn(Person.class, SharedOnlyWhenTrue.class)
+          .addMixIn(Finding.class, StepsOnlyWhereAny.class)
           .build();
 
   /** These stand on the wire by the ids of the taxonomy, not by their Java names. */
@@ -86,6 +91,15 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
   interface SharedOnlyWhenTrue {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean shared();
+  }
+
+  /** Most findings moved nowhere and were read as they were written. */
+  interface StepsOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Step> steps();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<ReadAs> views();
   }
 
   private final Class<T> type;

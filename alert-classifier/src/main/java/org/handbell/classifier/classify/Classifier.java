@@ -24,13 +24,30 @@ public final class Classifier {
   private final Lexicon lexicon;
   private final VendorMap vendors;
   private final Gatherer gatherer;
+  private final String rules;
   private final Rulings rulings;
 
-  private Classifier(Lexicon lexicon, VendorMap vendors, Gatherer gatherer, Rulings rulings) {
-    this.rulings = rulings;
+  Classifier(
+      Lexicon lexicon,
+      VendorMap vendors,
+      Protected protectedSites,
+      Sites sites,
+      ContextWords context,
+      List<UrlList> lists,
+      String rules) {
     this.lexicon = lexicon;
     this.vendors = vendors;
-    this.gatherer = gatherer;
+    this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
+    this.rules = rules;
+    this.rulings = Rulings.NONE;
+  }
+
+  private Classifier(Classifier other, Rulings rulings) {
+    this.lexicon = other.lexicon;
+    this.vendors = other.vendors;
+    this.gatherer = other.gatherer;
+    this.rules = other.rules;
+    this.rulings = rulings;
   }
 
   /** A classifier without our own list of services. */
@@ -45,34 +62,38 @@ public final class Classifier {
       Protected protectedSites,
       Sites sites,
       List<UrlList> lists) {
-    return new Classifier(
-        lexicon,
-        vendors,
-        new Gatherer(lexicon, vendors, protectedSites, sites, lists),
-        Rulings.NONE);
+    ContextWords context = ContextWords.read(DataFile.builtIn(ContextWords.FILE));
+    return new Classifier(lexicon, vendors, protectedSites, sites, context, lists, "made up");
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
   public static Classifier standard(List<UrlList> lists) {
-    Sites sites = Sites.read(DataFile.builtIn("sites.yaml"));
-    return create(Lexicon.standard(), VendorMap.standard(), sites.protectedSites(), sites, lists);
+    return RulesBundle.standard().classifier(lists);
+  }
+
+  /** The version of everything that judges, the lists apart. */
+  public String rules() {
+    return rules;
+  }
+
+  /** What the event means in a school of that phase, of which nothing else is known. */
+  public List<Finding> classify(Event event, SchoolPhase phase) {
+    return classify(event, Circumstances.of(phase));
   }
 
   /** The same classifier under these rulings. */
   public Classifier with(Rulings other) {
-    return new Classifier(lexicon, vendors, gatherer, other);
+    return new Classifier(this, other);
   }
 
   /** The rules that come with Handbell. */
-  public List<Entry> rules() {
+  public List<Entry> entries() {
     return lexicon.entries();
   }
 
   /** What the event means: the best finding of each category, most urgent first; often none. */
-  public List<Finding> classify(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase, rulings);
-    Modifiers.apply(gathered, event, phase);
-    return findings(gathered);
+  public List<Finding> classify(Event event, Circumstances now) {
+    return findings(weighed(event, now));
   }
 
   /**
@@ -87,17 +108,28 @@ public final class Classifier {
   }
 
   /** The same decision as {@link #classify}, to be counted. */
-  public Verdict judge(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase, rulings);
-    Modifiers.apply(gathered, event, phase);
+  public Verdict judge(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
     return new Verdict(findings(gathered), gathered.silencedByRulings());
   }
 
-  /** The same decision with everything that led to it. */
+  /** The decision with everything that led to it, in a school of that phase. */
   public Explanation explain(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase, rulings);
-    Modifiers.apply(gathered, event, phase);
-    return Explanation.of(gathered, findings(gathered), lexicon.vocabulary());
+    return explain(event, Circumstances.of(phase));
+  }
+
+  /** The same decision as {@link #classify} with everything that led to it. */
+  public Explanation explain(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
+    return Explanation.of(event, gathered, findings(gathered), lexicon.vocabulary(), rules, now);
+  }
+
+  private Gathered weighed(Event event, Circumstances now) {
+    Gathered gathered = gatherer.gather(event, now, rulings);
+    if (!gathered.candidates.isEmpty()) {
+      Modifiers.apply(gathered, event, now.under(rulings, event));
+    }
+    return gathered;
   }
 
   /** The event's category names that the vendor's file does not know. */

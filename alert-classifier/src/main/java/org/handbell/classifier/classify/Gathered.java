@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.ruling.Rulings;
@@ -16,12 +15,12 @@ final class Gathered {
 
   final Rulings rulings;
   final List<Reading> readings = new ArrayList<>(1);
-  final List<Hit> hits = new ArrayList<>(0);
+  final List<Words> words = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
   final List<VendorWord> vendorWords = new ArrayList<>(2);
   final List<String> lists = new ArrayList<>(0);
   final List<Candidate> candidates = new ArrayList<>(0);
-  final List<Step> dropped = new ArrayList<>(0);
+  final List<Explanation.Dropped> dropped = new ArrayList<>(0);
 
   /** True when the site is one where people look for help. */
   boolean protectedSite;
@@ -51,7 +50,7 @@ final class Gathered {
     for (Candidate candidate : List.copyOf(candidates)) {
       if (test.test(candidate)) {
         candidate.note(because);
-        dropped.addAll(candidate.steps);
+        dropped.add(new Explanation.Dropped(candidate.finding()));
         candidates.remove(candidate);
       }
     }

@@ -9,7 +9,6 @@ import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Risk;
-import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ final class EvidenceWriter {
         event.id(),
         event.occurred(),
         received,
-        kind(event),
+        Evidence.Kind.of(event),
         text,
         sealed ? null : clean(event.host(), MAX_NAME),
         sealed || search == null ? null : search.engine(),
@@ -73,13 +72,6 @@ final class EvidenceWriter {
     return finding.category().isSealed() || (verdict && finding.category().risk() == Risk.ILLEGAL);
   }
 
-  private static Evidence.Kind kind(Event event) {
-    if (event.search() != null) {
-      return event.search().autocomplete() ? Evidence.Kind.TYPED : Evidence.Kind.SEARCH;
-    }
-    return event.filter().visibility() == Visibility.FULL ? Evidence.Kind.PAGE : Evidence.Kind.SITE;
-  }
-
   private static @Nullable String text(Event event) {
     if (event.search() != null) {
       return clean(event.search().term(), MAX_TEXT);
@@ -97,19 +89,11 @@ final class EvidenceWriter {
     return new String(cut.getBytes(UTF_8), UTF_8);
   }
 
-  /** The finding, without a place that lies beyond the text that is kept. */
+  /** The finding, without a place that lies beyond the text that is kept, or where none is. */
   private static Finding within(Finding finding, int length) {
-    if (finding.span() == null || finding.span().end() <= length) {
+    if (length >= 0 && (finding.span() == null || finding.span().end() <= length)) {
       return finding;
     }
-    return new Finding(
-        finding.category(),
-        finding.priority(),
-        finding.confidence(),
-        finding.phase(),
-        finding.rule(),
-        finding.why(),
-        null,
-        finding.core());
+    return finding.withoutText();
   }
 }

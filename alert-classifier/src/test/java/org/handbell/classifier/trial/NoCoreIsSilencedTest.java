@@ -36,7 +36,7 @@ class NoCoreIsSilencedTest {
           new School("ash", "Ash", SchoolPhase.PRIMARY));
 
   private final Classifier classifier = Classifier.standard(List.of());
-  private final List<Entry> rules = classifier.rules();
+  private final List<Entry> rules = classifier.entries();
   private final Patterns patterns = Patterns.standard();
   private final long seed = Long.getLong("seed", new Random().nextLong());
   private final Random random = new Random(seed);

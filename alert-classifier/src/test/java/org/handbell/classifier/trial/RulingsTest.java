@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.handbell.classifier.SchoolJudgement;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.Protected;
 import org.handbell.classifier.classify.VendorMap;
@@ -206,11 +207,11 @@ class RulingsTest {
     Classifier classifier = CLASSIFIER.with(rulings(exception("WEA-1", "minecraft crossbow")));
     Event event = search("minecraft crossbow");
 
-    Classifier.Verdict verdict = classifier.judge(event, SchoolPhase.SECONDARY);
+    Classifier.Verdict verdict = classifier.judge(event, Circumstances.of(SchoolPhase.SECONDARY));
 
     assertThat(verdict.silenced()).isEqualTo(1);
     assertThat(classifier.explain(event, SchoolPhase.SECONDARY).toText())
-        .contains("Rule WEA-1 silenced by the school's exception wrong");
+        .contains("rule WEA-1", "but the school's exception wrong covers \"minecraft crossbow\"");
   }
 
   @Test

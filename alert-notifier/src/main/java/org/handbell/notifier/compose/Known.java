@@ -104,20 +104,22 @@ final class Known {
   }
 
   private static String join(List<String> parts) {
-    String joined = String.join(", ", parts);
-    return Character.toUpperCase(joined.charAt(0)) + joined.substring(1);
+    return capital(String.join(", ", parts));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static @Nullable String unseen(Incident incident) {
     Set<Visibility> seen =
         incident.evidence().stream().map(Evidence::visibility).collect(Collectors.toSet());
-    String some = seen.size() > 1 ? "For some of it, o" : "O";
-    if (seen.contains(Visibility.HOST)) {
-      return some + "nly the site's name was visible: not the page, nor anything typed there.";
+    for (Visibility least : List.of(Visibility.HOST, Visibility.DNS, Visibility.IP)) {
+      String unseen = least.unseen();
+      if (unseen != null && seen.contains(least)) {
+        return seen.size() > 1 ? "For some of it, " + unseen : capital(unseen);
+      }
     }
-    if (seen.contains(Visibility.DNS)) {
-      return some + "nly a look-up of the site's name was visible: perhaps no page was opened.";
-    }
-    return seen.contains(Visibility.IP) ? some + "nly a network address was visible." : null;
+    return null;
   }
 }
