@@ -1,7 +1,9 @@
 package org.handbell.classifier;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import org.handbell.classifier.follow.RulingsConfig;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 
@@ -17,6 +19,7 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param rulings where people write what they decide
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -27,9 +30,37 @@ public record ClassifierConfig(
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    RulingsConfig rulings) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
+
+  private static final RulingsConfig NO_RULINGS =
+      new RulingsConfig(null, ZoneId.of("Europe/London"), false);
+
+  /** Without a file of rulings. */
+  public ClassifierConfig(
+      List<School> schools,
+      List<ListConfig> lists,
+      Path stateDirectory,
+      String applicationId,
+      String instanceId,
+      Path sealKeyFile,
+      boolean exactlyOnce,
+      boolean singleNode,
+      int threads) {
+    this(
+        schools,
+        lists,
+        stateDirectory,
+        applicationId,
+        instanceId,
+        sealKeyFile,
+        exactlyOnce,
+        singleNode,
+        threads,
+        NO_RULINGS);
+  }
 
   /** One instance beside its own broker, exactly once, on one thread. */
   public static ClassifierConfig singleNode(

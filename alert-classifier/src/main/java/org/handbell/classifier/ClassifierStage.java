@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.follow.RulingsDesk;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.Seal;
 import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.trial.Trials;
 import org.handbell.model.Event;
+import org.handbell.model.School;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +31,12 @@ public final class ClassifierStage implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final RulingsDesk rulings;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(
+      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, RulingsDesk rulings) {
     this.streams = streams;
+    this.rulings = rulings;
     this.streamsMetrics = streamsMetrics;
   }
 
@@ -45,8 +53,25 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
-    Judgement judgement = SchoolJudgement.of(Classifier.standard(lists), config.schools());
-    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+    Trials trials = trials(Classifier.standard(lists), config.schools());
+    RulingsDesk rulings = RulingsDesk.open(config.rulings(), trials, kafkaClient, registry, clock);
+    Judgement judgement =
+        new SchoolJudgement(rulings::classifier, config.schools(), rulings::silenced);
+    try {
+      return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock, rulings);
+    } catch (RuntimeException e) {
+      rulings.close();
+      throw e;
+    }
+  }
+
+  /** Trials of rulings that judge as this stage does. */
+  public static Trials trials(Classifier lawful, List<School> schools) {
+    return new Trials(
+        lawful,
+        classifier -> SchoolJudgement.of(classifier, schools),
+        schools.stream().map(School::id).toList(),
+        Patterns.standard());
   }
 
   private static ClassifierStage start(
@@ -55,7 +80,8 @@ public final class ClassifierStage implements AutoCloseable {
       Function<Event, String> seal,
       Map<String, Object> kafkaClient,
       MeterRegistry registry,
-      Clock clock) {
+      Clock clock,
+      RulingsDesk rulings) {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
@@ -69,7 +95,7 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(streams, streamsMetrics, rulings);
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -85,8 +111,14 @@ public final class ClassifierStage implements AutoCloseable {
     };
   }
 
+  /** How the schools' rulings do. */
+  public RulingsState rulings() {
+    return rulings.state();
+  }
+
   @Override
   public void close() {
+    rulings.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

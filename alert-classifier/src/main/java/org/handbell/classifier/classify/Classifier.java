@@ -86,6 +86,11 @@ public final class Classifier {
     return new Classifier(this, other);
   }
 
+  /** The rulings that it judges under. */
+  public Rulings rulings() {
+    return rulings;
+  }
+
   /** The rules that come with Handbell. */
   public List<Entry> entries() {
     return lexicon.entries();
