@@ -18,7 +18,10 @@ final class JudgeOptions {
       description = "The school's phase: primary, secondary. Default: ${DEFAULT-VALUE}.")
   private SchoolPhase phase;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Use this configuration's lists.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Use this configuration's lists and rulings.")
   private @Nullable Path config;
 
   SchoolPhase phase() {
@@ -28,6 +31,6 @@ final class JudgeOptions {
   Classifier classifier() throws ConfigException, CannotRun {
     return config == null
         ? Classifier.standard(List.of())
-        : new Settings(ConfigReader.read(config)).classifierOfLists();
+        : new Settings(ConfigReader.read(config)).classifierUnderRulings();
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.follow.RulingsConfig;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.ruling.RulingTerms;
+import org.handbell.classifier.ruling.RulingsFile;
+import org.handbell.classifier.trial.Trials;
+import org.handbell.document.Fault;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
@@ -39,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   private final HandbellConfig config;
+  private List<String> notes = List.of();
 
   Settings(HandbellConfig config) {
     this.config = config;
@@ -126,7 +136,45 @@ final class Settings {
         sealKey(),
         true,
         config.kafka().isEmbedded(),
-        1);
+        1,
+        new RulingsConfig(
+            config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
+  }
+
+  /**
+   * The rulings in that file, ready for use.
+   *
+   * @throws CannotRun naming every fault in it
+   */
+  RulingsFile.Read.Good rulings(Path file, Classifier classifier) throws CannotRun {
+    RulingTerms terms =
+        new RulingTerms(
+            config.schools().stream().map(School::id).collect(Collectors.toSet()),
+            config.organisation().timezone(),
+            classifier.entries(),
+            Patterns.standard());
+    RulingsFile.Read read = RulingsFile.read(file, terms, Clock.systemUTC().instant());
+    if (read instanceof RulingsFile.Read.Good good) {
+      return good;
+    }
+    throw new CannotRun(
+        read instanceof RulingsFile.Read.Faulty faulty
+            ? faulty.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"))
+            : "no rulings");
+  }
+
+  /** Trials of rulings against this classifier. */
+  Trials trials(Classifier classifier) {
+    return ClassifierStage.trials(classifier, config.schools());
+  }
+
+  /** The classifier with the configuration's lists, under the rulings of its file. */
+  Classifier classifierUnderRulings() throws CannotRun {
+    Classifier classifier = classifierOfLists();
+    Path file = config.rulings();
+    return file == null
+        ? classifier
+        : classifier.with(trials(classifier).compile(rulings(file, classifier).rulings()));
   }
 
   private Path sealKey() {
@@ -201,16 +249,32 @@ final class Settings {
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
     checkSchoolMaps();
-    classifierOfLists();
+    Classifier classifier = classifierOfLists();
+    checkRulings(classifier);
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {
       throw new CannotRun(String.join("\n", faults));
     }
   }
 
-  /** What a technician may want to know of the files that sources read. */
+  private void checkRulings(Classifier classifier) throws CannotRun {
+    Path file = config.rulings();
+    if (file == null) {
+      return;
+    }
+    RulingsFile.Read.Good good = rulings(file, classifier);
+    Set<String> lost = trials(classifier).lostCore(good.rulings(), Clock.systemUTC().instant());
+    if (!lost.isEmpty()) {
+      throw new CannotRun(
+          "%s: core cases would be silenced or lowered: %s"
+              .formatted(file, String.join(", ", lost)));
+    }
+    notes = good.notes().stream().map(note -> "rulings: " + note).toList();
+  }
+
+  /** What a technician may want to know, once {@link #check} has read every file. */
   List<String> hints() {
-    return ofFiles(FilePlace::hint);
+    return Stream.concat(ofFiles(FilePlace::hint).stream(), notes.stream()).toList();
   }
 
   private List<String> ofFiles(Function<FilePlace, Optional<String>> remark) {

@@ -95,7 +95,8 @@ public final class ConfigReader {
         database(top, data),
         http(top),
         data,
-        formats);
+        formats,
+        top.path("rulings").orElse(null));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param rulings where the school writes its own words, exceptions and lessons; absent for none
  */
 public record HandbellConfig(
     Path file,
@@ -44,7 +45,8 @@ public record HandbellConfig(
     String database,
     Http http,
     Path data,
-    Formats formats) {
+    Formats formats,
+    @Nullable Path rulings) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
