@@ -128,17 +128,18 @@ final class Settings {
 
   ClassifierConfig classifier() {
     return new ClassifierConfig(
-        config.schools(),
-        config.lists(),
-        config.data().resolve("streams"),
-        ClassifierConfig.DEFAULT_APPLICATION_ID,
-        config.kafka().instance(),
-        sealKey(),
-        true,
-        config.kafka().isEmbedded(),
-        1,
-        new RulingsConfig(
-            config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
+            config.schools(),
+            config.lists(),
+            config.data().resolve("streams"),
+            ClassifierConfig.DEFAULT_APPLICATION_ID,
+            config.kafka().instance(),
+            sealKey(),
+            true,
+            config.kafka().isEmbedded(),
+            1)
+        .with(
+            new RulingsConfig(
+                config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
   }
 
   /**
@@ -165,7 +166,7 @@ final class Settings {
 
   /** Trials of rulings against this classifier. */
   Trials trials(Classifier classifier) {
-    return ClassifierStage.trials(classifier, config.schools());
+    return ClassifierStage.trials(classifier, classifier());
   }
 
   /** The classifier with the configuration's lists, under the rulings of its file. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.follow.RulingsDesk;
 import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.judge.ClassifierMetrics;
@@ -45,7 +46,7 @@ public final class ClassifierStage implements AutoCloseable {
    *
    * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
    *     The topics must be there already
-   * @throws IOException when the seal key cannot be read or made
+   * @throws IOException when the seal key cannot be read or made, or the rules not be kept
    * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
    */
   public static ClassifierStage start(
@@ -53,10 +54,22 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
-    Trials trials = trials(Classifier.standard(lists), config.schools());
-    RulingsDesk rulings = RulingsDesk.open(config.rulings(), trials, kafkaClient, registry, clock);
+    RulesBundle rules = RulesBundle.standard();
+    new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    RulingsDesk rulings =
+        RulingsDesk.open(
+            config.rulings(),
+            trials(rules.classifier(lists), config),
+            kafkaClient,
+            registry,
+            clock);
     Judgement judgement =
-        new SchoolJudgement(rulings::classifier, config.schools(), rulings::silenced);
+        new SchoolJudgement(
+            rulings::classifier,
+            config.schools(),
+            config.calendars(),
+            config.lines(),
+            rulings::silenced);
     try {
       return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock, rulings);
     } catch (RuntimeException e) {
@@ -66,11 +79,17 @@ public final class ClassifierStage implements AutoCloseable {
   }
 
   /** Trials of rulings that judge as this stage does. */
-  public static Trials trials(Classifier lawful, List<School> schools) {
+  public static Trials trials(Classifier lawful, ClassifierConfig config) {
     return new Trials(
         lawful,
-        classifier -> SchoolJudgement.of(classifier, schools),
-        schools.stream().map(School::id).toList(),
+        classifier ->
+            new SchoolJudgement(
+                () -> classifier,
+                config.schools(),
+                config.calendars(),
+                config.lines(),
+                silenced -> {}),
+        config.schools().stream().map(School::id).toList(),
         Patterns.standard());
   }
 

@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Finding;
@@ -33,6 +34,7 @@ import org.handbell.model.ReadAs;
 import org.handbell.model.RuleException;
 import org.handbell.model.Ruling;
 import org.handbell.model.Step;
+import org.handbell.model.UnmappedName;
 import org.handbell.model.Visibility;
 import org.handbell.model.VulnerableFlag;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(Ruling.class, ByKind.class)
           .addMixIn(Person.class, SharedOnlyWhenTrue.class)
           .addMixIn(Finding.class, StepsOnlyWhereAny.class)
+          .addMixIn(Activity.class, NamesOnlyWhereAny.class)
           .build();
 
   /** These stand on the wire by the ids of the taxonomy, not by their Java names. */
@@ -100,6 +103,12 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<ReadAs> views();
+  }
+
+  /** In most hours every name was known. */
+  interface NamesOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<UnmappedName> unmapped();
   }
 
   private final Class<T> type;

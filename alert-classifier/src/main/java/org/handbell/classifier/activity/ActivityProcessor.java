@@ -62,7 +62,7 @@ public final class ActivityProcessor implements Processor<String, Judged, String
 
     byte[] add(Judged judged, long received) {
       count.count(judged, received);
-      if (!judged.isClean()) {
+      if (!judged.isClean() || !judged.unmapped().isEmpty()) {
         categories = HourCountForm.categories(count);
       }
       return HourCountForm.write(count, categories);

@@ -1,9 +1,7 @@
 package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Entry;
@@ -22,7 +20,6 @@ import org.handbell.model.SchoolPhase;
 public final class Classifier {
 
   private final Lexicon lexicon;
-  private final VendorMap vendors;
   private final Gatherer gatherer;
   private final String rules;
   private final Rulings rulings;
@@ -36,7 +33,6 @@ public final class Classifier {
       List<UrlList> lists,
       String rules) {
     this.lexicon = lexicon;
-    this.vendors = vendors;
     this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
     this.rules = rules;
     this.rulings = Rulings.NONE;
@@ -44,7 +40,6 @@ public final class Classifier {
 
   private Classifier(Classifier other, Rulings rulings) {
     this.lexicon = other.lexicon;
-    this.vendors = other.vendors;
     this.gatherer = other.gatherer;
     this.rules = other.rules;
     this.rulings = rulings;
@@ -101,23 +96,6 @@ public final class Classifier {
     return findings(weighed(event, now));
   }
 
-  /**
-   * A decision with what it takes to count it.
-   *
-   * @param silenced how many rules a school's exception silenced
-   */
-  public record Verdict(List<Finding> findings, long silenced) {
-    public Verdict {
-      findings = List.copyOf(findings);
-    }
-  }
-
-  /** The same decision as {@link #classify}, to be counted. */
-  public Verdict judge(Event event, Circumstances now) {
-    Gathered gathered = weighed(event, now);
-    return new Verdict(findings(gathered), gathered.silencedByRulings());
-  }
-
   /** The decision with everything that led to it, in a school of that phase. */
   public Explanation explain(Event event, SchoolPhase phase) {
     return explain(event, Circumstances.of(phase));
@@ -129,23 +107,33 @@ public final class Classifier {
     return Explanation.of(event, gathered, findings(gathered), lexicon.vocabulary(), rules, now);
   }
 
+  /** The findings and what of the event no map knows, in one go. */
+  public Verdict judge(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
+    return new Verdict(findings(gathered), gathered.unmapped(), gathered.silencedByRulings());
+  }
+
+  /**
+   * What one event means.
+   *
+   * @param findings as {@link #classify} gives them
+   * @param unmapped the event's category names that the vendor's file does not know
+   * @param silenced how many rules a school's exceptions silenced
+   */
+  public record Verdict(List<Finding> findings, List<String> unmapped, long silenced) {
+
+    public Verdict {
+      findings = List.copyOf(findings);
+      unmapped = List.copyOf(unmapped);
+    }
+  }
+
   private Gathered weighed(Event event, Circumstances now) {
     Gathered gathered = gatherer.gather(event, now, rulings);
     if (!gathered.candidates.isEmpty()) {
       Modifiers.apply(gathered, event, now.under(rulings, event));
     }
     return gathered;
-  }
-
-  /** The event's category names that the vendor's file does not know. */
-  public Set<String> unmapped(Event event) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : event.filter().category()) {
-      if (vendors.of(event.observer().vendor(), name) instanceof VendorMap.Meaning.Unmapped) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 
   private static List<Finding> findings(Gathered gathered) {

@@ -45,6 +45,18 @@ final class Gathered {
     return themes;
   }
 
+  /** The category names that no file of vendors' names knows; mostly none. */
+  List<String> unmapped() {
+    List<String> names = List.of();
+    for (VendorWord word : vendorWords) {
+      if (word.meaning() instanceof VendorMap.Meaning.Unmapped && !names.contains(word.name())) {
+        names = names.isEmpty() ? new ArrayList<>(1) : names;
+        names.add(word.name());
+      }
+    }
+    return names;
+  }
+
   /** Takes away the candidates that the test accepts, saying why. */
   void drop(Predicate<Candidate> test, String because) {
     for (Candidate candidate : List.copyOf(candidates)) {

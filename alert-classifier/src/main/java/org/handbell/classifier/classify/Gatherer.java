@@ -65,7 +65,9 @@ final class Gatherer {
       VendorMap.Meaning meaning = vendors.of(event.observer().vendor(), name);
       gathered.vendorWords.add(new VendorWord(name, meaning));
       if (meaning instanceof VendorMap.Meaning.Mapped mapped) {
-        gathered.candidates.add(vendor(name, mapped.category()));
+        Candidate candidate = vendor(name, mapped.category());
+        candidate.atMost(mapped.most(), "the filter's name stands for the milder part of it");
+        gathered.candidates.add(candidate);
       } else if (meaning instanceof VendorMap.Meaning.ProtectedSite) {
         gathered.protectedSite = true;
       }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
@@ -44,6 +45,13 @@ final class EvidenceWriter {
    * @param received the time of the Kafka record
    */
   Evidence write(Event event, List<Finding> findings, Instant received) {
+    return write(new Judged(event, findings), received);
+  }
+
+  /** Writes down one judged event, in which something was found. */
+  Evidence write(Judged judged, Instant received) {
+    Event event = judged.event();
+    List<Finding> findings = judged.findings();
     boolean sealed = findings.stream().anyMatch(EvidenceWriter::isIllegalAddress);
     String text = sealed ? null : text(event);
     Event.Search search = event.search();
@@ -64,7 +72,8 @@ final class EvidenceWriter {
             .limit(MAX_FINDINGS)
             .map(finding -> within(finding, text == null ? -1 : text.length()))
             .toList(),
-        search != null && !search.typingSeen());
+        search != null && !search.typingSeen(),
+        judged.basis());
   }
 
   private static boolean isIllegalAddress(Finding finding) {

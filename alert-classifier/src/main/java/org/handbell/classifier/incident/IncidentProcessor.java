@@ -123,8 +123,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
         new Sighting(
             event.schoolId(),
             event.person(),
-            writer.write(
-                event, record.value().findings(), Instant.ofEpochMilli(record.timestamp())));
+            writer.write(record.value(), Instant.ofEpochMilli(record.timestamp())));
     String key = sighting.key();
     Taken taken = Incidents.take(kept().get(key), sighting);
     if (taken instanceof Taken.Duplicate) {

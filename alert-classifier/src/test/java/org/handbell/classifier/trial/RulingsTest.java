@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.handbell.classifier.SchoolJudgement;
 import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.Protected;
@@ -28,7 +27,6 @@ import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
 import org.handbell.model.RuleException;
 import org.handbell.model.Ruling;
-import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.model.Theme;
 import org.handbell.model.Visibility;
@@ -39,10 +37,6 @@ import org.junit.jupiter.api.Test;
 class RulingsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-18T12:00:00Z");
-  private static final List<School> SCHOOLS =
-      List.of(
-          new School("elm", "Elm", SchoolPhase.SECONDARY),
-          new School("oak", "Oak", SchoolPhase.SECONDARY));
   private static final Lexicon LEXICON =
       Lexicon.load(
           List.of(
@@ -123,8 +117,13 @@ class RulingsTest {
     return Rulings.of(List.of(rulings), LEXICON.entries(), Patterns.standard());
   }
 
+  private static Judgement judging(Classifier classifier) {
+    Circumstances usual = Circumstances.of(SchoolPhase.SECONDARY);
+    return event -> classifier.classify(event, usual);
+  }
+
   private static Judgement under(Ruling... rulings) {
-    return SchoolJudgement.of(CLASSIFIER.with(rulings(rulings)), SCHOOLS);
+    return judging(CLASSIFIER.with(rulings(rulings)));
   }
 
   static Event search(String school, String person, String term, Instant when) {
