@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
+    School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
@@ -71,7 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
           System.in,
           (number, line, cut, last) -> {
             out.start(number);
-            judge(classifier, reader, number, line, cut, out);
+            judge(classifier, school, reader, number, line, cut, out);
             out.end(last);
           });
     }
@@ -79,22 +81,30 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void judge(
-      Classifier classifier, LineReader reader, long number, byte[] line, boolean cut, JsonOut out)
+      Classifier classifier,
+      School school,
+      LineReader reader,
+      long number,
+      byte[] line,
+      boolean cut,
+      JsonOut out)
       throws IOException {
     if (kind == Kind.LOG) {
       ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
       out.outcome(outcome);
       out.findings(
           outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), options.phase())
+              ? classifier.classify(parsed.event(), school.phase())
               : List.of());
       return;
     }
-    School school = AdHoc.school(options.phase());
+    Instant now = Instant.now();
     String text = JsonOut.decode(line);
     Event event =
-        kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
-    List<Finding> findings = classifier.classify(event, options.phase());
+        kind == Kind.QUERIES
+            ? Requests.ofSearch(text, school, now)
+            : Requests.ofUrl(text, school, now);
+    List<Finding> findings = classifier.classify(event, school.phase());
     if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
       out.text(text);
     }

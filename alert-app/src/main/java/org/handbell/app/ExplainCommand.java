@@ -1,5 +1,6 @@
 package org.handbell.app;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.ingest.parse.Requests;
@@ -29,10 +30,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
-    School school = AdHoc.school(options.phase());
+    School school = options.school();
+    Instant now = Instant.now();
     boolean address = text.matches("(?i)https?://\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+(/\\S*)?");
-    Event event = address ? Requests.ofUrl(text, school) : Requests.ofSearch(text, school);
-    spec.commandLine().getOut().print(classifier.explain(event, options.phase()).toText());
+    Event event =
+        address ? Requests.ofUrl(text, school, now) : Requests.ofSearch(text, school, now);
+    spec.commandLine().getOut().print(classifier.explain(event, school.phase()).toText());
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.handbell.app.config.ConfigException;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,8 +25,24 @@ final class JudgeOptions {
       description = "Use this configuration's lists and rulings.")
   private @Nullable Path config;
 
-  SchoolPhase phase() {
-    return phase;
+  @Option(
+      names = "--school",
+      paramLabel = "ID",
+      description = "With --config, judge as for this school, under its rulings.")
+  private @Nullable String schoolId;
+
+  /** The school asked for, or one made up of that phase. */
+  School school() throws ConfigException, CannotRun {
+    if (schoolId == null) {
+      return AdHoc.school(phase);
+    }
+    if (config == null) {
+      throw new CannotRun("--school needs --config, which names the schools");
+    }
+    return ConfigReader.read(config).schools().stream()
+        .filter(school -> school.id().equals(schoolId))
+        .findFirst()
+        .orElseThrow(() -> new CannotRun("the configuration names no school " + schoolId));
   }
 
   Classifier classifier() throws ConfigException, CannotRun {
