@@ -108,7 +108,7 @@ final class RulingsCommand implements Callable<Integer> {
       Classifier classifier = settings.classifierOfLists();
       RulingsFile.Read.Good good = settings.rulings(file, classifier);
       Map<String, Object> kafka = kafka(config);
-      Map<String, Ruling> today = kafka.isEmpty() ? Map.of() : RulingsTopic.read(kafka);
+      Map<String, Ruling> today = today(kafka);
       Changes changes = Changes.between(today, good.rulings());
       RulingsReport report = new RulingsReport(spec.commandLine().getOut(), show);
       report.opening(file, changes, good.notes(), kafka.isEmpty());
@@ -122,6 +122,17 @@ final class RulingsCommand implements Callable<Integer> {
       events(config, settings, kafka, trial::event);
       report.trial(trial);
       return 0;
+    }
+
+    private static Map<String, Ruling> today(Map<String, Object> kafka) throws CannotRun {
+      try {
+        return kafka.isEmpty() ? Map.of() : RulingsTopic.read(kafka);
+      } catch (KafkaException e) {
+        throw new CannotRun(
+            "the broker does not answer at %s; is Handbell running?"
+                .formatted(kafka.get("bootstrap.servers")),
+            e);
+      }
     }
 
     /** Whom the DSL has flagged must not be seen by what changes. */
