@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ParseOutcome;
@@ -64,6 +65,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
+    Circumstances now = options.circumstances();
     School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
@@ -73,7 +75,7 @@ final class ClassifyCommand implements Callable<Integer> {
           System.in,
           (number, line, cut, last) -> {
             out.start(number);
-            judge(classifier, school, reader, number, line, cut, out);
+            judge(classifier, now, school, reader, number, line, cut, out);
             out.end(last);
           });
     }
@@ -82,6 +84,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private void judge(
       Classifier classifier,
+      Circumstances now,
       School school,
       LineReader reader,
       long number,
@@ -94,17 +97,17 @@ final class ClassifyCommand implements Callable<Integer> {
       out.outcome(outcome);
       out.findings(
           outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), school.phase())
+              ? classifier.classify(parsed.event(), now)
               : List.of());
       return;
     }
-    Instant now = Instant.now();
+    Instant typed = Instant.now();
     String text = JsonOut.decode(line);
     Event event =
         kind == Kind.QUERIES
-            ? Requests.ofSearch(text, school, now)
-            : Requests.ofUrl(text, school, now);
-    List<Finding> findings = classifier.classify(event, school.phase());
+            ? Requests.ofSearch(text, school, typed)
+            : Requests.ofUrl(text, school, typed);
+    List<Finding> findings = classifier.classify(event, now);
     if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
       out.text(text);
     }

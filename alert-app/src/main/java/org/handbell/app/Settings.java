@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.RulesStore;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.follow.RulingsConfig;
 import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.ListConfig;
@@ -136,7 +138,10 @@ final class Settings {
             sealKey(),
             true,
             config.kafka().isEmbedded(),
-            1)
+            1,
+            config.calendars(),
+            config.lines(),
+            rules())
         .with(
             new RulingsConfig(
                 config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
@@ -178,6 +183,10 @@ final class Settings {
         : classifier.with(trials(classifier).compile(rulings(file, classifier).rulings()));
   }
 
+  private Path rules() {
+    return config.data().resolve("rules");
+  }
+
   private Path sealKey() {
     return config.data().resolve("seal.key");
   }
@@ -188,6 +197,39 @@ final class Settings {
    * @throws CannotRun naming the list's faulty lines
    */
   Classifier classifierOfLists() throws CannotRun {
+    return RulesBundle.standard().classifier(lists());
+  }
+
+  /**
+   * The rules of that version, which judged here once.
+   *
+   * @throws CannotRun naming the versions that are kept
+   */
+  RulesBundle rules(String version) throws CannotRun {
+    RulesStore store = new RulesStore(rules());
+    try {
+      Optional<RulesBundle> found = store.find(version);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      List<String> kept = store.versions();
+      throw new CannotRun(
+          "no rules of version %s are kept under %s; %s"
+              .formatted(
+                  version,
+                  rules(),
+                  kept.isEmpty() ? "none are" : "there are " + String.join(", ", kept)));
+    } catch (IOException e) {
+      throw new CannotRun("the rules under %s cannot be read".formatted(rules()), e);
+    }
+  }
+
+  /**
+   * The configuration's lists, loaded.
+   *
+   * @throws CannotRun naming the list's faulty lines
+   */
+  List<UrlList> lists() throws CannotRun {
     List<UrlList> lists = new ArrayList<>();
     byte[] keyForNow = new byte[32];
     new SecureRandom().nextBytes(keyForNow);
@@ -198,7 +240,7 @@ final class Settings {
     } catch (ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    return Classifier.standard(lists);
+    return lists;
   }
 
   NotifierConfig notifier() {

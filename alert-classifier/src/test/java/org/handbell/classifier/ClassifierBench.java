@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
+import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
@@ -48,6 +49,10 @@ final class ClassifierBench implements AutoCloseable {
   private final TestOutputTopic<String, RejectedLine> rejected;
 
   ClassifierBench() {
+    this(Scene::judge);
+  }
+
+  ClassifierBench(Judgement judgement) {
     try {
       state = Files.createTempDirectory("classifier-bench");
     } catch (IOException e) {
@@ -56,7 +61,7 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, true, metrics);
+            judgement, event -> SEAL, partition -> caughtUp, () -> nanos, true, metrics);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),

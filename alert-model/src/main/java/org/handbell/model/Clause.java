@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Clause {
 
+  /** What searches are filed under that no engine of the list asked for. */
+  private static final String OTHER = "other";
+
   private static final Pattern ENGINE = Pattern.compile("[a-z0-9-]{2,20}");
 
   /** Names that a capital letter alone does not make right. */
@@ -22,8 +25,6 @@ public final class Clause {
           "DuckDuckGo",
           "ebay",
           "eBay",
-          "other",
-          "a search engine",
           "tiktok",
           "TikTok",
           "youtube",
@@ -44,7 +45,7 @@ public final class Clause {
     }
     boolean blocked = decision == Decision.BLOCKED;
     return switch (kind) {
-      case SEARCH -> "Searched " + engine(engine);
+      case SEARCH -> isKnown(engine) ? "Searched " + engine(engine) : "Searched the web";
       case TYPED -> "Typed into " + engine(engine);
       case PAGE -> blocked ? "Tried to open a page" : "Opened a page";
       case SITE -> blocked ? "Tried to visit a site" : "Visited a site";
@@ -61,9 +62,13 @@ public final class Clause {
     return finding.why() + (ours ? " (rule " + rule + ")" : "");
   }
 
+  private static boolean isKnown(@Nullable String id) {
+    return id != null && ENGINE.matcher(id).matches() && !id.equals(OTHER);
+  }
+
   /** An id in an unexpected form is not shown: it might be an address. */
   private static String engine(@Nullable String id) {
-    if (id == null || !ENGINE.matcher(id).matches()) {
+    if (id == null || !isKnown(id)) {
       return "a search engine";
     }
     String spelt = SPELT.get(id);

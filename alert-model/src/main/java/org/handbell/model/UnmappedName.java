@@ -7,4 +7,10 @@ package org.handbell.model;
  * @param vendor as the source's lines are known
  * @param name the vendor's own word
  */
-public record UnmappedName(String source, String vendor, String name, long count) {}
+public record UnmappedName(String source, String vendor, String name, long count) {
+
+  /** The same name, so many times. */
+  public UnmappedName times(long other) {
+    return new UnmappedName(source, vendor, name, other);
+  }
+}

@@ -96,6 +96,7 @@ public final class ConfigReader {
         http(top),
         data,
         formats,
+        JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         top.path("rulings").orElse(null));
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param lines by school id: where it draws its own lines between priorities
  * @param rulings where the school writes its own words, exceptions and lessons; absent for none
  */
 public record HandbellConfig(
@@ -46,6 +48,7 @@ public record HandbellConfig(
     Http http,
     Path data,
     Formats formats,
+    Map<String, SchoolLines> lines,
     @Nullable Path rulings) {
 
   public HandbellConfig {
@@ -53,6 +56,7 @@ public record HandbellConfig(
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
   }
 
   /** {@code organisation}: the school or trust, and the clock that its people live by. */

@@ -40,6 +40,8 @@ final class HourCount {
           .thenComparing(Unmapped::vendor)
           .thenComparing(Unmapped::name);
 
+  private static final int LONGEST_NAME = 60;
+
   private final EnumMap<Counter, Long> counts;
   private final EnumMap<Category, Long> categories;
   private final Map<Unmapped, Long> unmapped;
@@ -83,11 +85,17 @@ final class HourCount {
   private void countUnmapped(Judged judged) {
     for (String name : judged.unmapped()) {
       Event.Observer observer = judged.event().observer();
-      Unmapped key = new Unmapped(observer.name(), observer.vendor(), name);
+      Unmapped key = new Unmapped(observer.name(), observer.vendor(), shortened(name));
       if (unmapped.containsKey(key) || unmapped.size() < Activity.MOST_UNMAPPED) {
         unmapped.merge(key, 1L, Long::sum);
       }
     }
+  }
+
+  /** No category is called so; it keeps a broken line from filling the store. */
+  private static String shortened(String name) {
+    boolean within = name.length() <= LONGEST_NAME;
+    return within ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2));
   }
 
   private void countAct(Event event, boolean clean) {

@@ -131,10 +131,13 @@ final class Candidate {
 
   /** One level up, by at most one modifier, never to P1. */
   void raise(String because) {
+    if (priority == Priority.P1) {
+      return;
+    }
     if (raised) {
       note(because + ", but nothing raises twice");
-    } else if (priority.raised() == priority) {
-      note(because + (priority == Priority.P1 ? "" : ", but no modifier makes a P1"));
+    } else if (priority == Priority.P2) {
+      note(because + ", but no modifier makes a P1");
     } else {
       raised = true;
       set(priority.raised(), because);

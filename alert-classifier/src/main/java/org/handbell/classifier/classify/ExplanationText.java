@@ -1,6 +1,5 @@
 package org.handbell.classifier.classify;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Hit;
@@ -16,8 +15,6 @@ import org.handbell.model.Step;
 
 /** An {@link Explanation} in plain lines: a sentence first, then how it came about. */
 final class ExplanationText {
-
-  private static final int FEW = 6;
 
   private final Explanation explanation;
   private final StringBuilder out = new StringBuilder();
@@ -99,15 +96,8 @@ final class ExplanationText {
 
   private void exceptions(Entry entry) {
     if (!entry.except().isEmpty()) {
-      line("  Exceptions tried, none fits: " + some(entry.except()));
+      line("  Exceptions of the rule tried: " + entry.except().size() + ", and none fits.");
     }
-  }
-
-  private static String some(List<String> patterns) {
-    String first =
-        patterns.stream().limit(FEW).map(p -> "\"" + p + "\"").collect(Collectors.joining(", "));
-    int more = patterns.size() - FEW;
-    return first + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void dropped(Finding finding) {
@@ -150,7 +140,10 @@ final class ExplanationText {
   }
 
   private void text(Explanation.TextRead text) {
-    line("The " + text.field().id() + " was read as: " + String.join(" ", text.words()));
+    String read = String.join(" ", text.words());
+    if (!read.equals(text.text()) || !text.otherWords().isEmpty()) {
+      line("The " + text.field().id() + " was read as: " + read);
+    }
     if (text.capped()) {
       line("  too long: the first and the last words were read, the middle was not");
     }

@@ -186,7 +186,8 @@ final class Modifiers {
   /** Modifier 12; that names are missing is seen and told where lines are read. */
   private void unattributed() {
     PersonKind kind = event.person().kind();
-    if (kind == PersonKind.DEVICE || kind == PersonKind.UNKNOWN) {
+    boolean nobody = kind == PersonKind.DEVICE || kind == PersonKind.UNKNOWN;
+    if (nobody && (event.device() != null || event.source().ip() != null)) {
       gathered.candidates.forEach(c -> c.note("it is not known who it was: the same priority"));
     }
   }

@@ -12,6 +12,7 @@ import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.PersonKind;
 import org.handbell.model.SchoolPhase;
+import org.handbell.model.Visibility;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -51,7 +52,7 @@ class ExplanationTest {
         .contains("P2, told the same school day.", "(content.drugs), confidence 4 of 5")
         .contains("Matched: where to [Buy gr33n]")
         .contains("Needed: \"gr33n\" read as green (digits for letters)")
-        .contains("Exceptions tried, none fits: \"green tea\"")
+        .contains("Exceptions of the rule tried: 1, and none fits.")
         .contains("confidence -1: read through digits for letters")
         .contains("confidence +1: the filter's category agrees")
         .contains("\"Drugs\": content.drugs")
@@ -73,6 +74,54 @@ class ExplanationTest {
             classifier.classify(typed, SchoolPhase.SECONDARY).stream()
                 .map(Finding::priority)
                 .toList());
+  }
+
+  @Test
+  void says_the_other_reading() {
+    Events events = search("gcse buy green");
+
+    String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .contains("confidence -1: beside words of study")
+        .contains("Another reading: it also contains \"gcse\", so it may be for a lesson.");
+  }
+
+  @Test
+  void says_what_could_not_be_seen_and_by_what_it_judged() {
+    Event whole = visit("https://www.google.com/").event();
+    Event.Filter host = new Event.Filter(List.of(), Decision.ALLOWED, Visibility.HOST, 3, null);
+    Event hidden = withFilter(whole, host);
+
+    String text = classifier.explain(hidden, SchoolPhase.PRIMARY).toText();
+
+    assertThat(text)
+        .startsWith("Visited a site (\"https://www.google.com/\"): no finding.")
+        .contains("Not seen: only the site's name was visible")
+        .contains("Not seen: a search engine, and the words searched for were not visible.")
+        .contains("Judged for: primary. Rules: made up.");
+  }
+
+  private static Event withFilter(Event event, Event.Filter filter) {
+    return new Event(
+        event.id(),
+        event.timestamp(),
+        event.ingested(),
+        event.occurred(),
+        null,
+        event.schoolId(),
+        event.person(),
+        event.source(),
+        event.device(),
+        null,
+        event.url(),
+        null,
+        event.http(),
+        null,
+        null,
+        event.observer(),
+        filter,
+        null);
   }
 
   @Test

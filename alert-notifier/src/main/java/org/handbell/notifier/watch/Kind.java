@@ -18,7 +18,8 @@ public enum Kind {
   FORMAT_CHANGED("ops.parse", Urgency.DAILY, 0),
   FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
   NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
-  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10);
+  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),
+  NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0);
 
   /** How soon it must be told. */
   private enum Urgency {
@@ -28,7 +29,9 @@ public enum Kind {
     IMPAIRED,
     DAILY,
     /** Mostly a lasting property of the filter: once a week is often enough. */
-    WEEKLY
+    WEEKLY,
+    /** A question: who has heard it need not hear it again. */
+    ONCE
   }
 
   private final String category;
@@ -58,6 +61,10 @@ public enum Kind {
 
   boolean isWeekly() {
     return urgency == Urgency.WEEKLY;
+  }
+
+  boolean isToldOnce() {
+    return urgency == Urgency.ONCE;
   }
 
   /** How long it must last before it counts. */
