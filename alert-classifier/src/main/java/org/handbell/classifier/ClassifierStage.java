@@ -83,12 +83,7 @@ public final class ClassifierStage implements AutoCloseable {
     return new Trials(
         lawful,
         classifier ->
-            new SchoolJudgement(
-                () -> classifier,
-                config.schools(),
-                config.calendars(),
-                config.lines(),
-                silenced -> {}),
+            new SchoolJudgement(classifier, config.schools(), config.calendars(), config.lines()),
         config.schools().stream().map(School::id).toList(),
         Patterns.standard());
   }

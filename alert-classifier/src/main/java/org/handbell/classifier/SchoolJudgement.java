@@ -37,6 +37,15 @@ final class SchoolJudgement implements Judgement {
 
   private record Minute(long number, boolean schoolTime) {}
 
+  /** Judges by one classifier for good. */
+  SchoolJudgement(
+      Classifier classifier,
+      List<School> schools,
+      Calendars calendars,
+      Map<String, SchoolLines> lines) {
+    this(() -> classifier, schools, calendars, lines, silenced -> {});
+  }
+
   /**
    * Judges by what {@code classifier} gives at each event: always the same rules, perhaps under
    * other rulings.
