@@ -202,7 +202,8 @@ class WatchmanTest {
     count("2026-11-20T09:00:00Z", 2);
     passUntil("2026-11-24T09:00:00Z");
 
-    assertThat(told()).containsExactly("07:45 it [Handbell] Technical list, Friday 20 November");
+    assertThat(told())
+        .containsExactly("07:45 it [Handbell] Technical list, Friday 20 November 2026");
     assertThat(text(to("it")).text())
         .contains("What does the category \"Brand new\" of elm-fw stand for?")
         .contains("Events: 7 in the last four weeks")

@@ -33,9 +33,7 @@ public enum Kind {
     /** Until it is another trouble, and its end is no news. */
     ONCE,
     /** Mostly a lasting property of the filter: once a week is often enough. */
-    WEEKLY,
-    /** A question: who has heard it need not hear it again. */
-    ONCE
+    WEEKLY
   }
 
   private final String category;
@@ -70,10 +68,6 @@ public enum Kind {
 
   boolean isWeekly() {
     return urgency == Urgency.WEEKLY;
-  }
-
-  boolean isToldOnce() {
-    return urgency == Urgency.ONCE;
   }
 
   /** How long it must last before it counts. */

@@ -135,9 +135,6 @@ public final class Notices {
     }
     Kind kind = each.trouble().kind();
     Instant told = each.itTold();
-    if (kind.isToldOnce()) {
-      return told == null && each.isOpen();
-    }
     if (!each.isOpen()) {
       return !kind.isToldOnce() && (told == null || !kind.impairsAlerting());
     }
