@@ -6,10 +6,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.Requests;
@@ -63,6 +65,8 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
+    Circumstances now = options.circumstances();
+    School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
@@ -71,7 +75,7 @@ final class ClassifyCommand implements Callable<Integer> {
           System.in,
           (number, line, cut, last) -> {
             out.start(number);
-            judge(classifier, reader, number, line, cut, out);
+            judge(classifier, now, school, reader, number, line, cut, out);
             out.end(last);
           });
     }
@@ -79,13 +83,20 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void judge(
-      Classifier classifier, LineReader reader, long number, byte[] line, boolean cut, JsonOut out)
+      Classifier classifier,
+      Circumstances now,
+      School school,
+      LineReader reader,
+      long number,
+      byte[] line,
+      boolean cut,
+      JsonOut out)
       throws IOException {
     if (kind == Kind.LOG) {
       ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
       List<Finding> found =
           outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), options.phase())
+              ? classifier.classify(parsed.event(), now)
               : List.of();
       if (outcome instanceof ParseOutcome.Parsed parsed && isSealed(found)) {
         out.withheld(parsed);
@@ -95,11 +106,13 @@ final class ClassifyCommand implements Callable<Integer> {
       out.findings(found);
       return;
     }
-    School school = AdHoc.school(options.phase());
+    Instant typed = Instant.now();
     String text = JsonOut.decode(line);
     Event event =
-        kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
-    List<Finding> findings = classifier.classify(event, options.phase());
+        kind == Kind.QUERIES
+            ? Requests.ofSearch(text, school, typed)
+            : Requests.ofUrl(text, school, typed);
+    List<Finding> findings = classifier.classify(event, now);
     if (!isSealed(findings)) {
       out.text(text);
     }

@@ -34,9 +34,11 @@ import picocli.CommandLine.HelpCommand;
       ProfileCommand.class,
       ClassifyCommand.class,
       ExplainCommand.class,
+      RulingsCommand.class,
       DigestCommand.class,
       AuditCommand.class,
       SealedCommand.class,
+      ListsCommand.class,
       TopologyCommand.class,
       HelpCommand.class
     })

@@ -1,6 +1,8 @@
 package org.handbell.topic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,17 +15,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.Finding;
+import org.handbell.model.LessonTopic;
+import org.handbell.model.OwnWords;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
+import org.handbell.model.ReadAs;
+import org.handbell.model.RuleException;
+import org.handbell.model.Ruling;
+import org.handbell.model.Step;
+import org.handbell.model.UnmappedName;
 import org.handbell.model.Visibility;
+import org.handbell.model.VulnerableFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +68,10 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(Decision.class, ById.class)
           .addMixIn(Visibility.class, ById.class)
           .addMixIn(PersonKind.class, ById.class)
+          .addMixIn(Ruling.class, ByKind.class)
           .addMixIn(Person.class, SharedOnlyWhenTrue.class)
+          .addMixIn(Finding.class, StepsOnlyWhereAny.class)
+          .addMixIn(Activity.class, NamesOnlyWhereAny.class)
           .build();
 
   /** These stand on the wire by the ids of the taxonomy, not by their Java names. */
@@ -64,10 +80,35 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
     String id();
   }
 
+  /** A ruling says which of its kinds it is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = OwnWords.class, name = "words"),
+    @JsonSubTypes.Type(value = RuleException.class, name = "exception"),
+    @JsonSubTypes.Type(value = LessonTopic.class, name = "lesson"),
+    @JsonSubTypes.Type(value = VulnerableFlag.class, name = "vulnerable")
+  })
+  interface ByKind {}
+
   /** Few accounts are shared: the others do not say so. */
   interface SharedOnlyWhenTrue {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean shared();
+  }
+
+  /** Most findings moved nowhere and were read as they were written. */
+  interface StepsOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Step> steps();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<ReadAs> views();
+  }
+
+  /** In most hours every name was known. */
+  interface NamesOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<UnmappedName> unmapped();
   }
 
   private final Class<T> type;

@@ -103,14 +103,24 @@ final class Outbox {
         .isPresent();
   }
 
+  /** Keeps a case's mails from being leased until what is decided of them is written down. */
+  private void hold(Handle handle, String incidentId) {
+    var unused =
+        handle
+            .createQuery("SELECT 1 FROM outbox WHERE incident_id = :id" + dialect.locking())
+            .bind("id", incidentId)
+            .mapTo(Integer.class)
+            .list();
+  }
+
   /** The mail about a case that this address has not been sent yet. */
   Optional<Waiting> waiting(Handle handle, String incidentId, String address) {
+    hold(handle, incidentId);
     return handle
         .createQuery(
             """
             SELECT reason, due_at FROM outbox WHERE incident_id = :id AND address = :address
-            AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1"""
-                + dialect.locking())
+            AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1""")
         .bind("id", incidentId)
         .bind("address", address)
         .map(
@@ -131,6 +141,24 @@ final class Outbox {
         .bind("id", incidentId)
         .bind("address", address)
         .bind("key", key)
+        .execute();
+  }
+
+  /**
+   * Takes back the mails about a case where all of them still wait for their first attempt. What
+   * goes out to one of its readers goes out to all.
+   *
+   * @return how many there were
+   */
+  int withdraw(Handle handle, String incidentId) {
+    hold(handle, incidentId);
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM outbox WHERE incident_id = :id AND state = 'READY' AND attempts = 0
+            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident_id = :id
+              AND o.state <> 'SUPERSEDED' AND (o.state <> 'READY' OR o.attempts > 0))""")
+        .bind("id", incidentId)
         .execute();
   }
 
