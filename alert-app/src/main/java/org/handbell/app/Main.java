@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       RulingsCommand.class,
       DigestCommand.class,
       AuditCommand.class,
+      DatabaseCommand.class,
       SealedCommand.class,
       ListsCommand.class,
       TopologyCommand.class,

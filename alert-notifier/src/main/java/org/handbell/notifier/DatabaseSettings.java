@@ -39,6 +39,11 @@ public record DatabaseSettings(String url, @Nullable String password, Path keys)
     return new DatabaseSettings(SQLITE + file, null, folder);
   }
 
+  /** The same with a password, which SQLite has no use for and the target of a move may have. */
+  public DatabaseSettings withPassword(@Nullable String other) {
+    return new DatabaseSettings(url, other, keys);
+  }
+
   /** True where that names a PostgreSQL database, rightly or wrongly. */
   public static boolean isPostgres(String url) {
     return url.startsWith(PostgresAddress.SCHEME);

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.handbell.notifier.DatabaseSettings;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
 import org.handbell.app.config.HandbellConfig.Http;
@@ -29,6 +28,7 @@ import org.handbell.ingest.profile.Formats;
 import org.handbell.ingest.profile.ProfileException;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
@@ -209,12 +209,13 @@ public final class ConfigReader {
     String password = top.optionalText("databasePassword").orElse(null);
     return top.parsed(
         "database",
-        DatabaseSettings.sqlite(data.resolve("handbell.db")),
+        DatabaseSettings.sqlite(data.resolve("handbell.db")).withPassword(password),
         given -> {
           DatabaseSettings read = new DatabaseSettings(given, password, data);
           return read.isPostgres()
               ? read
-              : DatabaseSettings.sqlite(top.resolve(given.substring("sqlite:".length())));
+              : DatabaseSettings.sqlite(top.resolve(given.substring("sqlite:".length())))
+                  .withPassword(password);
         });
   }
 

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.handbell.notifier.DatabaseSettings;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
@@ -17,6 +16,7 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
+import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /** The secret that only this installation seals its audit rows with, in a file of its own. */
 final class AuditKey {
 
+  private static final String NAME = "audit.key";
   private static final int BYTES = 32;
 
   private AuditKey() {}
@@ -25,9 +26,10 @@ final class AuditKey {
    * @param sealed true when rows exist that the key must fit
    */
   static byte[] in(Path folder, boolean sealed) {
-    Path file = folder.resolve("audit.key");
+    Path file = folder.resolve(NAME);
     try {
       if (Files.notExists(file) && !sealed) {
+        var unused = Files.createDirectories(folder);
         create(file);
       }
       byte[] key = Files.readAllBytes(file);
@@ -41,9 +43,29 @@ final class AuditKey {
     }
   }
 
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(NAME));
+  }
+
+  /** Where a register moves, its key goes too. */
+  static void copy(Path from, Path to) {
+    try {
+      if (isIn(from) && !isIn(to)) {
+        var unused = Files.createDirectories(to);
+        write(to.resolve(NAME), Files.readAllBytes(from.resolve(NAME)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + from.resolve(NAME) + " to " + to, e);
+    }
+  }
+
   private static void create(Path file) throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
+    write(file, key);
+  }
+
+  private static void write(Path file, byte[] key) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(file, options, ownerOnly(file))) {

@@ -34,8 +34,7 @@ final class Tables {
       }
     }
     for (Map.Entry<String, Set<String>> table : tables.entrySet()) {
-      try (ResultSet found =
-          about.getColumns(null, connection.getSchema(), table.getKey(), "%")) {
+      try (ResultSet found = about.getColumns(null, connection.getSchema(), table.getKey(), "%")) {
         while (found.next()) {
           table.getValue().add(found.getString("COLUMN_NAME"));
         }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.handbell.notifier.Elm.NOW;
 import static org.handbell.notifier.Elm.PUPIL;
 
-import org.junit.jupiter.params.Parameter;
-import org.handbell.notifier.TestDatabase;
-import org.handbell.notifier.OnEachDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +12,9 @@ import org.handbell.model.Incident;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.digest.Summary;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What is counted on another case sends no mail of its own, and is never lost from sight. */
 @OnEachDatabase
