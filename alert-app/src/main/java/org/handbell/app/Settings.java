@@ -129,6 +129,12 @@ final class Settings {
         1);
   }
 
+  /** The same judgement for a replay, in a folder of its own. */
+  ClassifierConfig replay(Path folder) {
+    return ClassifierConfig.singleNode(
+        config.schools(), config.lists(), folder.resolve("streams"), folder.resolve("seal.key"));
+  }
+
   private Path sealKey() {
     return config.data().resolve("seal.key");
   }
