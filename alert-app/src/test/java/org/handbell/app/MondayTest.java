@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
@@ -23,6 +24,8 @@ import org.handbell.app.traffic.Client;
 import org.handbell.app.traffic.FilterLog;
 import org.handbell.app.traffic.SchoolDay;
 import org.handbell.ingest.history.History;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
@@ -43,7 +46,7 @@ class MondayTest {
 
   @Test
   void a_primary_school_hears_of_the_sad_child_and_of_next_to_nothing_else() throws Exception {
-    School school = new School("primary", 30, List.of("1", "2", "3", "4", "5", "6"), 25);
+    School school = new School("primary", 35, List.of("1", "2", "3", "4", "5", "6"), 25);
     Client sad = school.pupil("5", 7);
     SchoolDay day =
         SchoolDay.of(SEED, MONDAY, LONDON, school.people())
@@ -69,7 +72,7 @@ class MondayTest {
   @Test
   void a_secondary_school_hears_of_the_one_cry_for_help_and_of_few_other_things() throws Exception {
     School school =
-        new School("secondary", 210, List.of("7", "8", "9", "10", "11", "12", "13"), 120);
+        new School("secondary", 200, List.of("7", "8", "9", "10", "11", "12", "13"), 120);
     Client hurt = school.pupil("9", 41);
     Client bypasser = school.pupil("8", 17);
     SchoolDay day =
@@ -89,6 +92,8 @@ class MondayTest {
                 LocalTime.of(14, 40), school.pupil("12", 30), "is chatgpt allowed for coursework")
             .page(LocalTime.of(14, 41), school.pupil("12", 30), "https://chatgpt.com/|AI tools")
             .refused(LocalTime.of(12, 50), school.pupil("9", 77), "https://character.ai|AI tools")
+            .refused(LocalTime.of(12, 52), school.pupil("9", 78), "https://character.ai|AI tools")
+            .refused(LocalTime.of(12, 58), school.pupil("8", 4), "https://character.ai|AI tools")
             .page(
                 LocalTime.of(15, 40), school.staff(8), "https://www.bet365.com/|Gambling|Adverts");
 
@@ -137,6 +142,15 @@ class MondayTest {
         history.events(),
         report.summary(),
         report.list());
+    incidents.stream()
+        .flatMap(one -> one.evidence().stream())
+        .collect(Collectors.groupingBy(MondayTest::heard, TreeMap::new, Collectors.counting()))
+        .forEach((heard, times) -> System.out.printf("  %3d  %s%n", times, heard));
+  }
+
+  private static String heard(Evidence evidence) {
+    Finding finding = evidence.findings().get(0);
+    return "%s %s %s".formatted(finding.priority(), finding.rule(), evidence.text());
   }
 
   private static List<Incident> of(Priority priority, List<Incident> incidents) {
