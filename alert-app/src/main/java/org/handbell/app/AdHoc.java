@@ -9,10 +9,10 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.HeaderMemory;
-import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.ingest.profile.ProfileException;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 

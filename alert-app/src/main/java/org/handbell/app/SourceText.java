@@ -75,6 +75,9 @@ final class SourceText {
       addCounts(report);
       addSeen(report);
     }
+    if (report.certificateEnds() != null) {
+      add("certificate", "runs out on " + DAY.format(at(report.certificateEnds())));
+    }
     add("spool", spool(report.spool()));
     advices.forEach(advice -> addAdvice(report, advice));
   }

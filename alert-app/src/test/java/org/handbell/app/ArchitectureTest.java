@@ -25,6 +25,11 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther();
 
+  /** What a line meets on its way is read in one direction. */
+  @ArchTest
+  static final ArchRule THE_WAY_OF_A_LINE_HAS_NO_CYCLES =
+      slices().matching("org.handbell.ingest.(*)..").should().beFreeOfCycles();
+
   /** What flows depends on nothing, so that its meaning cannot change with a library. */
   @ArchTest
   static final ArchRule THE_MODEL_IS_PLAIN_JAVA =
@@ -64,6 +69,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.handbell.ingest.parse..",
               "org.handbell.ingest.profile..",
+              "org.handbell.ingest.read..",
               "org.handbell.ingest.search..",
               "org.handbell.classifier.classify..",
               "org.handbell.classifier.normalise..",
@@ -92,6 +98,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.handbell.ingest.parse..",
               "org.handbell.ingest.profile..",
+              "org.handbell.ingest.read..",
               "org.handbell.ingest.search..",
               "org.handbell.classifier.classify..",
               "org.handbell.classifier.normalise..",

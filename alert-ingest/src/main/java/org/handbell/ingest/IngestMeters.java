@@ -133,6 +133,11 @@ public final class IngestMeters {
         .increment();
   }
 
+  /** How often a sender had to wait, or was not heard, for it sent more than its share. */
+  public Counter held(String sourceId) {
+    return meters.counter("handbell.ingest.held", "source", sourceId);
+  }
+
   /** Lines that came to this machine and never to the spool. */
   public void missed(String sourceId, String why, long lines) {
     meters

@@ -101,7 +101,8 @@ public final class IngestStage implements AutoCloseable {
                 new SourceState(
                     readers.decision(sourceId),
                     closing.get() || receivers.isOpen(sourceId) ? null : "its way in is closed",
-                    spool(spool, drainer)),
+                    spool(spool, drainer),
+                    receivers.certificateEnds(sourceId)),
             reports,
             meters,
             clock);

@@ -13,7 +13,7 @@ import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.SignOnFile;
 import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.FormatDecision;
-import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.model.School;
 import org.jspecify.annotations.Nullable;
 

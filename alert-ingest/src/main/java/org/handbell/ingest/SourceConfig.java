@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate to show, where lines come encrypted
  * @param token what an HTTP sender must show
  * @param zone the device's clock where it differs from the organisation's
+ * @param limit lines a second that one address may send; 0 for as many as come
  */
 public record SourceConfig(
     String id,
@@ -30,7 +31,11 @@ public record SourceConfig(
     List<String> from,
     @Nullable Tls tls,
     @Nullable String token,
-    @Nullable ZoneId zone) {
+    @Nullable ZoneId zone,
+    int limit) {
+
+  /** More than any firewall logs: what sends more is broken, or means harm. */
+  public static final int USUAL_LIMIT = 20_000;
 
   private static final Set<String> SCHEMES =
       Set.of("syslog+tcp", "syslog+udp", "syslog+tls", "http", "https", "file");
@@ -47,10 +52,33 @@ public record SourceConfig(
     this(id, schoolId, null, listen, format, from, null, null, null);
   }
 
+  /** With the usual limit. */
+  public SourceConfig(
+      String id,
+      @Nullable String schoolId,
+      @Nullable Path schools,
+      URI listen,
+      String format,
+      List<String> from,
+      @Nullable Tls tls,
+      @Nullable String token,
+      @Nullable ZoneId zone) {
+    this(id, schoolId, schools, listen, format, from, tls, token, zone, USUAL_LIMIT);
+  }
+
+  /** The same, with another limit. */
+  public SourceConfig limitedTo(int linesPerSecond) {
+    return new SourceConfig(
+        id, schoolId, schools, listen, format, from, tls, token, zone, linesPerSecond);
+  }
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public SourceConfig {
     from = List.copyOf(from);
+    if (limit < 0) {
+      throw new IllegalArgumentException("limit: cannot be less than 0, which is no limit");
+    }
     if (id.isBlank()) {
       throw new IllegalArgumentException("id: a source needs one, a short word such as elm-fw");
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockSkew how far the device's clock is ahead of ours, most recently; null where lines
  *     carry no time
  * @param problem why the way in takes no lines, in plain words; null while it does
+ * @param certificateEnds when the certificate runs out that the way in shows; null where it shows
+ *     none
  */
 public record SourceReport(
     String sourceId,
@@ -47,7 +49,8 @@ public record SourceReport(
     @Nullable Double expectedPerMinute,
     @Nullable Duration clockSkew,
     @Nullable String problem,
-    Spool spool) {
+    Spool spool,
+    @Nullable Instant certificateEnds) {
 
   /** What is counted of every line, and of every act the minimum that a record must show. */
   public enum Count {
@@ -122,7 +125,74 @@ public record SourceReport(
         expectedPerMinute,
         clockSkew,
         problem,
-        spool);
+        spool,
+        null);
+  }
+
+  /** A report of a way in that shows no certificate. */
+  public SourceReport(
+      String sourceId,
+      String instance,
+      List<String> schools,
+      Instant at,
+      Instant since,
+      String way,
+      String format,
+      @Nullable String decided,
+      @Nullable Instant lastLine,
+      @Nullable Instant lastEvent,
+      Map<Count, Long> counts,
+      Map<String, Long> ignored,
+      Map<Visibility, Long> seen,
+      @Nullable Double perMinute,
+      @Nullable Double expectedPerMinute,
+      @Nullable Duration clockSkew,
+      @Nullable String problem,
+      Spool spool) {
+    this(
+        sourceId,
+        instance,
+        schools,
+        at,
+        since,
+        way,
+        format,
+        decided,
+        lastLine,
+        lastEvent,
+        counts,
+        ignored,
+        seen,
+        perMinute,
+        expectedPerMinute,
+        clockSkew,
+        problem,
+        spool,
+        null);
+  }
+
+  /** The same, with a certificate that ends then. */
+  public SourceReport withCertificate(@Nullable Instant ends) {
+    return new SourceReport(
+        sourceId,
+        instance,
+        schools,
+        at,
+        since,
+        way,
+        format,
+        decided,
+        lastLine,
+        lastEvent,
+        counts,
+        ignored,
+        seen,
+        perMinute,
+        expectedPerMinute,
+        clockSkew,
+        problem,
+        spool,
+        ends);
   }
 
   public SourceReport {

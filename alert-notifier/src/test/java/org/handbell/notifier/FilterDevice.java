@@ -32,6 +32,7 @@ public final class FilterDevice {
   public @Nullable String decided = "smoothwall, all of 20 lines";
   public @Nullable Duration skew = Duration.ZERO;
   public @Nullable String problem = null;
+  public @Nullable Instant certificateEnds = null;
   public Spool spool = new Spool(true, 0.01, Duration.ZERO);
 
   public FilterDevice(String id, Instant since) {
@@ -78,22 +79,23 @@ public final class FilterDevice {
 
   public SourceReport report(Instant now) {
     return new SourceReport(
-        id,
-        instance,
-        schools,
-        now,
-        since,
-        "syslog+tcp",
-        "auto",
-        decided,
-        lastLine,
-        lastLine,
-        counts,
-        Map.of(),
-        Map.of(),
-        expected == null ? null : expected.applyAsDouble(now),
-        skew,
-        problem,
-        spool);
+            id,
+            instance,
+            schools,
+            now,
+            since,
+            "syslog+tcp",
+            "auto",
+            decided,
+            lastLine,
+            lastLine,
+            counts,
+            Map.of(),
+            Map.of(),
+            expected == null ? null : expected.applyAsDouble(now),
+            skew,
+            problem,
+            spool)
+        .withCertificate(certificateEnds);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -383,23 +384,19 @@ class WatchmanTest {
             "08:16 dsl [Handbell] Alerts may be missing");
   }
 
-  @Test
-  void in_half_term_silence_is_no_news() {
+  private void closed(String from, String to) {
     SchoolCalendar usual = SchoolCalendar.usual(LONDON);
+    List<Days> days = List.of(new Days(LocalDate.parse(from), LocalDate.parse(to)));
     calendars =
         new Calendars(
             new SchoolCalendar(
-                LONDON,
-                usual.nation(),
-                usual.hours(),
-                List.of(),
-                List.of(
-                    new Days(
-                        java.time.LocalDate.of(2026, 11, 20),
-                        java.time.LocalDate.of(2026, 11, 27))),
-                Map.of(),
-                false),
+                LONDON, usual.nation(), usual.hours(), List.of(), days, Map.of(), false),
             Map.of());
+  }
+
+  @Test
+  void in_half_term_silence_is_no_news() {
+    closed("2026-11-20", "2026-11-27");
     restart();
     filter.expected = any -> 5;
     passUntil("2026-11-19T15:55:00Z");
@@ -473,6 +470,40 @@ class WatchmanTest {
             "07:45 it [Handbell] Technical list, Monday 23 November 2026");
     assertThat(text(mails.get(0)).text()).contains("30 % of the lines from elm-fw cannot be read.");
     assertThat(text(mails.get(1)).text()).contains("Over: lines cannot be read (elm-fw)");
+  }
+
+  @Test
+  void a_certificate_s_end_is_told_in_four_steps_and_then_each_day_until_it_is_renewed() {
+    filter.certificateEnds = Instant.parse("2026-12-20T12:00:00Z");
+    passUntil("2026-12-22T12:00:00Z");
+    filter.certificateEnds = Instant.parse("2027-12-20T12:00:00Z");
+    passUntil("2026-12-24T12:00:00Z");
+
+    assertThat(mails)
+        .extracting(mail -> text(mail).text().split("\n", -1)[3])
+        .containsExactly(
+            "The certificate of elm-fw runs out in 31 days.",
+            "The certificate of elm-fw runs out in 14 days.",
+            "The certificate of elm-fw runs out in 7 days.",
+            "The certificate of elm-fw runs out in 3 days.",
+            "The certificate of elm-fw has run out.",
+            "The certificate of elm-fw has run out.",
+            "Over: a certificate has run out (elm-fw), "
+                + "Sunday 20 December 2026, 12:00, to Tuesday 22 December 2026, 12:15.");
+    assertThat(text(mails.get(0)).text())
+        .contains("Ends: Sunday 20 December 2026", "- Put the renewed certificate and its key");
+    assertThat(mails).extracting(mail -> mail.recipient().id()).containsOnly("it");
+  }
+
+  @Test
+  void a_certificate_that_ends_in_the_holidays_is_told_before_them() {
+    closed("2026-11-21", "2026-12-04");
+    restart();
+    filter.certificateEnds = Instant.parse("2026-11-26T12:00:00Z");
+    passUntil("2026-11-27T12:00:00Z");
+
+    assertThat(mails).hasSize(1);
+    assertThat(text(mails.get(0)).text()).contains("The certificate of elm-fw runs out in 7 days.");
   }
 
   @Test

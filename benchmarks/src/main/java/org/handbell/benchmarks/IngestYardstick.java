@@ -108,7 +108,8 @@ public final class IngestYardstick {
   private IngestStage stage() {
     SourceConfig source =
         new SourceConfig(
-            "elm-fw", "elm", URI.create("syslog+tcp://127.0.0.1:0"), "smoothwall", List.of());
+                "elm-fw", "elm", URI.create("syslog+tcp://127.0.0.1:0"), "smoothwall", List.of())
+            .limitedTo(0);
     IngestConfig config =
         new IngestConfig(
             List.of(source),

@@ -89,7 +89,8 @@ public final class Transports {
   private void measure(String scheme, SourceConfig.@Nullable Tls tls) throws Exception {
     URI listen = URI.create(scheme + "://127.0.0.1:0");
     SourceConfig source =
-        new SourceConfig("bench", "elm", null, listen, "auto", List.of(), tls, null, null);
+        new SourceConfig("bench", "elm", null, listen, "auto", List.of(), tls, null, null)
+            .limitedTo(0);
     registry = new SimpleMeterRegistry();
     IngestMeters meters = new IngestMeters(registry);
     try (Spool spool = Spool.open(Files.createTempDirectory("handbell-transports"), meters);

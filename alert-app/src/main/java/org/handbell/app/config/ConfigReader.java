@@ -8,11 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
@@ -25,8 +22,6 @@ import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListFormat;
 import org.handbell.document.Document;
 import org.handbell.document.Fields;
-import org.handbell.ingest.SourceConfig;
-import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.NamePatterns;
 import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.identity.Subnet;
@@ -74,15 +69,17 @@ public final class ConfigReader {
     Path data = top.path("data").orElse(file.toAbsolutePath().resolveSibling("data"));
     Formats formats = formats(top);
     Ids ids = new Ids();
-    List<School> schools = top.objects("schools", f -> school(f, ids));
+    Map<String, StaffPlaces> staffPlaces = new HashMap<>();
+    SourceReader sources = new SourceReader(ids, formats);
+    List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
     return new HandbellConfig(
         file,
         organisation,
         schools,
-        top.objects("sources", f -> ids.sources.checked(known(source(f, ids), formats, f), f)),
+        top.objects("sources", sources::read),
         top.objects("people", f -> person(f, ids)),
-        new Identity(top.existingFiles("directory"), top.texts("shared"), ids.staffPlaces),
+        new Identity(top.existingFiles("directory"), top.texts("shared"), staffPlaces),
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
         digest(top.object("digest")),
@@ -108,51 +105,6 @@ public final class ConfigReader {
     }
   }
 
-  private static SourceConfig known(SourceConfig source, Formats formats, Fields f) {
-    if (!formats.names().contains(source.format())) {
-      f.fault(
-          "format",
-          "%s is not known; write one of %s, or name the file that describes it under profiles"
-              .formatted(source.format(), String.join(", ", formats.names())));
-    }
-    return source;
-  }
-
-  /**
-   * The ids read so far: each is unique among its kind, and a school is named before it is used.
-   */
-  private static final class Ids {
-    private final Set<String> seen = new HashSet<>();
-    private final Set<String> schools = new TreeSet<>();
-    private final SourceChecks sources = new SourceChecks();
-    private final Map<String, StaffPlaces> staffPlaces = new HashMap<>();
-
-    String unique(String kind, Fields f) {
-      String id = f.text("id");
-      if (!seen.add(kind + id)) {
-        f.fault("id", "another of the " + kind + " has the id " + id + "; give each its own");
-      }
-      return id;
-    }
-
-    void standardInput(Fields f) {
-      if (!seen.add("standard input")) {
-        f.fault("listen", "another source reads standard input; there is only one");
-      }
-    }
-
-    String school(Fields f) {
-      String id = f.text("school");
-      if (!id.isEmpty() && !schools.contains(id)) {
-        f.fault(
-            "school",
-            "no school has the id \"%s\"; schools names: %s"
-                .formatted(id, String.join(", ", schools)));
-      }
-      return id;
-    }
-  }
-
   private static Organisation organisation(Fields f) {
     Organisation read =
         new Organisation(
@@ -161,11 +113,10 @@ public final class ConfigReader {
     return read;
   }
 
-  private static School school(Fields f, Ids ids) {
-    String id = ids.unique("schools", f);
-    ids.schools.add(id);
+  private static School school(Fields f, Ids ids, Map<String, StaffPlaces> staffPlaces) {
+    String id = ids.newSchool(f);
     if (f.has("staffSubnets") || f.has("staffDevices")) {
-      ids.staffPlaces.put(id, staffPlaces(f));
+      staffPlaces.put(id, staffPlaces(f));
     }
     return new School(
         id,
@@ -183,50 +134,6 @@ public final class ConfigReader {
       }
     }
     return new StaffPlaces(subnets, new NamePatterns(f.texts("staffDevices")));
-  }
-
-  private static SourceConfig source(Fields f, Ids ids) {
-    String id = ids.unique("sources", f);
-    Path schools = f.existingFile("schools").orElse(null);
-    String school = schools == null ? ids.school(f) : null;
-    if (schools != null && f.has("school")) {
-      f.fault("school", "the source has schools too; keep one of them");
-    }
-    return new SourceConfig(
-        id,
-        school,
-        schools,
-        f.required("listen", URI.create("syslog+tcp://127.0.0.1:5514"), g -> wayIn(g, f, ids)),
-        f.optionalText("format").orElse("auto"),
-        f.texts("from"),
-        f.has("tls") ? tls(f.object("tls")) : null,
-        f.optionalText("token").orElse(null),
-        f.has("zone") ? f.required("zone", ZoneId.of("Europe/London"), Values::zone) : null);
-  }
-
-  /** A file's path is relative to the configuration, as any other. */
-  private static URI wayIn(String given, Fields f, Ids ids) {
-    URI uri = Values.wayIn(given);
-    if (!uri.getScheme().equals("file")) {
-      return uri;
-    }
-    FilePlace place = FilePlace.of(uri);
-    if (place.kind() == FilePlace.Kind.STANDARD_INPUT) {
-      ids.standardInput(f);
-      return uri;
-    }
-    String path = uri.getSchemeSpecificPart();
-    return Values.file(f.resolve(path) + (path.endsWith("/") ? "/" : ""));
-  }
-
-  private static SourceConfig.Tls tls(Fields f) {
-    SourceConfig.Tls read =
-        new SourceConfig.Tls(
-            f.existingFile("certificate").orElseGet(() -> Path.of(f.text("certificate"))),
-            f.existingFile("key").orElseGet(() -> Path.of(f.text("key"))),
-            f.existingFile("clients").orElse(null));
-    f.done();
-    return read;
   }
 
   private static Contact person(Fields f, Ids ids) {

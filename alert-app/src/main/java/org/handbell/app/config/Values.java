@@ -71,6 +71,15 @@ final class Values {
     return read;
   }
 
+  /** Lines a second; 0 for as many as come. */
+  static int limit(String given) {
+    if (!given.matches("off|[0-9]{1,7}")) {
+      throw new IllegalArgumentException(
+          "\"" + given + "\" is no number of lines a second; use 20000, or off");
+    }
+    return given.equals("off") ? 0 : Integer.parseInt(given);
+  }
+
   static LocalTime time(String given) {
     if (!given.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
       throw new IllegalArgumentException(

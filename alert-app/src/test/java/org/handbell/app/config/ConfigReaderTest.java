@@ -45,6 +45,7 @@ class ConfigReaderTest {
     HandbellConfig config = ConfigReader.read(write(GOOD));
 
     assertThat(config.alerts().holdP2()).hasMinutes(10);
+    assertThat(config.sources().get(0).limit()).isEqualTo(20_000);
     assertThat(config.mail().includeWords()).isFalse();
     assertThat(config.kafka().isEmbedded()).isTrue();
     assertThat(config.data()).isEqualTo(folder.resolve("data"));
@@ -84,6 +85,8 @@ class ConfigReaderTest {
         "syslog+tcp://127.0.0.1:5514\" | http://0.0.0.0:80\", from: [10.1.0.5] | sources[0].token: needs at least 16",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", token: none | :5: sources[0].token: only http and https know one",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", from: [firewall] | :5: sources[0].from: firewall is no address",
+        "127.0.0.1:5514\" | 127.0.0.1:5514\", limit: some | :5: sources[0].limit: \"some\" is no number of lines a second; use 20000, or off",
+        "syslog+tcp://127.0.0.1:5514\" | file:x.log\", limit: 5 | :5: sources[0].limit: a file has none",
         "127.0.0.1:5514\" | 127.0.0.1:5514\", tls: { certificate: handbell.yaml, key: handbell.yaml } | :5: sources[0].tls: syslog+tcp is not encrypted; listen on syslog+tls",
       })
   void a_fault_names_file_line_field_and_mend(String right, String wrong, String message)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.handbell.ingest.parse.SignOn;
 import org.handbell.model.UserName;
 import org.jspecify.annotations.Nullable;
 

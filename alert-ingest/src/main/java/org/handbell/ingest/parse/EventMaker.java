@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.handbell.ingest.identity.SignOn;
 import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
@@ -64,7 +65,7 @@ public record EventMaker(
   /**
    * What becomes of a line that a format has read: its school must be known, a sign-on is noted.
    */
-  ParseOutcome settled(ParseOutcome outcome, LineBody body) {
+  public ParseOutcome settled(ParseOutcome outcome, LineBody body) {
     if (outcome instanceof Parsed parsed) {
       return parsed.event().schoolId().equals(NO_SCHOOL) ? UNMAPPED : outcome;
     }

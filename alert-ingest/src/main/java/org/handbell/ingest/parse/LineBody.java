@@ -37,7 +37,7 @@ public record LineBody(ReceivedLine line, Envelope envelope, int from, int to) {
   }
 
   /** True where a syslog daemon says that it leaves out what it has sent already. */
-  boolean isRepeatNotice() {
+  public boolean isRepeatNotice() {
     return startsWith(LAST_REPEATED) || startsWith(REPEATED);
   }
 

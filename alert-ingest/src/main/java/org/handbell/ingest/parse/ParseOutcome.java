@@ -1,5 +1,6 @@
 package org.handbell.ingest.parse;
 
+import org.handbell.ingest.identity.SignOn;
 import org.handbell.model.Event;
 
 /** What became of a line. No reason ever repeats the line. */

@@ -26,10 +26,7 @@ public final class WrittenTime {
   private final boolean monthFirst;
   private int at;
 
-  private final int[] numbers = new int[3];
-  private final int[] lengths = new int[3];
-  private int count;
-  private int month;
+  private final WrittenDate date = new WrittenDate();
   private int second = -1;
   private int nano;
   private @Nullable ZoneOffset offset;
@@ -105,7 +102,7 @@ public final class WrittenTime {
         if (!word()) {
           return false;
         }
-      } else if ((c == '+' || c == '-') && second >= 0 && offset == null && count > 0) {
+      } else if ((c == '+' || c == '-') && second >= 0 && offset == null && date.isBegun()) {
         if (!offset()) {
           return false;
         }
@@ -113,37 +110,29 @@ public final class WrittenTime {
         at++;
       }
     }
-    return second >= 0 && (count > 0);
+    return second >= 0 && date.isBegun();
   }
 
   private boolean number() {
     int digits = digits();
-    boolean dateComplete = count + (month > 0 ? 1 : 0) >= 2;
-    boolean dateToCome = count == 0 && month == 0;
-    if (second < 0 && digits <= 2 && peek(digits) == ':' && (dateComplete || dateToCome)) {
+    if (second < 0 && digits <= 2 && peek(digits) == ':' && date.mayTimeFollow()) {
       return clock();
     }
-    if (digits == 8 && count == 0) {
-      add(take(4), 4);
-      add(take(2), 2);
-      add(take(2), 2);
+    if (digits == 8 && !date.isBegun()) {
+      date.add(take(4), 4);
+      date.add(take(2), 2);
+      date.add(take(2), 2);
       return true;
     }
-    if (digits == 6 && second < 0 && count == 3) {
+    if (digits == 6 && second < 0 && date.isFull()) {
       second = (take(2) * 60 + take(2)) * 60 + take(2);
       return true;
     }
-    if (digits > 4 || count == 3) {
+    if (digits > 4 || date.isFull()) {
       return false;
     }
-    add(take(digits), digits);
+    date.add(take(digits), digits);
     return true;
-  }
-
-  private void add(int value, int length) {
-    numbers[count] = value;
-    lengths[count] = length;
-    count++;
   }
 
   private int digits() {
@@ -196,8 +185,7 @@ public final class WrittenTime {
       return twelveHours(lower.equals("pm"));
     }
     int place = lower.length() < 3 ? -1 : MONTHS.indexOf(lower.substring(0, 3));
-    if (month == 0 && place >= 0 && place % 3 == 0) {
-      month = place / 3 + 1;
+    if (place >= 0 && place % 3 == 0 && date.name(place / 3 + 1)) {
       return true;
     }
     if (second >= 0) {
@@ -233,30 +221,12 @@ public final class WrittenTime {
   }
 
   private @Nullable Instant resolve(ZoneId zone, Instant received) {
-    int year;
-    int day;
-    if (month > 0) {
-      int yearAt = lengths[0] == 4 ? 0 : 1;
-      day = numbers[1 - yearAt];
-      year = count == 1 && yearAt == 1 ? 0 : fullYear(yearAt);
-    } else if (count < 3) {
+    WrittenDate.Day day = date.day(monthFirst);
+    if (day == null) {
       return null;
-    } else if (lengths[0] == 4) {
-      year = numbers[0];
-      month = numbers[1];
-      day = numbers[2];
-    } else {
-      boolean american = monthFirst ? numbers[0] <= 12 : numbers[1] > 12;
-      month = numbers[american ? 0 : 1];
-      day = numbers[american ? 1 : 0];
-      year = fullYear(2);
     }
-    return new SyslogTime(year, month, day, second, nano, offset, at)
+    return new SyslogTime(day.year(), day.month(), day.day(), second, nano, offset, at)
         .resolve(region == null ? zone : region, received);
-  }
-
-  private int fullYear(int place) {
-    return lengths[place] <= 2 ? 2000 + numbers[place] : numbers[place];
   }
 
   private int peek(int ahead) {

@@ -3,8 +3,8 @@ package org.handbell.ingest.profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.handbell.ingest.identity.SignOn;
 import org.handbell.ingest.parse.NormalForm;
-import org.handbell.ingest.parse.SignOn;
 import org.jspecify.annotations.Nullable;
 
 /**

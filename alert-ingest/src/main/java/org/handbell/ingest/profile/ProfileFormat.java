@@ -1,6 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.time.Instant;
+import org.handbell.ingest.identity.SignOn;
 import org.handbell.ingest.parse.EventMaker;
 import org.handbell.ingest.parse.HeaderMemory;
 import org.handbell.ingest.parse.LineBody;
@@ -11,7 +12,6 @@ import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.parse.RequestDraft;
-import org.handbell.ingest.parse.SignOn;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines as a profile says. */

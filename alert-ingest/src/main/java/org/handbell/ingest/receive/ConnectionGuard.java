@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one connection from before its first byte: one that says nothing, or an HTTP request that
+ * Watches one connection from before its first byte: one that says nothing, or a message that
  * trickles, is closed, and so is a silent one unless that could lose a line. A syslog sender hears
  * nothing from us: one that has been heard before and is then closed for its silence would send its
  * next line into nowhere. Whether it is still there is what TCP's own probes find out.
@@ -21,7 +21,15 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Conn
   private static final int FIRST_BYTE_TICKS = 30 / TICK_SECONDS;
   private static final int IDLE_TICKS = 600 / TICK_SECONDS;
   private static final int SLOW_TICKS = 60 / TICK_SECONDS;
+  private static final int STALLED_TICKS = 60 / TICK_SECONDS;
+  private static final int LONGEST_TICKS = 600 / TICK_SECONDS;
   private static final int LEAST_BYTES_PER_TICK = 100 * TICK_SECONDS;
+
+  /** What the connection's protocol is told. */
+  enum Event {
+    /** For a minute nothing more has come of the message that has begun. */
+    STALLED
+  }
 
   private final Channel channel;
   private final InetAddress sender;
@@ -31,6 +39,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Conn
   private boolean heard;
   private boolean proven;
   private int silentTicks;
+  private boolean unfinished;
   private int messageTicks;
   private long messageBytes;
 
@@ -59,13 +68,14 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Conn
     ticking =
         context
             .executor()
-            .scheduleAtFixedRate(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+            .scheduleAtFixedRate(() -> tick(context), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     context.fireChannelActive();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     heard = true;
+    unfinished = true;
     silentTicks = 0;
     messageBytes += ((ByteBuf) message).readableBytes();
     context.fireChannelRead(message);
@@ -73,6 +83,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Conn
 
   /** Something whole has come: a line or a request. */
   void whole() {
+    unfinished = false;
     messageTicks = 0;
     messageBytes = 0;
     if (!proven) {
@@ -81,16 +92,25 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Conn
     }
   }
 
-  private void tick() {
+  /** Says whether, after all that has come, a message has begun and not ended. */
+  void unfinished(boolean is) {
+    unfinished = is;
+  }
+
+  private void tick(ChannelHandlerContext context) {
     if (!channel.config().isAutoRead()) {
       return; // it waits for us
     }
     silentTicks++;
-    messageTicks = messageBytes > 0 ? messageTicks + 1 : 0;
+    messageTicks = unfinished ? messageTicks + 1 : 0;
     if (!heard && silentTicks >= FIRST_BYTE_TICKS) {
       close("nothing sent");
     } else if (silentTicks >= IDLE_TICKS && (answered || !proven)) {
       close("idle");
+    } else if (messageTicks >= LONGEST_TICKS) {
+      close("unfinished");
+    } else if (unfinished && !answered && silentTicks >= STALLED_TICKS) {
+      context.fireUserEventTriggered(Event.STALLED);
     } else if (answered
         && messageTicks >= SLOW_TICKS
         && messageBytes < (long) LEAST_BYTES_PER_TICK * messageTicks) {

@@ -14,25 +14,32 @@ import io.netty.handler.codec.http.HttpVersion;
 /** What an HTTP sender is answered: a status, and a sentence for whoever set it up. */
 final class HttpAnswers {
 
-  private static final int RETRY_SECONDS = 5;
-
   private HttpAnswers() {}
 
-  static FullHttpResponse of(HttpResponseStatus status, String text, boolean keepAlive) {
+  static FullHttpResponse of(HttpRefusal refusal, boolean keepAlive) {
+    FullHttpResponse answer = of(refusal.status(), refusal.reason(), keepAlive);
+    HttpHeaders headers = answer.headers();
+    if (refusal.status().equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
+      headers.set(HttpHeaderNames.RETRY_AFTER, refusal.retrySeconds());
+    } else if (refusal.status().equals(HttpResponseStatus.UNAUTHORIZED)) {
+      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    } else if (refusal.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+      headers.set(HttpHeaderNames.ALLOW, "POST");
+    }
+    return answer;
+  }
+
+  static FullHttpResponse kept(int lines, boolean keepAlive) {
+    return of(HttpResponseStatus.OK, lines + " lines kept", keepAlive);
+  }
+
+  private static FullHttpResponse of(HttpResponseStatus status, String text, boolean keepAlive) {
     FullHttpResponse answer =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(text + "\n", UTF_8));
     HttpUtil.setContentLength(answer, answer.content().readableBytes());
     HttpUtil.setKeepAlive(answer, keepAlive);
-    HttpHeaders headers = answer.headers();
-    headers.set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-    if (status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
-      headers.set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
-    } else if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
-      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-    } else if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
-      headers.set(HttpHeaderNames.ALLOW, "POST");
-    }
+    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
     return answer;
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("ArrayRecordComponent") // the body itself
 record HttpBody(
-    Intake intake, String sender, Kind kind, boolean compressed, String key, byte[] bytes) {
+    Intake intake, Sender sender, Kind kind, boolean compressed, String key, byte[] bytes) {
 
   /** How lines are written in a body. */
   enum Kind {

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
@@ -28,13 +29,13 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   private final Intake intake;
   private final ConnectionGuard guard;
   private final HttpIntake bodies;
-  private final String sender;
+  private final Sender sender;
   private final HttpGate gate;
   private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
   private @Nullable HttpRequest request;
   private boolean refused;
 
-  HttpConnection(Intake intake, ConnectionGuard guard, HttpIntake bodies, String sender) {
+  HttpConnection(Intake intake, ConnectionGuard guard, HttpIntake bodies, Sender sender) {
     this.intake = intake;
     this.guard = guard;
     this.bodies = bodies;
@@ -57,8 +58,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   private void begin(ChannelHandlerContext context, HttpRequest head) {
     request = head;
-    Optional<HttpRefusal> refusal =
-        intake.isAccepting() ? gate.refusal(head) : Optional.of(HttpRefusal.NO_ROOM);
+    Optional<HttpRefusal> refusal = intake.refusalNow(sender).or(() -> gate.refusal(head));
     if (refusal.isPresent()) {
       refuse(context, refusal.get());
     } else if (HttpUtil.is100ContinueExpected(head)) {
@@ -73,7 +73,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
       refuse(context, new HttpRefusal(HttpResponseStatus.BAD_REQUEST, "this is not HTTP/1.1"));
     } else if (body.size() + count > HttpGate.LARGEST_BODY) {
       refuse(context, HttpRefusal.TOO_LARGE);
-    } else if (!bodies.reserve(count)) {
+    } else if (!bodies.reserve(sender, count)) {
       refuse(context, HttpRefusal.NO_ROOM);
     } else {
       copy(bytes, count);
@@ -122,17 +122,20 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void kept(int lines) {
-      context.executor().execute(() -> reply(HttpResponseStatus.OK, lines + " lines kept", stays));
+      context.executor().execute(() -> reply(HttpAnswers.kept(lines, stays)));
     }
 
     @Override
     public void refused(HttpRefusal refusal) {
       intake.meters().refusedRequest(refusal.status().code());
-      context.executor().execute(() -> reply(refusal.status(), refusal.reason(), stays));
+      context.executor().execute(() -> reply(HttpAnswers.of(refusal, stays)));
     }
 
-    private void reply(HttpResponseStatus status, String text, boolean keepAlive) {
-      send(context, status, text, keepAlive);
+    private void reply(FullHttpResponse answer) {
+      var sent = context.writeAndFlush(answer);
+      if (!stays) {
+        var unused = sent.addListener(ChannelFutureListener.CLOSE);
+      }
       context.channel().config().setAutoRead(true);
     }
   }
@@ -142,21 +145,13 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     refused = true;
     forgetBody();
     intake.meters().refusedRequest(refusal.status().code());
-    var unused = context.writeAndFlush(HttpAnswers.of(refusal.status(), refusal.reason(), false));
+    var unused = context.writeAndFlush(HttpAnswers.of(refusal, false));
     var unusedTask =
         context.executor().schedule(() -> leave(context), LEAVE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static void leave(ChannelHandlerContext context) {
     var unused = context.close();
-  }
-
-  private static void send(
-      ChannelHandlerContext context, HttpResponseStatus status, String text, boolean keepAlive) {
-    var sent = context.writeAndFlush(HttpAnswers.of(status, text, keepAlive));
-    if (!keepAlive) {
-      var unused = sent.addListener(ChannelFutureListener.CLOSE);
-    }
   }
 
   @Override
@@ -167,7 +162,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   /** What was gathered holds memory that others may use. */
   private void forgetBody() {
-    bodies.release(body.size());
+    bodies.release(sender, body.size());
     body = new ByteArrayOutputStream(0);
   }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.handbell.ingest.spool.ArrivedLine;
 
 /**
@@ -18,22 +17,18 @@ final class HttpIntake implements AutoCloseable {
 
   static final long MOST_WAITING = 64 << 20;
 
-  private final AtomicLong waiting = new AtomicLong();
+  private final BodyRoom room = new BodyRoom(MOST_WAITING);
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "handbell-http-bodies"));
 
   /** Reserves memory for a part of a body. */
-  boolean reserve(int bytes) {
-    if (waiting.addAndGet(bytes) > MOST_WAITING) {
-      waiting.addAndGet(-bytes);
-      return false;
-    }
-    return true;
+  boolean reserve(Sender sender, int bytes) {
+    return room.reserve(sender.address(), bytes);
   }
 
   /** Gives memory back that was reserved. */
-  void release(int bytes) {
-    waiting.addAndGet(-bytes);
+  void release(Sender sender, int bytes) {
+    room.release(sender.address(), bytes);
   }
 
   /** Takes a whole body; its memory is given back when its lines are with the spool. */
@@ -41,7 +36,7 @@ final class HttpIntake implements AutoCloseable {
     try {
       worker.execute(() -> work(body, answers));
     } catch (RejectedExecutionException e) {
-      release(body.bytes().length);
+      release(body.sender(), body.bytes().length);
       answers.refused(HttpRefusal.NO_ROOM);
     }
   }
@@ -49,9 +44,10 @@ final class HttpIntake implements AutoCloseable {
   private void work(HttpBody body, HttpBody.Answers answers) {
     try {
       BodyLines lines =
-          body.intake().isAccepting()
-              ? BodyLines.of(body)
-              : new BodyLines.Refused(HttpRefusal.NO_ROOM);
+          body.intake()
+              .refusalNow(body.sender())
+              .<BodyLines>map(BodyLines.Refused::new)
+              .orElseGet(() -> BodyLines.of(body));
       if (lines instanceof BodyLines.Read read) {
         append(body, read.lines(), answers);
       } else if (lines instanceof BodyLines.Refused refused) {
@@ -60,7 +56,7 @@ final class HttpIntake implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // no answer: it will be sent again
     } finally {
-      release(body.bytes().length);
+      release(body.sender(), body.bytes().length);
     }
   }
 
@@ -80,15 +76,21 @@ final class HttpIntake implements AutoCloseable {
             answers.kept(lines.size());
           }
         };
+    body.sender().share().use(cost(lines));
     int position = 0;
     for (KeptLine line : lines) {
       String id = digest + "-" + position++;
       ArrivedLine arrived =
-          new ArrivedLine(intake.id(), received, line.bytes(), line.truncated(), id, body.sender());
+          new ArrivedLine(
+              intake.id(), received, line.bytes(), line.truncated(), id, body.sender().address());
       if (!intake.take(arrived, durable)) {
         intake.awaitRoom();
       }
     }
+  }
+
+  private static int cost(List<KeptLine> lines) {
+    return lines.stream().mapToInt(line -> Share.cost(line.bytes().length)).sum();
   }
 
   /** Ends; what is not with the spool by then is not answered, and will be sent again. */

@@ -22,7 +22,7 @@ final class HttpProtocol implements StreamListener.Protocol {
   /** The flow control hands on one request at a time, however many have come. */
   @Override
   public void handle(
-      ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, String sender) {
+      ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, Sender sender) {
     pipeline
         .addLast(
             new HttpServerCodec(

@@ -7,11 +7,14 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.MissedLines;
 import org.handbell.ingest.SourceConfig;
@@ -30,6 +33,7 @@ public final class Receivers implements AutoCloseable {
   private final Spool spool;
   private final IngestMeters meters;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final MissedLines missed;
   private final Files files;
   private final EventLoopGroup loop =
@@ -37,6 +41,7 @@ public final class Receivers implements AutoCloseable {
           threads(), new DefaultThreadFactory("handbell-receiver"), NioIoHandler.newFactory());
   private final HttpIntake bodies = new HttpIntake();
   private final Map<String, Receiver> bySource = new LinkedHashMap<>();
+  private final Map<String, ServerCertificate> certificates = new ConcurrentHashMap<>();
 
   /** Follows a source's file. */
   public interface Files {
@@ -52,9 +57,25 @@ public final class Receivers implements AutoCloseable {
    * @param files opens sources that are no network address
    */
   public Receivers(Spool spool, IngestMeters meters, Clock clock, MissedLines missed, Files files) {
+    this(spool, meters, clock, System::nanoTime, missed, files);
+  }
+
+  /**
+   * As above.
+   *
+   * @param nanos a clock that nobody sets, by which senders' shares are measured
+   */
+  Receivers(
+      Spool spool,
+      IngestMeters meters,
+      Clock clock,
+      LongSupplier nanos,
+      MissedLines missed,
+      Files files) {
     this.spool = spool;
     this.meters = meters;
     this.clock = clock;
+    this.nanos = nanos;
     this.missed = missed;
     this.files = files;
   }
@@ -104,18 +125,24 @@ public final class Receivers implements AutoCloseable {
     Intakes intakes =
         new Intakes(
             sharing.stream()
-                .map(source -> new Intake(source, spool, meters, clock, missed))
+                .map(source -> new Intake(source, spool, meters, clock, nanos, missed))
                 .toList());
     return switch (first.listen().getScheme()) {
-      case "syslog+tcp", "syslog+tls" -> stream(intakes, new StreamListener.Syslog());
-      case "http", "https" -> stream(intakes, new HttpProtocol(bodies));
+      case "syslog+tcp", "syslog+tls" -> stream(intakes, sharing, new StreamListener.Syslog());
+      case "http", "https" -> stream(intakes, sharing, new HttpProtocol(bodies));
       case "syslog+udp" -> datagrams(intakes);
       default -> throw new IOException("source " + first.id() + ": no way in for this address");
     };
   }
 
-  private Receiver stream(Intakes intakes, StreamListener.Protocol protocol) throws IOException {
-    return new StreamListener(intakes, protocol, certificate(intakes.first()), loop);
+  private Receiver stream(
+      Intakes intakes, List<SourceConfig> sharing, StreamListener.Protocol protocol)
+      throws IOException {
+    ServerCertificate certificate = certificate(intakes.first());
+    if (certificate != null) {
+      sharing.forEach(source -> certificates.put(source.id(), certificate));
+    }
+    return new StreamListener(intakes, protocol, certificate, loop);
   }
 
   private @Nullable ServerCertificate certificate(Intake intake) throws IOException {
@@ -171,6 +198,12 @@ public final class Receivers implements AutoCloseable {
   public boolean isOpen(String sourceId) {
     Receiver receiver = bySource.get(sourceId);
     return receiver != null && receiver.isOpen();
+  }
+
+  /** When the certificate runs out that the source's senders are shown; null where it has none. */
+  public @Nullable Instant certificateEnds(String sourceId) {
+    ServerCertificate certificate = certificates.get(sourceId);
+    return certificate == null ? null : certificate.expires();
   }
 
   /** Where each source that listens really does, by source id. */

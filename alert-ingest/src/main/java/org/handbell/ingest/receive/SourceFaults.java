@@ -29,6 +29,7 @@ public final class SourceFaults {
     List<SourceFault> faults = new ArrayList<>();
     addTls(source, faults);
     addToken(source, faults);
+    addLimit(source, faults);
     try {
       AllowedSenders unused = new AllowedSenders(source.from());
     } catch (IllegalArgumentException e) {
@@ -72,6 +73,13 @@ public final class SourceFaults {
               "token",
               "needs at least 16 characters that nobody can guess, as from openssl rand -hex 16:"
                   + " token: \"${file:token}\""));
+    }
+  }
+
+  private static void addLimit(SourceConfig source, List<SourceFault> faults) {
+    boolean file = source.listen().getScheme().equals("file");
+    if (file && source.limit() != SourceConfig.USUAL_LIMIT) {
+      faults.add(new SourceFault("limit", "a file has none; leave it out"));
     }
   }
 

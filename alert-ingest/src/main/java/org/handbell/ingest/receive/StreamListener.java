@@ -34,7 +34,7 @@ final class StreamListener implements Receiver {
     boolean answers();
 
     /** Adds what understands the bytes, already deciphered. */
-    void handle(ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, String sender);
+    void handle(ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, Sender sender);
   }
 
   /** Syslog in a stream of bytes. */
@@ -47,7 +47,7 @@ final class StreamListener implements Receiver {
 
     @Override
     public void handle(
-        ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, String sender) {
+        ChannelPipeline pipeline, Intake intake, ConnectionGuard guard, Sender sender) {
       pipeline.addLast(new SyslogConnection(intake, guard, sender));
     }
   }
@@ -126,7 +126,7 @@ final class StreamListener implements Receiver {
       if (certificate != null) {
         pipeline.addLast(certificate.handler(channel.alloc()));
       }
-      protocol.handle(pipeline, intake, guard, sender.getHostAddress());
+      protocol.handle(pipeline, intake, guard, intake.sender(sender));
       pipeline.addLast(new ConnectionFaults(intake.id(), guard, certificate != null));
     }
   }

@@ -61,7 +61,12 @@ final class SyslogFraming {
     }
   }
 
-  /** The stream has ended: what is left is a message without its end. */
+  /** True where a message has begun and not ended. */
+  boolean isUnfinished() {
+    return state != State.BEGINNING;
+  }
+
+  /** No more comes of it: what is left is a message without its end. */
   void end() {
     if (state == State.COUNTED) {
       frames.fault();

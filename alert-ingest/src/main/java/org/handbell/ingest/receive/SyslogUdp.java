@@ -10,9 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.spool.ArrivedLine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,7 @@ final class SyslogUdp implements Receiver {
   private final Thread thread;
   private InetSocketAddress lastSender = new InetSocketAddress(0);
   private Optional<Intake> lastIntake = Optional.empty();
-  private String lastSenderText = "";
+  private @Nullable Sender lastKnown;
 
   /**
    * Binds the address; {@link #start} begins to read.
@@ -111,26 +113,32 @@ final class SyslogUdp implements Receiver {
     if (!sender.equals(lastSender)) {
       lastSender = sender;
       lastIntake = intakes.of(sender.getAddress());
-      lastSenderText = sender.getAddress().getHostAddress();
+      lastKnown = lastIntake.map(intake -> intake.sender(sender.getAddress())).orElse(null);
     }
-    if (lastIntake.isPresent()) {
-      take(lastIntake.get(), Datagram.lines(bytes, length));
+    if (lastIntake.isPresent() && lastKnown != null) {
+      take(lastIntake.get(), lastKnown, Datagram.lines(bytes, length));
     } else {
       intakes.first().meters().refusedDatagram();
       intakes.refused();
     }
   }
 
-  private void take(Intake intake, Iterable<KeptLine> lines) throws InterruptedException {
+  private static void take(Intake intake, Sender sender, List<KeptLine> lines)
+      throws InterruptedException {
+    if (intake.isOverLimit(sender)) {
+      intake.missed("limit", lines.size());
+      return;
+    }
     boolean accepting = intake.isAccepting();
     Instant received = intake.now();
     boolean room = true;
     for (KeptLine line : lines) {
+      sender.share().use(Share.cost(line.bytes().length));
       if (accepting) {
         room &=
             intake.take(
                 new ArrivedLine(
-                    intake.id(), received, line.bytes(), line.truncated(), null, lastSenderText));
+                    intake.id(), received, line.bytes(), line.truncated(), null, sender.address()));
       } else {
         intake.missed("no room", 1);
       }

@@ -1,5 +1,6 @@
 package org.handbell.ingest.report;
 
+import java.time.Instant;
 import org.handbell.model.SourceReport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decided what {@code auto} decided, and why; null before any
  * @param problem why the way in takes no lines, in plain words; null while it does
+ * @param certificateEnds when its certificate runs out; null where it has none
  */
 public record SourceState(
-    @Nullable String decided, @Nullable String problem, SourceReport.Spool spool) {}
+    @Nullable String decided,
+    @Nullable String problem,
+    SourceReport.Spool spool,
+    @Nullable Instant certificateEnds) {
+
+  /** Of a way in without a certificate. */
+  public SourceState(@Nullable String decided, @Nullable String problem, SourceReport.Spool spool) {
+    this(decided, problem, spool, null);
+  }
+}

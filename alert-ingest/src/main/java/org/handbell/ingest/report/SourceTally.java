@@ -183,7 +183,8 @@ public final class SourceTally {
         rhythm.usual(at),
         skew.median(),
         state.problem(),
-        state.spool());
+        state.spool(),
+        state.certificateEnds());
   }
 
   private static long millis(@Nullable Instant time) {

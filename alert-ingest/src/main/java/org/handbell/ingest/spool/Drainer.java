@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.handbell.ingest.IngestMeters;
-import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.read.LineReader;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

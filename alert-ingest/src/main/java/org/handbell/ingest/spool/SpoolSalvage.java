@@ -168,7 +168,7 @@ final class SpoolSalvage {
                 .setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
         RocksDB replayed =
             RocksDB.open(
-                options, folder.toString(), SpoolStore.families(family, family), families)) {
+                options, folder.toString(), SpoolSettings.families(family, family), families)) {
       for (ColumnFamilyHandle open : families) {
         try (RocksIterator entries = replayed.newIterator(open)) {
           for (entries.seekToFirst(); entries.isValid(); entries.next()) {

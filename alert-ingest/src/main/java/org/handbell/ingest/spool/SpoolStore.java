@@ -10,19 +10,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
-import org.rocksdb.DBOptions;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
@@ -41,9 +33,8 @@ final class SpoolStore implements AutoCloseable {
   private static final byte[] ID = {'i', 'd'};
   private static final byte[] CHECKPOINT = {'c', 'p'};
   private static final byte[] EPOCH = {'e', 'p'};
-  private static final long MEMORY = 16 << 20;
   private static final int LINES_OF_BLOCK = 1_000;
-  private static final int BYTES_OF_BLOCK = 256 << 10;
+  private static final int BYTES_OF_BLOCK = SpoolSettings.BYTES_OF_BLOCK;
 
   static {
     RocksDB.loadLibrary();
@@ -52,10 +43,7 @@ final class SpoolStore implements AutoCloseable {
   /** A place in the spool: a sequence number and the bytes of all lines up to it. */
   record Place(long sequence, long bytesUpToHere) {}
 
-  private final LRUCache cache = new LRUCache(4 << 20);
-  private final DBOptions options = options();
-  private final ColumnFamilyOptions lineOptions = lineOptions(cache);
-  private final ColumnFamilyOptions stateOptions = new ColumnFamilyOptions();
+  private final SpoolSettings settings = new SpoolSettings();
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
   private final ByteBuffer blockKey = ByteBuffer.allocateDirect(Long.BYTES);
@@ -67,7 +55,7 @@ final class SpoolStore implements AutoCloseable {
   private final int epoch;
 
   private SpoolStore(Path folder) throws RocksDBException {
-    db = RocksDB.open(options, folder.toString(), families(lineOptions, stateOptions), families);
+    db = settings.open(folder, families);
     state = families.get(1);
     try {
       byte[] known = db.get(state, ID);
@@ -129,36 +117,6 @@ final class SpoolStore implements AutoCloseable {
         status.getCode() == Status.Code.IOError
             && String.valueOf(status.getState()).contains("No such file");
     return status.getCode() == Status.Code.Corruption || missing;
-  }
-
-  static List<ColumnFamilyDescriptor> families(
-      ColumnFamilyOptions lines, ColumnFamilyOptions state) {
-    return List.of(
-        new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, lines),
-        new ColumnFamilyDescriptor("state".getBytes(UTF_8), state));
-  }
-
-  private static DBOptions options() {
-    return new DBOptions()
-        .setCreateIfMissing(true)
-        .setCreateMissingColumnFamilies(true)
-        // A last record half written is what a power cut leaves; anything else is damage to mend.
-        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-        .setMaxTotalWalSize(4 * MEMORY)
-        .setMaxBackgroundJobs(2)
-        .setMaxOpenFiles(256)
-        .setStatsDumpPeriodSec(0)
-        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-        .setKeepLogFileNum(2);
-  }
-
-  private static ColumnFamilyOptions lineOptions(LRUCache cache) {
-    return new ColumnFamilyOptions()
-        .setWriteBufferSize(MEMORY)
-        .setMaxWriteBufferNumber(3)
-        .setCompressionType(CompressionType.NO_COMPRESSION)
-        .setTableFormatConfig(
-            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BYTES_OF_BLOCK));
   }
 
   private String createId() throws RocksDBException {
@@ -276,12 +234,9 @@ final class SpoolStore implements AutoCloseable {
   public void close() {
     families.forEach(ColumnFamilyHandle::close);
     db.close();
-    options.close();
-    lineOptions.close();
-    stateOptions.close();
+    settings.close();
     synced.close();
     unsynced.close();
-    cache.close();
   }
 
   static byte[] key(long sequence) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.School;

@@ -15,6 +15,7 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.model.Event;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;

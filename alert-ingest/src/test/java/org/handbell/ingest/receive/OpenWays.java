@@ -24,11 +24,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.RecordingSink;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
-import org.handbell.ingest.parse.LineReader;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.ingest.spool.ArrivedLine;
 import org.handbell.ingest.spool.Drainer;
 import org.handbell.ingest.spool.Spool;
@@ -36,6 +37,7 @@ import org.handbell.ingest.spool.SpoolOnDisk;
 import org.handbell.model.RejectedLine;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.jspecify.annotations.Nullable;
 
 /** Ways in that are open on this machine, with a real spool behind them and a sink behind that. */
 final class OpenWays implements AutoCloseable {
@@ -48,12 +50,19 @@ final class OpenWays implements AutoCloseable {
   private final AtomicLong freeBytes = new AtomicLong(1L << 40);
   private final Map<String, Long> missed = new ConcurrentHashMap<>();
   private final Clock clock = Clock.fixed(NOW, ZONE);
+  private final LongSupplier nanos;
   private final RecordingSink sink = new RecordingSink();
   private final Spool spool;
   private final Drainer drainer;
   private final Receivers receivers;
 
   OpenWays(Path folder, List<SourceConfig> sources) throws IOException {
+    this(folder, sources, System::nanoTime);
+  }
+
+  /** With a clock by which senders' shares grow. */
+  OpenWays(Path folder, List<SourceConfig> sources, LongSupplier nanos) throws IOException {
+    this.nanos = nanos;
     spool = SpoolOnDisk.open(folder, freeBytes::get, meters);
     Map<String, LineReader> readers = new HashMap<>();
     School elm = new School("elm", "Elm School", SchoolPhase.PRIMARY);
@@ -66,6 +75,7 @@ final class OpenWays implements AutoCloseable {
             spool,
             meters,
             clock,
+            nanos,
             (source, count) -> missed.merge(source, count, Long::sum),
             OpenWays::noFiles);
     receivers.open(sources);
@@ -105,6 +115,10 @@ final class OpenWays implements AutoCloseable {
     return new Socket(at("elm-fw").getAddress(), at("elm-fw").getPort());
   }
 
+  @Nullable Instant certificateEnds() {
+    return receivers.certificateEnds("elm-fw");
+  }
+
   boolean isOpen() {
     return receivers.isOpen();
   }
@@ -127,7 +141,7 @@ final class OpenWays implements AutoCloseable {
 
   Intake intake(SourceConfig source) {
     return new Intake(
-        source, spool, meters, clock, (id, count) -> missed.merge(id, count, Long::sum));
+        source, spool, meters, clock, nanos, (id, count) -> missed.merge(id, count, Long::sum));
   }
 
   double count(String name, String... tags) {

@@ -157,6 +157,7 @@ class SyslogTlsTest {
       Tls files = new Tls(certificate, key, null);
       ServerCertificate shown = new ServerCertificate(ways.intake(source(files)), files);
       Instant before = shown.expires();
+      assertThat(ways.certificateEnds()).isEqualTo(before);
 
       Files.copy(stranger.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
       Files.setLastModifiedTime(certificate, FileTime.from(Instant.EPOCH));

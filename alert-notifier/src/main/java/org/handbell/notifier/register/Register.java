@@ -135,7 +135,10 @@ public final class Register implements AutoCloseable {
             Trouble trouble = each.trouble();
             audit.append(handle, now, "handbell", "trouble", trouble.key(), trouble.what());
           }
-          changes.closed().forEach(each -> troubles.close(handle, each, false, now));
+          changes
+              .closed()
+              .forEach(
+                  each -> troubles.close(handle, each, each.trouble().kind().isToldOnce(), now));
           changes.dropped().forEach(each -> troubles.close(handle, each, true, now));
         });
   }

@@ -23,6 +23,8 @@ final class Advice {
       case NOT_ACCEPTING -> "lines cannot be kept";
       case SPOOL_FULL -> "room for lines runs out";
       case LATE -> "alerts are late";
+      case CERTIFICATE_ENDED -> "a certificate has run out";
+      case CERTIFICATE_ENDS -> "a certificate runs out";
       case WAY_IN_FAULTY -> "a way in needs care";
       case LINES_MISSED -> "lines were lost";
       case SPOOL_FILLING -> "lines pile up";
@@ -46,6 +48,12 @@ final class Advice {
               "The sentence above names the fault: a port in use, a file that may not be read, or a"
                   + " certificate that has run out.",
               "./handbell check-config shows what the configuration says.");
+      case CERTIFICATE_ENDED, CERTIFICATE_ENDS ->
+          List.of(
+              "Put the renewed certificate and its key in place of the files that tls: of the source"
+                  + " names. Handbell takes them up within a minute, without a restart.",
+              "Does the firewall trust whoever signed it? Import the authority's certificate there"
+                  + " if that changes.");
       case SOURCE_SILENT ->
           List.of(
               "On the firewall or filter: is sending of logs (syslog) still on, and to this"
@@ -86,6 +94,10 @@ final class Advice {
   static String meanwhile(Kind kind) {
     return switch (kind) {
       case INGEST_SILENT, WAY_IN_SHUT, SOURCE_SILENT -> NOTHING_SEEN;
+      case CERTIFICATE_ENDED ->
+          "Handbell still shows it. A firewall that looks at the date sends nothing more.";
+      case CERTIFICATE_ENDS ->
+          "Handbell reads on. Once it has run out, a firewall that looks at the date stops sending.";
       case NOT_ACCEPTING ->
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";

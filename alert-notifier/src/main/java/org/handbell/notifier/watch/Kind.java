@@ -10,6 +10,8 @@ public enum Kind {
   NOT_ACCEPTING("ops.silence", Urgency.BLIND, 0),
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
+  CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
+  CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
   LINES_MISSED("ops.silence", Urgency.DAILY, 0),
   SPOOL_FILLING("ops.lag", Urgency.DAILY, 2),
@@ -27,6 +29,8 @@ public enum Kind {
     /** What is read comes late, or soon will not be kept. */
     IMPAIRED,
     DAILY,
+    /** Until it is another trouble, and its end is no news. */
+    ONCE,
     /** Mostly a lasting property of the filter: once a week is often enough. */
     WEEKLY
   }
@@ -54,6 +58,11 @@ public enum Kind {
   /** True where nothing at all is read from the sources it affects. */
   public boolean blinds() {
     return urgency == Urgency.BLIND;
+  }
+
+  /** True where it is told a single time, and that it is over not at all. */
+  public boolean isToldOnce() {
+    return urgency == Urgency.ONCE;
   }
 
   boolean isWeekly() {

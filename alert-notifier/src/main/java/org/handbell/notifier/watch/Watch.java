@@ -102,7 +102,11 @@ public final class Watch {
     fresh.stream()
         .flatMap(each -> LineRules.of(source, each, scene))
         .forEach(each -> ofLines.putIfAbsent(each.key(), each));
-    return Stream.of(wayIn.stream(), silence.stream(), ofLines.values().stream())
+    return Stream.of(
+            wayIn.stream(),
+            silence.stream(),
+            CertificateRules.of(source, fresh, scene).stream(),
+            ofLines.values().stream())
         .flatMap(Function.identity());
   }
 

@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.identity;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record SignOn(
   }
 
   /** The same, told of that time. */
-  SignOn at(Instant other) {
+  public SignOn at(Instant other) {
     return new SignOn(other, ip, mac, device, user, ended, lease);
   }
 

@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.util.List;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
+import org.handbell.ingest.parse.FormatDecision;
+import org.handbell.ingest.parse.ParseOutcome;
+import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.junit.jupiter.api.Test;

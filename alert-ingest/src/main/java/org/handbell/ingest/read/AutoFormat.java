@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.read;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.handbell.ingest.parse.EventMaker;
+import org.handbell.ingest.parse.FormatDecision;
+import org.handbell.ingest.parse.HeaderMemory;
+import org.handbell.ingest.parse.LineBody;
+import org.handbell.ingest.parse.LineFormat;
+import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;

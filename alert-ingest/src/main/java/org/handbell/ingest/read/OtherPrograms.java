@@ -1,46 +1,19 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Set;
+import org.handbell.ingest.parse.Envelope;
+import org.handbell.ingest.parse.LineBody;
 
-/** Programs whose lines share a syslog stream with the web log and never hold a web request. */
+/**
+ * Programs of which some lines are read, sign-ons or requests, and what is left of them holds no
+ * web request. Those of which nothing is read are the profile {@code other-programs}.
+ */
 final class OtherPrograms {
 
-  private static final Set<String> NAMES =
-      Set.of(
-          "sshd",
-          "sshd-session",
-          "sudo",
-          "su",
-          "cron",
-          "crond",
-          "CRON",
-          "anacron",
-          "dhcpd",
-          "dhclient",
-          "kernel",
-          "systemd",
-          "systemd-logind",
-          "charon",
-          "openvpn",
-          "ipsec",
-          "pluto",
-          "racoon",
-          "strongswan",
-          "filterlog",
-          "ntpd",
-          "chronyd",
-          "postfix",
-          "rsyslogd",
-          "syslogd",
-          "syslog-ng",
-          "login",
-          "snmpd",
-          "auditd",
-          "dockerd",
-          "sendmail");
+  private static final Set<String> NAMES = Set.of("dhcpd", "filterlog", "kernel");
 
   private static final List<byte[]> MARKS =
       List.of(bytes("%ASA-"), bytes("%FTD-"), bytes("%PIX-"), bytes("%SEC-"), bytes("%SYS-"));

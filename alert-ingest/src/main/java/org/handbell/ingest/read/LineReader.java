@@ -1,11 +1,18 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.read;
 
 import java.time.ZoneId;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.WhoAndWhere;
+import org.handbell.ingest.parse.EventMaker;
+import org.handbell.ingest.parse.FormatDecision;
+import org.handbell.ingest.parse.HeaderMemory;
+import org.handbell.ingest.parse.LineBody;
+import org.handbell.ingest.parse.LineFormat;
+import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.Event;
 import org.handbell.model.School;
