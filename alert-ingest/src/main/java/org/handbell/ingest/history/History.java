@@ -15,10 +15,10 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.SignOns;
 import org.handbell.ingest.identity.WhoAndWhere;
-import org.handbell.ingest.parse.LineReader;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.ingest.profile.Formats;
+import org.handbell.ingest.read.LineReader;
 import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
