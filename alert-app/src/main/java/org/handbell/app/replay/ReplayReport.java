@@ -1,9 +1,11 @@
 package org.handbell.app.replay;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.model.Risk;
+import org.jspecify.annotations.Nullable;
 
 /** What would have been received, in plain lines: how much of what, then each incident. */
 public final class ReplayReport {
@@ -28,6 +31,29 @@ public final class ReplayReport {
   public ReplayReport(List<Incident> incidents, ZoneId zone) {
     this.incidents = List.copyOf(incidents);
     this.zone = zone;
+  }
+
+  /**
+   * Those that somebody is told of by themselves: neither counted on an earlier alert nor, unless
+   * it is told at once, part of a class topic that arose while it was still held.
+   *
+   * @param held how long a P2 waits for what may take it in
+   */
+  public static List<Incident> told(List<Incident> incidents, Duration held) {
+    Map<String, Incident> topics = new HashMap<>();
+    incidents.forEach(one -> one.members().forEach(member -> topics.put(member, one)));
+    return incidents.stream()
+        .filter(one -> one.continues() == null)
+        .filter(one -> !isTakenIn(one, topics.get(one.id()), held))
+        .toList();
+  }
+
+  private static boolean isTakenIn(Incident one, @Nullable Incident topic, Duration held) {
+    if (topic == null || one.own() || one.priority() == Priority.P1) {
+      return false;
+    }
+    return one.priority() != Priority.P2
+        || !topic.firstReceived().isAfter(one.firstReceived().plus(held));
   }
 
   /** How many by priority, 4C and day. */
