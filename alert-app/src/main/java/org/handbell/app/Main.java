@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       DigestCommand.class,
       AuditCommand.class,
       SealedCommand.class,
+      ListsCommand.class,
       TopologyCommand.class,
       HelpCommand.class
     })

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.RulesStore;
+import org.handbell.classifier.SealKey;
 import org.handbell.classifier.classify.Classifier;
-import org.handbell.classifier.list.ListConfig;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.list.ListException;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
+import org.handbell.classifier.list.update.ListTool;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
@@ -157,7 +161,29 @@ final class Settings {
         config.kafka().isEmbedded(),
         1,
         keyholders(),
-        config.tests());
+        config.tests(),
+        config.calendars(),
+        config.lines(),
+        rules(),
+        config.organisation().timezone(),
+        listFolder());
+  }
+
+  private Path rules() {
+    return config.data().resolve("rules");
+  }
+
+  /** The lists of the configuration, for commands. */
+  ListTool listTool() throws CannotRun {
+    try {
+      return ListTool.of(config.lists(), listFolder(), SealKey.at(sealKey()), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new CannotRun("the seal key cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Path listFolder() {
+    return config.data().resolve("lists");
   }
 
   private Path sealKey() {
@@ -170,17 +196,45 @@ final class Settings {
    * @throws CannotRun naming the list's faulty lines
    */
   Classifier classifierOfLists() throws CannotRun {
-    List<UrlList> lists = new ArrayList<>();
-    byte[] keyForNow = new byte[32];
-    new SecureRandom().nextBytes(keyForNow);
+    return RulesBundle.standard().classifier(lists());
+  }
+
+  /**
+   * The rules of that version, which judged here once.
+   *
+   * @throws CannotRun naming the versions that are kept
+   */
+  RulesBundle rules(String version) throws CannotRun {
+    RulesStore store = new RulesStore(rules());
     try {
-      for (ListConfig list : config.lists()) {
-        lists.add(UrlList.load(list, keyForNow));
+      Optional<RulesBundle> found = store.find(version);
+      if (found.isPresent()) {
+        return found.get();
       }
+      List<String> kept = store.versions();
+      throw new CannotRun(
+          "no rules of version %s are kept under %s; %s"
+              .formatted(
+                  version,
+                  rules(),
+                  kept.isEmpty() ? "none are" : "there are " + String.join(", ", kept)));
+    } catch (IOException e) {
+      throw new CannotRun("the rules under %s cannot be read".formatted(rules()), e);
+    }
+  }
+
+  /**
+   * The configuration's lists, loaded.
+   *
+   * @throws CannotRun naming the list's faulty lines
+   */
+  Supplier<ListSet> lists() throws CannotRun {
+    try {
+      ListSet lists = listTool().asTheyAre();
+      return () -> lists;
     } catch (ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    return Classifier.standard(lists);
   }
 
   NotifierConfig notifier() {

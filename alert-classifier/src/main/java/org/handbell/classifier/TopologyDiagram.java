@@ -1,6 +1,7 @@
 package org.handbell.classifier;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class TopologyDiagram {
                 LineSealer.NOBODY,
                 partition -> true,
                 System::nanoTime,
+                ZoneOffset.UTC,
                 true,
                 new ClassifierMetrics(new SimpleMeterRegistry()))
             .build());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,9 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
-import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
+import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
@@ -38,6 +39,7 @@ import org.handbell.topic.Topics;
 /** The real topology on a bench: events in by hand, time by hand, real stores. */
 final class ClassifierBench implements AutoCloseable {
 
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
   static final String SEAL = "seal-0001/https/com";
 
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -53,6 +55,10 @@ final class ClassifierBench implements AutoCloseable {
   private final TestOutputTopic<String, RejectedLine> rejected;
 
   ClassifierBench() {
+    this(Scene::judge);
+  }
+
+  ClassifierBench(Judgement judgement) {
     try {
       state = Files.createTempDirectory("classifier-bench");
     } catch (IOException e) {
@@ -61,11 +67,12 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge,
+            judgement,
             event -> SEAL,
             ClassifierBench::lock,
             partition -> caughtUp,
             () -> nanos,
+            LONDON,
             true,
             metrics);
     ClassifierConfig config =
@@ -78,9 +85,7 @@ final class ClassifierBench implements AutoCloseable {
             state.resolve("seal.key"),
             false, // the driver's mock producer forgets what an open transaction has sent
             true,
-            1,
-            List.of(),
-            FilterTests.NONE_REGISTERED);
+            1);
     Properties settings =
         StreamsSettings.of(config, Map.of("bootstrap.servers", "nowhere:9092"), metrics);
     driver = new TopologyTestDriver(topology.build(), settings, Scene.TEN);

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
@@ -21,6 +22,7 @@ import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
+import org.handbell.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,9 @@ public final class NotifierStage implements AutoCloseable {
   private final Register register;
   private final IncidentReader reader;
   private final Bulletins bulletins;
-  private final SourceReader sources;
+  private final SourceReports reports;
+  private final ReportReader<SourceReport> sources;
+  private final ReportReader<ListReport> lists;
   private final ScheduledExecutorService watching;
   private final ScheduledExecutorService sending;
 
@@ -42,13 +46,17 @@ public final class NotifierStage implements AutoCloseable {
       Register register,
       IncidentReader reader,
       Bulletins bulletins,
-      SourceReader sources,
+      SourceReports reports,
+      ReportReader<SourceReport> sources,
+      ReportReader<ListReport> lists,
       ScheduledExecutorService watching,
       ScheduledExecutorService sending) {
     this.register = register;
     this.reader = reader;
     this.bulletins = bulletins;
+    this.reports = reports;
     this.sources = sources;
+    this.lists = lists;
     this.watching = watching;
     this.sending = sending;
   }
@@ -82,15 +90,22 @@ public final class NotifierStage implements AutoCloseable {
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
     reader.start();
     SourceReports reports = new SourceReports(System::nanoTime);
-    SourceReader sources = new SourceReader(kafkaClient, reports);
+    ReportReader<SourceReport> sources =
+        new ReportReader<>(kafkaClient, Topics.SOURCES, reports::take, reports::forget);
     sources.start();
-    Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
+    ListReports listReports = new ListReports();
+    ReportReader<ListReport> lists =
+        new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
+    lists.start();
+    Watchman watchman =
+        new Watchman(config, register, reports, listReports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
     ScheduledFuture<?> unused =
         watching.scheduleWithFixedDelay(
             safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
-    return new NotifierStage(register, reader, bulletins, sources, watching, sending);
+    return new NotifierStage(
+        register, reader, bulletins, reports, sources, lists, watching, sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -134,13 +149,14 @@ public final class NotifierStage implements AutoCloseable {
 
   /** The newest report of each source and ingest process. */
   public List<SourceReport> sourceReports() {
-    return sources.newest();
+    return reports.all();
   }
 
   /** Lets the mail in hand go out, then stops. */
   @Override
   public void close() {
     sources.close();
+    lists.close();
     stop(watching);
     reader.close();
     bulletins.close();

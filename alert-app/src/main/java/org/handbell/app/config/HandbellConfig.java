@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.FilterTests;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
+ * @param lines by school id: where it draws its own lines between priorities
  */
 public record HandbellConfig(
     Path file,
@@ -49,13 +51,15 @@ public record HandbellConfig(
     Path data,
     Formats formats,
     Sealed sealed,
-    FilterTests tests) {
+    FilterTests tests,
+    Map<String, SchoolLines> lines) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
   }
 
   /** {@code organisation}: the school or trust, and the clock that its people live by. */

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.handbell.calendar.Calendars;
 import org.handbell.calendar.SchoolCalendar;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.document.Fault;
+import org.handbell.model.Category;
+import org.handbell.model.Priority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,49 @@ class ConfigReaderTest {
       })
   void a_fault_in_the_calendar_names_the_mend(String wrong, String message) throws IOException {
     Path file = write(GOOD + "calendar:\n  " + wrong + "\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
+  @Test
+  void a_school_draws_its_own_lines_and_the_others_keep_those_of_all() throws Exception {
+    String judgement =
+        """
+        judgement:
+          categories: { commerce.gambling: P4, content.drugs: P2 }
+          schools:
+            - { id: elm, categories: { commerce.gambling: P2 } }
+        """;
+
+    SchoolLines lines = ConfigReader.read(write(GOOD + judgement)).lines().get("elm");
+
+    assertThat(lines)
+        .isEqualTo(
+            new SchoolLines(
+                Map.of(
+                    Category.COMMERCE_GAMBLING, Priority.P2, Category.CONTENT_DRUGS, Priority.P2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "categories: { illegal.csam: P2 } | judgement.categories.illegal.csam: illegal.csam is illegal content",
+        "categories: { contact.grooming: P3 } | contact.grooming is P1 for every school",
+        "categories: { content.self-harm: P4 } | content.self-harm is never lowered",
+        "categories: { content.drugs: P1 } | no setting makes a P1: use P2, P3 or P4",
+        "categories: { content.drugs: low } | no priority; use P2, P3 or P4",
+        "categories: { drugs: P3 } | no category is called so; use an id such as commerce.gambling",
+        "schools: [{ id: oak }] | judgement.schools[0].id: no school has the id \"oak\"",
+        "lines: {} | judgement.lines: no such setting",
+      })
+  void a_line_that_is_not_a_schools_to_move_is_refused_with_the_reason(String wrong, String message)
+      throws IOException {
+    Path file = write(GOOD + "judgement:\n  " + wrong + "\n");
 
     ConfigException fault =
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));

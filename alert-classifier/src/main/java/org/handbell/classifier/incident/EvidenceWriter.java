@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Priority;
 import org.handbell.model.Risk;
-import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +48,13 @@ final class EvidenceWriter {
    * @param received the time of the Kafka record
    */
   Evidence write(Event event, List<Finding> findings, Instant received) {
+    return write(new Judged(event, findings), received);
+  }
+
+  /** Writes down one judged event, in which something was found. */
+  Evidence write(Judged judged, Instant received) {
+    Event event = judged.event();
+    List<Finding> findings = judged.findings();
     boolean sealed = findings.stream().anyMatch(EvidenceWriter::isIllegalAddress);
     String text = sealed ? null : text(event);
     Event.Search search = event.search();
@@ -55,7 +62,7 @@ final class EvidenceWriter {
         event.id(),
         event.occurred(),
         received,
-        kind(event),
+        Evidence.Kind.of(event),
         text,
         sealed ? null : clean(event.host(), MAX_NAME),
         sealed || search == null ? null : search.engine(),
@@ -65,7 +72,8 @@ final class EvidenceWriter {
         event.filter().decision(),
         event.filter().visibility(),
         sealed ? sealed(findings) : within(findings, text == null ? -1 : text.length()),
-        search != null && !search.typingSeen());
+        search != null && !search.typingSeen(),
+        judged.basis());
   }
 
   private static boolean isIllegalAddress(Finding finding) {
@@ -107,13 +115,6 @@ final class EvidenceWriter {
         finding.core());
   }
 
-  private static Evidence.Kind kind(Event event) {
-    if (event.search() != null) {
-      return event.search().autocomplete() ? Evidence.Kind.TYPED : Evidence.Kind.SEARCH;
-    }
-    return event.filter().visibility() == Visibility.FULL ? Evidence.Kind.PAGE : Evidence.Kind.SITE;
-  }
-
   private static @Nullable String text(Event event) {
     if (event.search() != null) {
       return clean(event.search().term(), MAX_TEXT);
@@ -131,19 +132,11 @@ final class EvidenceWriter {
     return new String(cut.getBytes(UTF_8), UTF_8);
   }
 
-  /** The finding, without a place that lies beyond the text that is kept. */
+  /** The finding, without a place that lies beyond the text that is kept, or where none is. */
   private static Finding within(Finding finding, int length) {
-    if (finding.span() == null || finding.span().end() <= length) {
+    if (length >= 0 && (finding.span() == null || finding.span().end() <= length)) {
       return finding;
     }
-    return new Finding(
-        finding.category(),
-        finding.priority(),
-        finding.confidence(),
-        finding.phase(),
-        finding.rule(),
-        finding.why(),
-        null,
-        finding.core());
+    return finding.withoutText();
   }
 }

@@ -58,7 +58,7 @@ class EvidenceWriterTest {
   void whatever_is_as_urgent_the_incident_is_about_the_illegal_address() {
     Evidence evidence = writer.write(event, List.of(WORDS, LISTED), TEN);
 
-    assertThat(new Sighting("elm", event.person(), evidence).theme())
+    assertThat(Sighting.unweighed("elm", event.person(), evidence).theme())
         .isEqualTo(Category.ILLEGAL_CSAM.theme());
   }
 

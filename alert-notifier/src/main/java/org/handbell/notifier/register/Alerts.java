@@ -59,6 +59,15 @@ final class Alerts {
     return true;
   }
 
+  /** Takes back what is still held about a case that a class topic now says; what is sent stays. */
+  boolean fold(Handle handle, Case c, String whole, Instant now) {
+    int mails = outbox.withdraw(handle, c.incident().id());
+    if (mails > 0) {
+      audit.append(handle, now, HANDBELL, "fold", c.number(), "into case " + whole);
+    }
+    return mails > 0;
+  }
+
   /** Tells those who may mend it that a concern has no reader, and nothing about the concern. */
   private void sayUnheard(Handle handle, String number, Incident incident, Instant now) {
     tellOperations(

@@ -12,10 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when the register first heard of it
  * @param acknowledgedAt when somebody took it, if anybody has
  * @param outcome what came of it, once it is closed by a person
+ * @param partOf the number of the case that it is counted on, if it is
  */
 public record Case(
     String number,
     Incident incident,
     Instant raisedAt,
     @Nullable Instant acknowledgedAt,
-    @Nullable String outcome) {}
+    @Nullable String outcome,
+    @Nullable String partOf) {
+
+  /** A case that stands by itself. */
+  public Case(
+      String number,
+      Incident incident,
+      Instant raisedAt,
+      @Nullable Instant acknowledgedAt,
+      @Nullable String outcome) {
+    this(number, incident, raisedAt, acknowledgedAt, outcome, null);
+  }
+
+  /** True where a class topic says what there is to say of it, so that nobody is told of it. */
+  public boolean isFolded() {
+    return partOf != null && incident.continues() == null && !incident.own();
+  }
+}

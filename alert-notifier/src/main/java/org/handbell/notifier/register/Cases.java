@@ -20,8 +20,10 @@ final class Cases {
 
   private static final String CASE =
       """
-      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, r.snapshot
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, r.snapshot, w.number AS part_of
       FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
+      LEFT JOIN parts p ON p.incident_id = c.incident_id
+      LEFT JOIN cases w ON w.incident_id = p.whole_id
       """;
 
   private static final RowMapper<Case> TO_CASE =
@@ -32,7 +34,8 @@ final class Cases {
             JSON.read(row.getString("snapshot")),
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
-            row.getString("outcome"));
+            row.getString("outcome"),
+            row.getString("part_of"));
       };
 
   /** What must be known of a case to judge a further revision of it. */
@@ -127,6 +130,15 @@ final class Cases {
         .bind("priority", incident.priority().name())
         .bind("phase", phase == null ? null : phase.id())
         .bind("id", incident.id())
+        .execute();
+  }
+
+  /** Nobody will be told of it after all, so that what comes later is news. */
+  void untell(Handle handle, String incidentId) {
+    handle
+        .createUpdate(
+            "UPDATE cases SET told_priority = NULL, told_phase = NULL WHERE incident_id = :id")
+        .bind("id", incidentId)
         .execute();
   }
 

@@ -21,6 +21,7 @@ final class Intake {
 
   private final NotifierConfig config;
   private final Cases cases;
+  private final Parts parts = new Parts();
   private final FilterChecks checks;
   private final Audit audit;
   private final Alerts alerts;
@@ -54,8 +55,27 @@ final class Intake {
     String what = incident.id() + " revision " + incident.revision();
     audit.append(handle, now, "handbell", known.isPresent() ? "revise" : "open", number, what);
     tally.count(known.isPresent());
+    countOnAnother(handle, number, incident, now);
     if (!tell(handle, number, incident, known.map(Known::told).orElse(null), now)) {
       tally.unheard++;
+    }
+  }
+
+  /**
+   * Writes down what this is counted on, or, of a class topic, what is counted on it: what of that
+   * is still held goes out no more.
+   */
+  private void countOnAnother(Handle handle, String number, Incident incident, Instant now) {
+    if (incident.continues() != null) {
+      parts.add(handle, incident.id(), incident.continues());
+    }
+    for (String member : incident.members()) {
+      parts.add(handle, member, incident.id());
+      cases
+          .of(handle, member)
+          .filter(Case::isFolded)
+          .filter(folded -> alerts.fold(handle, folded, number, now))
+          .ifPresent(folded -> cases.untell(handle, member));
     }
   }
 
@@ -82,8 +102,9 @@ final class Intake {
   /** Owes what there is to tell; false when there is something and nobody who may hear it. */
   private boolean tell(
       Handle handle, String number, Incident incident, @Nullable Told told, Instant now) {
-    Optional<Instant> due = due(incident, told, now);
-    if (due.isEmpty()) {
+    Optional<Instant> due = due(incident, told == null ? earlier(handle, incident) : told, now);
+    boolean folded = cases.of(handle, incident.id()).filter(Case::isFolded).isPresent();
+    if (due.isEmpty() || (folded && told == null)) {
       return true;
     }
     boolean heard = alerts.tell(handle, number, incident, due.get(), now);
@@ -91,6 +112,14 @@ final class Intake {
       cases.told(handle, incident);
     }
     return heard;
+  }
+
+  /** What was told of the alert that a later burst is counted on. */
+  private @Nullable Told earlier(Handle handle, Incident incident) {
+    return Optional.ofNullable(incident.continues())
+        .flatMap(alert -> cases.known(handle, alert))
+        .map(Known::told)
+        .orElse(null);
   }
 
   private Optional<Instant> due(Incident incident, @Nullable Told told, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.handbell.model.Activity;
 import org.handbell.model.Incident;
+import org.handbell.model.UnmappedName;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
@@ -104,6 +105,11 @@ public final class Register implements AutoCloseable {
   /** The school's cases first heard of from {@code from} on and before {@code to}. */
   public List<Case> casesBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
+  }
+
+  /** The filters' category names of a school that nobody knew since then, each with its events. */
+  public List<UnmappedName> unmappedSince(String schoolId, Instant from) {
+    return jdbi.withHandle(handle -> activities.unmapped(handle, schoolId, from));
   }
 
   /** The counts of the hours that begin from {@code from} on and before {@code to}. */

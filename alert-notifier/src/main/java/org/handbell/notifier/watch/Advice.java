@@ -31,9 +31,11 @@ final class Advice {
       case CLOCK_WRONG -> "a clock is wrong";
       case LINES_REJECTED -> "lines cannot be read";
       case FORMAT_CHANGED -> "a format changed";
+      case LIST_OLD -> "a list has grown old";
       case FEWER_NAMES -> "users are missing";
       case NO_NAMES -> "no users are named";
       case NO_SEARCHES -> "no searches are seen";
+      case NAME_UNMAPPED -> "a category is not known";
     };
   }
 
@@ -80,6 +82,10 @@ final class Advice {
               "Did the filter get an update, or was its log format changed?",
               "The topic handbell.rejected holds each unread line with the reason; ./handbell parse"
                   + " tries a format on a file.");
+      case LIST_OLD ->
+          List.of(
+              "Has the licence run out, or have the password, the address or the firewall changed?",
+              "./handbell lists check says what its source answers.");
       case FEWER_NAMES, NO_NAMES ->
           List.of(
               "Does the filter still know who is signed in: its agent, directory or sign-in page?",
@@ -88,6 +94,12 @@ final class Advice {
           List.of(
               "Searches are seen only where the filter decrypts HTTPS for search engines.",
               "If that is as the school wants it, nothing needs doing; the DSL should know it.");
+      case NAME_UNMAPPED ->
+          List.of(
+              "Look in the filter's own documentation what it puts there, and tell those who keep"
+                  + " Handbell, with the name as it stands here.",
+              "If the school made the category itself, say which of the usual ones it is closest"
+                  + " to.");
     };
   }
 
@@ -102,9 +114,14 @@ final class Advice {
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case LIST_OLD ->
+          "Handbell judges by the list it has. What is newer on it is looked for among earlier"
+              + " events as soon as the list comes.";
       case LINES_REJECTED, FORMAT_CHANGED ->
           READS_ON + " Lines that it cannot read are kept whole and are not looked at.";
       case WAY_IN_FAULTY, LINES_MISSED, CLOCK_WRONG, FEWER_NAMES, NO_NAMES, NO_SEARCHES -> READS_ON;
+      case NAME_UNMAPPED ->
+          "Handbell judges these requests by everything else in them. It does not ask again.";
     };
   }
 }

@@ -18,9 +18,11 @@ public enum Kind {
   CLOCK_WRONG("ops.lag", Urgency.DAILY, 5),
   LINES_REJECTED("ops.parse", Urgency.DAILY, 2),
   FORMAT_CHANGED("ops.parse", Urgency.DAILY, 0),
+  LIST_OLD("ops.list-age", Urgency.DAILY, 60),
   FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
   NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
-  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10);
+  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),
+  NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0);
 
   /** How soon it must be told. */
   private enum Urgency {
