@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.list.ListException;
 import org.handbell.ingest.IngestStage;
 import org.handbell.model.SourceReport;
@@ -56,6 +57,7 @@ public final class App implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Map<String, InetSocketAddress> listening = Map.of();
   private @Nullable Supplier<List<SourceReport>> sources;
+  private @Nullable Supplier<RulingsState> rulings;
   private int httpPort;
   private String bootstrap = "";
 
@@ -99,6 +101,7 @@ public final class App implements AutoCloseable {
       }
       EmbeddedBroker broker = keep(startBroker(config));
       bootstrap = broker.bootstrap();
+      keep(BrokerAddress.write(data, bootstrap));
     } else {
       bootstrap = config.kafka().bootstrap();
     }
@@ -118,13 +121,16 @@ public final class App implements AutoCloseable {
     if (stages.contains(Stage.CLASSIFIER)) {
       ClassifierStage classifier = keep(startClassifier(settings, kafka, clock));
       parts.put("classifier", classifier::isReady);
+      rulings = classifier::rulings;
     }
     if (stages.contains(Stage.NOTIFIER)) {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
     }
     HealthServer health =
-        keep(HealthServer.start(config.http().listen(), meters, parts, notes(config), sources));
+        keep(
+            HealthServer.start(
+                config.http().listen(), meters, parts, notes(config), sources, rulings));
     httpPort = health.port();
   }
 

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.model.SourceReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /metrics}, {@code /health/live}, {@code /health/ready} and {@code /health/sources}. Ready
- * means that every part that takes in, keeps or judges events works; mail and people are no part of
- * it.
+ * {@code /metrics}, {@code /health/live}, {@code /health/ready}, {@code /health/sources} and {@code
+ * /health/rulings}. Ready means that every part that takes in, keeps or judges events works; mail
+ * and people are no part of it.
  */
 final class HealthServer implements AutoCloseable {
 
@@ -32,6 +33,7 @@ final class HealthServer implements AutoCloseable {
    * @param parts what must hold to be ready, by name
    * @param notes what a technician should know although it keeps nothing from working
    * @param sources how the sources do; null where none is read here
+   * @param rulings how the rulings do; null where nothing is judged here
    * @throws CannotRun when the address is taken
    */
   static HealthServer start(
@@ -39,7 +41,8 @@ final class HealthServer implements AutoCloseable {
       PrometheusMeterRegistry meters,
       Map<String, BooleanSupplier> parts,
       List<String> notes,
-      @Nullable Supplier<List<SourceReport>> sources)
+      @Nullable Supplier<List<SourceReport>> sources,
+      @Nullable Supplier<RulingsState> rulings)
       throws CannotRun {
     Javalin server =
         Javalin.create(
@@ -57,6 +60,13 @@ final class HealthServer implements AutoCloseable {
                     ctx ->
                         ctx.contentType("application/json")
                             .result(SourceReports.write(sources.get())));
+              }
+              if (rulings != null) {
+                config.routes.get(
+                    "/health/rulings",
+                    ctx ->
+                        ctx.contentType("application/json")
+                            .result(RulingsPage.write(rulings.get())));
               }
             });
     try {

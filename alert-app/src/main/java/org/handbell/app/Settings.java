@@ -17,13 +17,20 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.RulesStore;
 import org.handbell.classifier.SealKey;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.RulesBundle;
+import org.handbell.classifier.follow.RulingsConfig;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.ListSet;
 import org.handbell.classifier.list.update.ListTool;
+import org.handbell.classifier.ruling.RulingTerms;
+import org.handbell.classifier.ruling.RulingsFile;
+import org.handbell.classifier.trial.Trials;
+import org.handbell.document.Fault;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
@@ -49,6 +56,7 @@ final class Settings {
           + " or three people under sealed.keyholders";
 
   private final HandbellConfig config;
+  private List<String> notes = List.of();
 
   Settings(HandbellConfig config) {
     this.config = config;
@@ -166,7 +174,45 @@ final class Settings {
         config.lines(),
         rules(),
         config.organisation().timezone(),
-        listFolder());
+        listFolder(),
+        new RulingsConfig(
+            config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
+  }
+
+  /**
+   * The rulings in that file, ready for use.
+   *
+   * @throws CannotRun naming every fault in it
+   */
+  RulingsFile.Read.Good rulings(Path file, Classifier classifier) throws CannotRun {
+    RulingTerms terms =
+        new RulingTerms(
+            config.schools().stream().map(School::id).collect(Collectors.toSet()),
+            config.organisation().timezone(),
+            classifier.entries(),
+            Patterns.standard());
+    RulingsFile.Read read = RulingsFile.read(file, terms, Clock.systemUTC().instant());
+    if (read instanceof RulingsFile.Read.Good good) {
+      return good;
+    }
+    throw new CannotRun(
+        read instanceof RulingsFile.Read.Faulty faulty
+            ? faulty.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"))
+            : "no rulings");
+  }
+
+  /** Trials of rulings against this classifier. */
+  Trials trials(Classifier classifier) throws CannotRun {
+    return ClassifierStage.trials(classifier, classifier());
+  }
+
+  /** The classifier with the configuration's lists, under the rulings of its file. */
+  Classifier classifierUnderRulings() throws CannotRun {
+    Classifier classifier = classifierOfLists();
+    Path file = config.rulings();
+    return file == null
+        ? classifier
+        : classifier.with(trials(classifier).compile(rulings(file, classifier).rulings()));
   }
 
   private Path rules() {
@@ -287,20 +333,36 @@ final class Settings {
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
     checkSchoolMaps();
-    classifierOfLists();
     var unused = keyholders();
+    checkRulings(classifierOfLists());
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {
       throw new CannotRun(String.join("\n", faults));
     }
   }
 
-  /** What a technician may want to know of the files that sources read. */
+  private void checkRulings(Classifier classifier) throws CannotRun {
+    Path file = config.rulings();
+    if (file == null) {
+      return;
+    }
+    RulingsFile.Read.Good good = rulings(file, classifier);
+    Set<String> lost = trials(classifier).lostCore(good.rulings(), Clock.systemUTC().instant());
+    if (!lost.isEmpty()) {
+      throw new CannotRun(
+          "%s: core cases would be silenced or lowered: %s"
+              .formatted(file, String.join(", ", lost)));
+    }
+    notes = good.notes().stream().map(note -> "rulings: " + note).toList();
+  }
+
+  /** What a technician may want to know, once {@link #check} has read every file. */
   List<String> hints() {
     List<String> hints = new ArrayList<>(ofFiles(FilePlace::hint));
     if (config.sealed().keyholders().isEmpty()) {
       hints.add(NOBODY_HOLDS_A_KEY);
     }
+    hints.addAll(notes);
     return hints;
   }
 

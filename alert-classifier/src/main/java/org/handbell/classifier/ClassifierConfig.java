@@ -7,6 +7,7 @@ import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
+import org.handbell.classifier.follow.RulingsConfig;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 import org.handbell.sealed.Keyholder;
@@ -30,6 +31,7 @@ import org.handbell.sealed.Keyholder;
  * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
  * @param zone in which days and nights are counted
  * @param listFolder where good versions of the lists are kept, as hashes
+ * @param rulings where people write what they decide
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -47,7 +49,8 @@ public record ClassifierConfig(
     Map<String, SchoolLines> lines,
     Path rulesDirectory,
     ZoneId zone,
-    Path listFolder) {
+    Path listFolder,
+    RulingsConfig rulings) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -87,7 +90,8 @@ public record ClassifierConfig(
         Map.of(),
         stateDirectory.resolveSibling("rules"),
         LONDON,
-        stateDirectory.resolveSibling("lists"));
+        stateDirectory.resolveSibling("lists"),
+        new RulingsConfig(null, LONDON, false));
   }
 
   public ClassifierConfig {

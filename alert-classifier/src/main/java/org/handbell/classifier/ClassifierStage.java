@@ -13,13 +13,19 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.RulesBundle;
+import org.handbell.classifier.follow.RulingsDesk;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.Seal;
 import org.handbell.classifier.list.update.Lists;
+import org.handbell.classifier.trial.Trials;
 import org.handbell.model.Event;
+import org.handbell.model.School;
 import org.handbell.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +39,16 @@ public final class ClassifierStage implements AutoCloseable {
   private final Deque<AutoCloseable> beside;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final RulingsDesk rulings;
 
   private ClassifierStage(
-      Deque<AutoCloseable> beside, KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+      Deque<AutoCloseable> beside,
+      KafkaStreams streams,
+      KafkaStreamsMetrics streamsMetrics,
+      RulingsDesk rulings) {
     this.beside = beside;
     this.streams = streams;
+    this.rulings = rulings;
     this.streamsMetrics = streamsMetrics;
   }
 
@@ -56,13 +67,21 @@ public final class ClassifierStage implements AutoCloseable {
     Lists lists = Lists.open(config.lists(), config.listFolder(), sealKey, registry, clock);
     RulesBundle rules = RulesBundle.standard();
     new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    RulingsDesk rulings =
+        RulingsDesk.open(
+            config.rulings(),
+            trials(rules.classifier(lists), config),
+            kafkaClient,
+            registry,
+            clock);
     Judgement judgement =
         new SchoolJudgement(
-            rules.classifier(lists),
+            rulings::classifier,
             config.schools(),
             config.calendars(),
             config.lines(),
-            config.tests());
+            config.tests(),
+            rulings::silenced);
     Function<Event, String> seal = new Seal(sealKey)::of;
     LookBack lookBack =
         new LookBack(kafkaClient, config.applicationId(), seal, rules.version(), registry, clock);
@@ -74,7 +93,26 @@ public final class ClassifierStage implements AutoCloseable {
     streams.start();
     ReadEvents readEvents = new ReadEvents(kafkaClient, config.applicationId(), clock).start();
     return new ClassifierStage(
-        new ArrayDeque<>(List.of(readEvents, reporter, lists, lookBack)), streams, streamsMetrics);
+        new ArrayDeque<>(List.of(readEvents, reporter, lists, lookBack, rulings)),
+        streams,
+        streamsMetrics,
+        rulings);
+  }
+
+  /** Trials of rulings that judge as this stage does. */
+  public static Trials trials(Classifier lawful, ClassifierConfig config) {
+    return new Trials(
+        lawful,
+        classifier ->
+            new SchoolJudgement(
+                () -> classifier,
+                config.schools(),
+                config.calendars(),
+                config.lines(),
+                config.tests(),
+                silenced -> {}),
+        config.schools().stream().map(School::id).toList(),
+        Patterns.standard());
   }
 
   /** The partitions of events that this instance judges; none while it joins. */
@@ -126,6 +164,11 @@ public final class ClassifierStage implements AutoCloseable {
       case PENDING_ERROR, ERROR -> true;
       default -> false;
     };
+  }
+
+  /** How the schools' rulings do. */
+  public RulingsState rulings() {
+    return rulings.state();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.handbell.model.Event;
 import org.handbell.model.Incident;
 import org.handbell.model.ListReport;
 import org.handbell.model.RejectedLine;
+import org.handbell.model.Ruling;
 import org.handbell.model.SourceReport;
 import org.handbell.sealed.SealedLine;
 
@@ -139,11 +140,11 @@ public final class Topics {
           false);
 
   /** What people decided that judging must know; the one topic that flows back. */
-  public static final Topic<String, byte[]> RULINGS =
+  public static final Topic<String, Ruling> RULINGS =
       new Topic<>(
           "handbell.rulings",
           Serdes.String(),
-          Serdes.ByteArray(),
+          JsonSerde.of(Ruling.class),
           1,
           Map.of(
               TopicConfig.CLEANUP_POLICY_CONFIG,

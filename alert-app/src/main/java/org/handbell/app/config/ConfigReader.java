@@ -94,7 +94,8 @@ public final class ConfigReader {
         formats,
         SealedReader.read(top.object("sealed"), file),
         TestsReader.read(top, organisation.timezone(), ids),
-        JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()));
+        JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
+        top.path("rulings").orElse(null));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

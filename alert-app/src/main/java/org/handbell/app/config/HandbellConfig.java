@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
  * @param lines by school id: where it draws its own lines between priorities
+ * @param rulings where the school writes its own words, exceptions and lessons; absent for none
  */
 public record HandbellConfig(
     Path file,
@@ -52,7 +53,8 @@ public record HandbellConfig(
     Formats formats,
     Sealed sealed,
     FilterTests tests,
-    Map<String, SchoolLines> lines) {
+    Map<String, SchoolLines> lines,
+    @Nullable Path rulings) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

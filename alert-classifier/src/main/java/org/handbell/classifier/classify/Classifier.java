@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
+import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.classifier.list.ListSet;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -22,6 +24,7 @@ public final class Classifier {
   private final Lexicon lexicon;
   private final Gatherer gatherer;
   private final String rules;
+  private final Rulings rulings;
 
   Classifier(
       Lexicon lexicon,
@@ -34,6 +37,14 @@ public final class Classifier {
     this.lexicon = lexicon;
     this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
     this.rules = rules;
+    this.rulings = Rulings.NONE;
+  }
+
+  private Classifier(Classifier other, Rulings rulings) {
+    this.lexicon = other.lexicon;
+    this.gatherer = other.gatherer;
+    this.rules = other.rules;
+    this.rulings = rulings;
   }
 
   /** A classifier without our own list of services. */
@@ -67,6 +78,21 @@ public final class Classifier {
     return classify(event, Circumstances.of(phase));
   }
 
+  /** The same classifier under these rulings. */
+  public Classifier with(Rulings other) {
+    return new Classifier(this, other);
+  }
+
+  /** The rulings that it judges under. */
+  public Rulings rulings() {
+    return rulings;
+  }
+
+  /** The rules that come with Handbell. */
+  public List<Entry> entries() {
+    return lexicon.entries();
+  }
+
   /** What the event means: the best finding of each category, most urgent first; often none. */
   public List<Finding> classify(Event event, Circumstances now) {
     return findings(weighed(event, now));
@@ -86,7 +112,11 @@ public final class Classifier {
   /** The findings and what of the event no map knows, in one go. */
   public Verdict judge(Event event, Circumstances now) {
     Gathered gathered = weighed(event, now);
-    return new Verdict(findings(gathered), gathered.unmapped(), gathered.listVersions);
+    return new Verdict(
+        findings(gathered),
+        gathered.unmapped(),
+        gathered.listVersions,
+        gathered.silencedByRulings());
   }
 
   /**
@@ -95,8 +125,10 @@ public final class Classifier {
    * @param findings as {@link #classify} gives them
    * @param unmapped the event's category names that the vendor's file does not know
    * @param lists the version of each list that it was looked for on
+   * @param silenced how many rules a school's exceptions silenced
    */
-  public record Verdict(List<Finding> findings, List<String> unmapped, Map<String, String> lists) {
+  public record Verdict(
+      List<Finding> findings, List<String> unmapped, Map<String, String> lists, long silenced) {
 
     public Verdict {
       findings = List.copyOf(findings);
@@ -105,8 +137,10 @@ public final class Classifier {
   }
 
   private Gathered weighed(Event event, Circumstances now) {
-    Gathered gathered = gatherer.gather(event, now);
-    Modifiers.apply(gathered, event, now);
+    Gathered gathered = gatherer.gather(event, now, rulings);
+    if (!gathered.candidates.isEmpty()) {
+      Modifiers.apply(gathered, event, now.under(rulings, event));
+    }
     return gathered;
   }
 

@@ -9,11 +9,13 @@ import java.util.function.Predicate;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.list.Label;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Theme;
 
 /** Everything that speaks in an event, before anything is weighed. */
 final class Gathered {
 
+  final Rulings rulings;
   final List<Reading> readings = new ArrayList<>(1);
   final List<Words> words = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
@@ -28,6 +30,15 @@ final class Gathered {
 
   /** True when the site is one where people look for help. */
   boolean protectedSite;
+
+  Gathered(Rulings rulings) {
+    this.rulings = rulings;
+  }
+
+  /** How many rules a school's exception silenced. */
+  long silencedByRulings() {
+    return silenced.stream().filter(one -> one.ruling() != null).count();
+  }
 
   /** The themes that the vendor's own categories speak of. */
   Set<Theme> vendorThemes() {

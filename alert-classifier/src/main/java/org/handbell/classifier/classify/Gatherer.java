@@ -13,6 +13,7 @@ import org.handbell.classifier.list.Label;
 import org.handbell.classifier.list.ListSet;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Priority;
@@ -47,8 +48,8 @@ final class Gatherer {
     this.lists = lists;
   }
 
-  Gathered gather(Event event, Circumstances now) {
-    Gathered gathered = new Gathered();
+  Gathered gather(Event event, Circumstances now, Rulings rulings) {
+    Gathered gathered = new Gathered(rulings);
     vendorWords(event, gathered);
     lists(event, gathered);
     if (event.isAct()) {
@@ -157,6 +158,7 @@ final class Gatherer {
     Event.Url url = event.url();
     if (event.search() != null) {
       text(Field.QUERY, event.search().term(), event, phase, gathered);
+      ownWords(event, phase, gathered);
     } else if (url != null && url.path() != null && lexicon.looksIn(Field.PATH)) {
       text(Field.PATH, url.path(), event, phase, gathered);
     }
@@ -169,11 +171,24 @@ final class Gatherer {
   private void text(Field field, String text, Event event, SchoolPhase phase, Gathered gathered) {
     Reading reading = lexicon.normaliser().read(field, text);
     gathered.readings.add(reading);
-    Matches matches = lexicon.match(reading, phase);
+    Matches matches = lexicon.match(reading, phase, gathered.rulings.exceptions(event, text));
     for (Hit hit : matches.hits()) {
       gathered.words.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
     }
     gathered.silenced.addAll(matches.silenced());
+  }
+
+  private void ownWords(Event event, SchoolPhase phase, Gathered gathered) {
+    gathered
+        .rulings
+        .ownWords(event, phase)
+        .ifPresent(
+            heard -> {
+              for (Hit hit : heard.hits()) {
+                gathered.words.add(
+                    Words.of(hit, heard.reading(), heard.vocabulary(), context, event));
+              }
+            });
   }
 
   private void rule(Words words, Gathered gathered, Circumstances now) {
