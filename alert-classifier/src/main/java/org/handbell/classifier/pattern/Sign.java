@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minute when it happened by the filter's clock, in minutes since 1970
  * @param what a short hash that tells one search or site from another and leads back to none
- * @param passed true where a page or site was asked for and the filter is not known to have
- *     blocked it; what is searched for is not reached yet
+ * @param passed true where a page or site was asked for and the filter is not known to have blocked
+ *     it; what is searched for is not reached yet
  * @param hiding true where the words are about hiding self-harm
  */
 public record Sign(
