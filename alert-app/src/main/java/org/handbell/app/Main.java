@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ClassifyCommand.class,
       ExplainCommand.class,
       RulingsCommand.class,
+      ReplayCommand.class,
       DigestCommand.class,
       AuditCommand.class,
       DatabaseCommand.class,

@@ -94,6 +94,28 @@ public record ClassifierConfig(
         new RulingsConfig(null, LONDON, false));
   }
 
+  /** The same judgement on a broker of its own, with all state in that folder, sealing nothing. */
+  public ClassifierConfig forHistory(Path folder) {
+    return new ClassifierConfig(
+        schools,
+        lists,
+        folder.resolve("streams"),
+        DEFAULT_APPLICATION_ID,
+        "1",
+        sealKeyFile,
+        false,
+        true,
+        Math.min(4, Runtime.getRuntime().availableProcessors()),
+        List.of(),
+        tests,
+        calendars,
+        lines,
+        folder.resolve("rules"),
+        zone,
+        folder.resolve("lists"),
+        new RulingsConfig(null, zone, false));
+  }
+
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);

@@ -126,7 +126,7 @@ public final class ClassifierStage implements AutoCloseable {
             .toList();
   }
 
-  private static KafkaStreams streams(
+  static KafkaStreams streams(
       ClassifierConfig config,
       Judgement judgement,
       Function<Event, String> seal,

@@ -1,4 +1,4 @@
-package org.handbell.app.demo;
+package org.handbell.app.traffic;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.handbell.app.demo;
+package org.handbell.app.traffic;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param unit organisational unit in the invented directory, {@code Year9} or {@code Staff}
  * @param ip the device's address
  */
-public record Client(String schoolId, @Nullable String username, String unit, String ip) {}
+public record Client(String schoolId, @Nullable String username, String unit, String ip) {
+
+  boolean isPupil() {
+    return unit.startsWith("Year");
+  }
+
+  boolean isInPrimary() {
+    return isPupil() && Integer.parseInt(unit.substring(4)) <= 6;
+  }
+}

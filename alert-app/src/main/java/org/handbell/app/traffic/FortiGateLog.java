@@ -1,6 +1,7 @@
-package org.handbell.app.demo;
+package org.handbell.app.traffic;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,9 @@ import java.util.Map;
  * apart, one category in FortiGuard's words, straight behind the priority.
  */
 final class FortiGateLog implements FilterLog {
+
+  /** The clock of the schools. */
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("'date='yyyy-MM-dd 'time='HH:mm:ss", Locale.ROOT);
@@ -27,7 +31,7 @@ final class FortiGateLog implements FilterLog {
 
   @Override
   public String line(LoggedRequest request) {
-    ZonedDateTime time = request.time().atZone(InventedSchools.ZONE);
+    ZonedDateTime time = request.time().atZone(ZONE);
     long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, request.time());
     String zone = time.getOffset().equals(ZoneOffset.UTC) ? "+0000" : "+0100";
     boolean https = request.url().startsWith("https:");

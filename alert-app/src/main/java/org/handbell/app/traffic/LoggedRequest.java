@@ -1,4 +1,4 @@
-package org.handbell.app.demo;
+package org.handbell.app.traffic;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param advert the filter saw adverts in it
  * @param decrypted false for HTTPS of which only the host was seen
  */
-record LoggedRequest(
+public record LoggedRequest(
     Instant time,
     Client client,
     String url,
@@ -21,30 +21,32 @@ record LoggedRequest(
     boolean advert,
     boolean decrypted) {
 
-  static LoggedRequest page(Instant time, Client client, String url, String... categories) {
-    return new LoggedRequest(
-        time, client, url, List.of(categories), false, "text/html", false, true);
+  public static LoggedRequest page(Instant time, Client client, String url, String... categories) {
+    return page(time, client, url, List.of(categories));
   }
 
-  static LoggedRequest furniture(Instant time, Client client, String url, String mime) {
+  static LoggedRequest page(Instant time, Client client, String url, List<String> categories) {
+    return new LoggedRequest(time, client, url, categories, false, "text/html", false, true);
+  }
+
+  public static LoggedRequest furniture(Instant time, Client client, String url, String mime) {
     return new LoggedRequest(
         time, client, url, List.of("Content Delivery"), false, mime, false, true);
   }
 
-  static LoggedRequest advert(Instant time, Client client, String url, String... categories) {
-    return new LoggedRequest(
-        time, client, url, List.of(categories), false, "text/html", true, true);
+  static LoggedRequest advert(Instant time, Client client, String url, List<String> categories) {
+    return new LoggedRequest(time, client, url, categories, false, "text/html", true, true);
   }
 
-  LoggedRequest at(Instant moment) {
+  public LoggedRequest at(Instant moment) {
     return new LoggedRequest(moment, client, url, categories, blocked, mime, advert, decrypted);
   }
 
-  LoggedRequest asBlocked() {
+  public LoggedRequest asBlocked() {
     return new LoggedRequest(time, client, url, categories, true, "", advert, decrypted);
   }
 
-  LoggedRequest hostOnly() {
+  public LoggedRequest hostOnly() {
     return new LoggedRequest(time, client, url, categories, blocked, mime, advert, false);
   }
 

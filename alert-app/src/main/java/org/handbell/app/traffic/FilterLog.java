@@ -1,4 +1,4 @@
-package org.handbell.app.demo;
+package org.handbell.app.traffic;
 
 import java.time.Instant;
 
