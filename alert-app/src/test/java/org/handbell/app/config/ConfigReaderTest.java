@@ -70,6 +70,8 @@ class ConfigReaderTest {
         "email: dsl@elm.example, | | :7: people[0].email: is missing",
         "dsl@elm.example | dsl | :7: people[0].email: \"dsl\" is no mail address",
         "bootstrap: embedded | bootstrap: nine | :12: kafka.bootstrap: \"nine\" is no broker",
+        "data: data/ | database: mysql:x | :14: database: that is no database that Handbell knows; use sqlite:data/handbell.db or postgresql://",
+        "data: data/ | database: \"postgresql://h:secret@db/x\" | :14: database: no password belongs into a database's address; use postgresql://user@host:5432/name (the password goes into databasePassword)",
         "bootstrap: embedded | port: many | :12: kafka.port: \"many\" is not a whole number",
         "day: friday | day: fryday | :11: digest.day: \"fryday\" is not known; use one of monday",
         "time: \"15:30\" | time: teatime | :11: digest.time: \"teatime\" is no time of day",
@@ -309,5 +311,24 @@ class ConfigReaderTest {
 
   private Path write(String yaml) throws IOException {
     return Files.writeString(folder.resolve("handbell.yaml"), yaml);
+  }
+
+  @Test
+  void a_register_on_postgresql_takes_its_password_from_a_file_and_keeps_its_keys_in_data()
+      throws Exception {
+    Files.writeString(folder.resolve("db"), "a:secret@/word\n");
+
+    HandbellConfig config =
+        ConfigReader.read(
+            write(
+                GOOD
+                    + """
+                    database: "postgresql://handbell@db.example/alerts?sslrootcert=/etc/ca.pem"
+                    databasePassword: ${file:db}
+                    """));
+
+    assertThat(config.database().password()).isEqualTo("a:secret@/word");
+    assertThat(config.database().keys()).isEqualTo(folder.resolve("data"));
+    assertThat(config.toString()).doesNotContain("secret");
   }
 }
