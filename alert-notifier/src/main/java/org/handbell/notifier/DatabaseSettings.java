@@ -24,7 +24,8 @@ public record DatabaseSettings(String url, @Nullable String password, Path keys)
       var unused = PostgresAddress.of(url);
     } else if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
       throw new IllegalArgumentException(
-          "that is no database that Handbell knows; use sqlite:data/handbell.db or"
+          (url.contains("@") ? "that" : "\"" + url + "\"") // a password may stand there
+              + " is no database that Handbell knows; use sqlite:data/handbell.db or"
               + " postgresql://user@host:5432/name");
     }
   }

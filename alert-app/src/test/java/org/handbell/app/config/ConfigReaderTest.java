@@ -70,7 +70,6 @@ class ConfigReaderTest {
         "email: dsl@elm.example, | | :7: people[0].email: is missing",
         "dsl@elm.example | dsl | :7: people[0].email: \"dsl\" is no mail address",
         "bootstrap: embedded | bootstrap: nine | :12: kafka.bootstrap: \"nine\" is no broker",
-        "data: data/ | database: mysql:x | :14: database: that is no database that Handbell knows; use sqlite:data/handbell.db or postgresql://",
         "data: data/ | database: \"postgresql://h:secret@db/x\" | :14: database: no password belongs into a database's address; use postgresql://user@host:5432/name (the password goes into databasePassword)",
         "bootstrap: embedded | port: many | :12: kafka.port: \"many\" is not a whole number",
         "day: friday | day: fryday | :11: digest.day: \"fryday\" is not known; use one of monday",
