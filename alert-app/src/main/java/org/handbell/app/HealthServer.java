@@ -1,6 +1,7 @@
 package org.handbell.app;
 
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.model.SourceReport;
@@ -31,13 +33,15 @@ final class HealthServer implements AutoCloseable {
    *
    * @param parts what must hold to be ready, by name
    * @param sources how the sources do; null where none is read here
+   * @param pages what else is shown here
    * @throws CannotRun when the address is taken
    */
   static HealthServer start(
       URI listen,
       PrometheusMeterRegistry meters,
       Map<String, BooleanSupplier> parts,
-      @Nullable Supplier<List<SourceReport>> sources)
+      @Nullable Supplier<List<SourceReport>> sources,
+      Consumer<RoutesConfig> pages)
       throws CannotRun {
     Javalin server =
         Javalin.create(
@@ -47,6 +51,7 @@ final class HealthServer implements AutoCloseable {
               config.routes.get(
                   "/metrics",
                   ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
+              pages.accept(config.routes);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", ctx -> ready(ctx, parts));
               if (sources != null) {

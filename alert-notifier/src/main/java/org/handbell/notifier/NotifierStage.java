@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
+import org.handbell.notifier.console.Console;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.digest.Bulletins;
@@ -32,6 +33,7 @@ public final class NotifierStage implements AutoCloseable {
   private static final long WATCH_EVERY_MS = 10_000;
 
   private final Register register;
+  private final Console console;
   private final IncidentReader reader;
   private final Bulletins bulletins;
   private final SourceReader sources;
@@ -40,12 +42,14 @@ public final class NotifierStage implements AutoCloseable {
 
   private NotifierStage(
       Register register,
+      Console console,
       IncidentReader reader,
       Bulletins bulletins,
       SourceReader sources,
       ScheduledExecutorService watching,
       ScheduledExecutorService sending) {
     this.register = register;
+    this.console = console;
     this.reader = reader;
     this.bulletins = bulletins;
     this.sources = sources;
@@ -62,10 +66,11 @@ public final class NotifierStage implements AutoCloseable {
    */
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
-    Composer composer =
-        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl());
     Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
+    Console console = new Console(config, register, metrics, clock, System::nanoTime);
+    Composer composer =
+        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl(), console);
     watch(register, metrics);
     int unheard = register.tellUnheard();
     if (unheard > 0) {
@@ -86,7 +91,7 @@ public final class NotifierStage implements AutoCloseable {
     Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
-    return new NotifierStage(register, reader, bulletins, sources, watching, sending);
+    return new NotifierStage(register, console, reader, bulletins, sources, watching, sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -121,6 +126,11 @@ public final class NotifierStage implements AutoCloseable {
   /** True while the database answers and incidents are being read; mail is no part of it. */
   public boolean isReady() {
     return register.isOpen() && reader.isAssigned();
+  }
+
+  /** The pages that people open in a browser. */
+  public Console console() {
+    return console;
   }
 
   /** Where cases are looked up and other mails are owed. */

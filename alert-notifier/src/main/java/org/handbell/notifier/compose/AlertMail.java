@@ -19,6 +19,12 @@ public final class AlertMail implements Composer {
   private final boolean includeWords;
   private final ZoneId zone;
   private final @Nullable String publicUrl;
+  private final @Nullable TakeLinks takeLinks;
+
+  /** Alerts that no case can be taken from. */
+  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
+    this(includeWords, zone, publicUrl, null);
+  }
 
   /**
    * Alerts as one organisation wants them.
@@ -26,18 +32,21 @@ public final class AlertMail implements Composer {
    * @param includeWords true where mails show what was typed and the site
    * @param zone in which times are told
    * @param publicUrl where a reader's phone can reach the console; without it mails hold no link
+   * @param takeLinks to the pages on which readers take cases
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
-  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
+  public AlertMail(
+      boolean includeWords, ZoneId zone, @Nullable URI publicUrl, @Nullable TakeLinks takeLinks) {
     this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
+    this.takeLinks = takeLinks;
   }
 
   @Override
   public MailText compose(
       Case c, School school, Contact recipient, Reason reason, List<String> alsoTold) {
-    Alert alert = alert(c, school, recipient.role(), reason, alsoTold);
+    Alert alert = alert(c, school, recipient, reason, alsoTold);
     String subject =
         "[Handbell %s] Safeguarding alert %s, %s"
             .formatted(c.incident().priority(), c.number(), alert.school());
@@ -45,21 +54,32 @@ public final class AlertMail implements Composer {
         subject, AlertText.of(alert), Pages.render("mail/alert.jte", Map.of("alert", alert)));
   }
 
-  private Alert alert(Case c, School school, Role reader, Reason reason, List<String> alsoTold) {
+  private Alert alert(
+      Case c, School school, Contact recipient, Reason reason, List<String> alsoTold) {
     Incident incident = c.incident();
+    Role reader = recipient.role();
     boolean all = reader.mayReadContent();
     return new Alert(
         Shown.name(school.name()),
         c.number(),
         incident.priority(),
-        all ? lead(incident, reason) : null,
+        all ? lead(c, reason) : null,
         all ? what(incident) : whatWithoutContent(incident, reader, alsoTold),
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
         all ? Cards.of(incident) : null,
         told(alsoTold),
-        all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null);
+        all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null,
+        all ? take(c, recipient) : null);
+  }
+
+  /** A case that is closed or that its reader holds already is not to be taken. */
+  private @Nullable String take(Case c, Contact reader) {
+    boolean open = c.outcome() == null && c.acknowledgedAt() == null;
+    return open && publicUrl != null && takeLinks != null
+        ? publicUrl + takeLinks.path(c.number(), reader)
+        : null;
   }
 
   private List<Fact> facts(Incident incident, Role reader) {
@@ -97,7 +117,8 @@ public final class AlertMail implements Composer {
             + " safeguarding lead speaks with you.";
   }
 
-  private static @Nullable String lead(Incident incident, Reason reason) {
+  private static @Nullable String lead(Case c, Reason reason) {
+    Incident incident = c.incident();
     return switch (reason) {
       case MORE_SERIOUS ->
           "This is more serious than when you were last told: now "
@@ -106,7 +127,9 @@ public final class AlertMail implements Composer {
               + ".";
       case REMINDER -> "Reminder: nobody has taken this case yet.";
       case ESCALATION -> "Nobody has taken this case yet, so you are told as well.";
-      case TAKEN -> "This case has been taken. You need not do anything.";
+      case TAKEN ->
+          (c.acknowledgedBy() == null ? "Somebody" : Shown.name(c.acknowledgedBy()))
+              + " has taken this case. You need not do anything.";
       case TEST -> "This is a test of Handbell. Nobody did what is written here.";
       default -> null;
     };

@@ -12,10 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when the register first heard of it
  * @param acknowledgedAt when somebody took it, if anybody has
  * @param outcome what came of it, once it is closed by a person
+ * @param acknowledgedBy the name of the person who took it
  */
 public record Case(
     String number,
     Incident incident,
     Instant raisedAt,
     @Nullable Instant acknowledgedAt,
-    @Nullable String outcome) {}
+    @Nullable String outcome,
+    @Nullable String acknowledgedBy) {
+
+  /** A case of which no name is known. */
+  public Case(
+      String number,
+      Incident incident,
+      Instant raisedAt,
+      @Nullable Instant acknowledgedAt,
+      @Nullable String outcome) {
+    this(number, incident, raisedAt, acknowledgedAt, outcome, null);
+  }
+}

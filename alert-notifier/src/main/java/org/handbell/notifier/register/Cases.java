@@ -20,7 +20,7 @@ final class Cases {
 
   private static final String CASE =
       """
-      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, r.snapshot
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, r.snapshot
       FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
       """;
 
@@ -32,7 +32,8 @@ final class Cases {
             JSON.read(row.getString("snapshot")),
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
-            row.getString("outcome"));
+            row.getString("outcome"),
+            row.getString("acknowledged_name"));
       };
 
   /** What must be known of a case to judge a further revision of it. */
@@ -153,6 +154,17 @@ final class Cases {
             CASE
                 + "WHERE c.told_priority IS NULL AND c.raised_at >= :since"
                 + " ORDER BY c.raised_at, c.number")
+        .bind("since", since.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+
+  /** The cases that no outcome is recorded of, and those raised since then. */
+  List<Case> openOrSince(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            CASE
+                + "WHERE c.outcome IS NULL OR c.raised_at >= :since ORDER BY c.raised_at, c.number")
         .bind("since", since.toEpochMilli())
         .map(TO_CASE)
         .list();

@@ -1,5 +1,6 @@
 package org.handbell.notifier.register;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Register implements AutoCloseable {
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
+  private final byte[] linkKey;
+  private final Desk desk;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -46,8 +49,11 @@ public final class Register implements AutoCloseable {
     this.jdbi = database.jdbi();
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
-    this.audit = new Audit(AuditKey.in(database.folder(), sealed));
+    this.audit = new Audit(auditKey(database.folder(), !sealed));
     this.alerts = new Alerts(config, outbox, audit);
+    this.linkKey =
+        new KeyFile(database.folder().resolve("links.key"), "of the links in mails").read(true);
+    this.desk = new Desk(config, clock, jdbi, cases, outbox, audit);
     this.intake = new Intake(config, cases, audit, alerts);
   }
 
@@ -64,6 +70,21 @@ public final class Register implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  private static byte[] auditKey(Path folder, boolean create) {
+    return new KeyFile(folder.resolve("audit.key"), "that the audit chain is sealed with")
+        .read(create);
+  }
+
+  /** Where people take cases and say what came of them. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** The secret that links in mails are signed with. */
+  public byte[] linkKey() {
+    return linkKey.clone();
   }
 
   /** Takes in what one poll brought; what is known already changes nothing. */
