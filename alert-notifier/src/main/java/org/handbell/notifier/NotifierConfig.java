@@ -10,6 +10,7 @@ import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param summaryTime of the daily summary
  * @param calendars when each school is in
  * @param sources those whose silence is missed
+ * @param escalation what happens when nobody takes a case
  */
 public record NotifierConfig(
     List<School> schools,
@@ -38,9 +40,40 @@ public record NotifierConfig(
     LocalTime digestTime,
     LocalTime summaryTime,
     Calendars calendars,
-    List<WatchedSource> sources) {
+    List<WatchedSource> sources,
+    Escalation escalation) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
+
+  /** With the usual escalation. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      String database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        Escalation.DEFAULT);
+  }
 
   public NotifierConfig {
     schools = List.copyOf(schools);

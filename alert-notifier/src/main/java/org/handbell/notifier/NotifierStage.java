@@ -30,6 +30,7 @@ public final class NotifierStage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierStage.class);
   private static final long LOOK_EVERY_MS = 500;
+  private static final long ESCALATE_EVERY_MS = 1_000;
   private static final long WATCH_EVERY_MS = 10_000;
 
   private final Register register;
@@ -38,6 +39,7 @@ public final class NotifierStage implements AutoCloseable {
   private final Bulletins bulletins;
   private final SourceReader sources;
   private final ScheduledExecutorService watching;
+  private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
 
   private NotifierStage(
@@ -47,6 +49,7 @@ public final class NotifierStage implements AutoCloseable {
       Bulletins bulletins,
       SourceReader sources,
       ScheduledExecutorService watching,
+      ScheduledExecutorService escalating,
       ScheduledExecutorService sending) {
     this.register = register;
     this.console = console;
@@ -54,6 +57,7 @@ public final class NotifierStage implements AutoCloseable {
     this.bulletins = bulletins;
     this.sources = sources;
     this.watching = watching;
+    this.escalating = escalating;
     this.sending = sending;
   }
 
@@ -80,6 +84,9 @@ public final class NotifierStage implements AutoCloseable {
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
     Runnable send = safely("notifier-sender", sender::sendDue);
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
+    Escalator escalator = new Escalator(register.clocks(), clock, metrics);
+    ScheduledExecutorService escalating =
+        every(ESCALATE_EVERY_MS, "escalator", safely("escalator", escalator::runDue));
     Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
     bulletins.start();
     IncidentReader reader =
@@ -91,7 +98,8 @@ public final class NotifierStage implements AutoCloseable {
     Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
-    return new NotifierStage(register, console, reader, bulletins, sources, watching, sending);
+    return new NotifierStage(
+        register, console, reader, bulletins, sources, watching, escalating, sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -148,6 +156,7 @@ public final class NotifierStage implements AutoCloseable {
   public void close() {
     sources.close();
     stop(watching);
+    stop(escalating);
     reader.close();
     bulletins.close();
     stop(sending);

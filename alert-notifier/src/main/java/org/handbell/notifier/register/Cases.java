@@ -131,6 +131,11 @@ final class Cases {
         .execute();
   }
 
+  /** True where mail about it went out, or is to. */
+  boolean isTold(Handle handle, String incidentId) {
+    return known(handle, incidentId).map(Known::told).isPresent();
+  }
+
   Optional<Case> find(Handle handle, String number) {
     return handle
         .createQuery(CASE + "WHERE c.number = :number")

@@ -1,6 +1,5 @@
 package org.handbell.notifier.register;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -29,7 +28,8 @@ public final class Desk {
   private final InstantSource clock;
   private final Jdbi jdbi;
   private final Cases cases;
-  private final Holdings holdings = new Holdings();
+  private final Holdings holdings;
+  private final Clocks clocks;
   private final Outbox outbox;
   private final Audit audit;
 
@@ -38,12 +38,16 @@ public final class Desk {
       InstantSource clock,
       Jdbi jdbi,
       Cases cases,
+      Holdings holdings,
+      Clocks clocks,
       Outbox outbox,
       Audit audit) {
     this.config = config;
     this.clock = clock;
     this.jdbi = jdbi;
     this.cases = cases;
+    this.holdings = holdings;
+    this.clocks = clocks;
     this.outbox = outbox;
     this.audit = audit;
   }
@@ -91,12 +95,13 @@ public final class Desk {
     String what = (until == null ? "for good" : "until " + until) + ", for " + assignedTo.id();
     audit.append(handle, now, by.id(), "acknowledge", c.number(), what);
     outbox.withdrawReminders(handle, c.incident().id());
+    clocks.taken(handle, c.incident(), Optional.ofNullable(until), now);
     tellTheOthers(handle, c, by, now);
     return done(handle, c);
   }
 
   private @Nullable Instant until(Priority priority, Instant now) {
-    return priority == Priority.P1 ? now.plus(Duration.ofHours(4)) : null;
+    return priority == Priority.P1 ? now.plus(config.escalation().acknowledgedFor()) : null;
   }
 
   /** Those whom a mail about it has reached need not wonder whether anybody has it. */
@@ -135,6 +140,7 @@ public final class Desk {
                   holdings.close(handle, c.incident().id(), outcome.strip(), now);
                   audit.append(handle, now, by.id(), "close", c.number(), outcome.strip());
                   outbox.withdrawReminders(handle, c.incident().id());
+                  clocks.closed(handle, c.incident(), now);
                   return done(handle, c);
                 }));
   }

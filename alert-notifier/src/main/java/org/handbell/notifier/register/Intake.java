@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.handbell.model.Incident;
+import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
@@ -23,12 +24,14 @@ final class Intake {
   private final Cases cases;
   private final Audit audit;
   private final Alerts alerts;
+  private final Clocks clocks;
 
-  Intake(NotifierConfig config, Cases cases, Audit audit, Alerts alerts) {
+  Intake(NotifierConfig config, Cases cases, Audit audit, Alerts alerts, Clocks clocks) {
     this.config = config;
     this.cases = cases;
     this.audit = audit;
     this.alerts = alerts;
+    this.clocks = clocks;
   }
 
   BatchResult take(Handle handle, List<Incident> incidents, Instant now) {
@@ -65,11 +68,15 @@ final class Intake {
       Handle handle, String number, Incident incident, @Nullable Told told, Instant now) {
     Optional<Instant> due = due(incident, told, now);
     if (due.isEmpty()) {
+      if (told == null && incident.priority() == Priority.P3) {
+        clocks.summarised(handle, incident, now);
+      }
       return true;
     }
     boolean heard = alerts.tell(handle, number, incident, due.get(), now);
     if (heard) { // else it is told as soon as there is somebody
       cases.told(handle, incident);
+      clocks.told(handle, number, incident, due.get(), now);
     }
     return heard;
   }

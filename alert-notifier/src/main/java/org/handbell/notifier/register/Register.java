@@ -40,6 +40,7 @@ public final class Register implements AutoCloseable {
   private final Alerts alerts;
   private final Intake intake;
   private final byte[] linkKey;
+  private final Clocks clocks;
   private final Desk desk;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
@@ -53,8 +54,10 @@ public final class Register implements AutoCloseable {
     this.alerts = new Alerts(config, outbox, audit);
     this.linkKey =
         new KeyFile(database.folder().resolve("links.key"), "of the links in mails").read(true);
-    this.desk = new Desk(config, clock, jdbi, cases, outbox, audit);
-    this.intake = new Intake(config, cases, audit, alerts);
+    Holdings holdings = new Holdings();
+    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
+    this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.intake = new Intake(config, cases, audit, alerts, clocks);
   }
 
   /**
@@ -80,6 +83,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** What is due about cases that nobody has taken. */
+  public Clocks clocks() {
+    return clocks;
   }
 
   /** The secret that links in mails are signed with. */
