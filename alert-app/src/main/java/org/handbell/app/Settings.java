@@ -169,7 +169,8 @@ final class Settings {
         config.digest().time(),
         config.alerts().summary(),
         config.calendars(),
-        config.sources().stream().map(this::watched).toList());
+        config.sources().stream().map(this::watched).toList(),
+        config.escalation());
   }
 
   private WatchedSource watched(SourceConfig source) {

@@ -73,12 +73,13 @@ public final class ConfigReader {
     SourceReader sources = new SourceReader(ids, formats);
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
+    List<Contact> people = top.objects("people", f -> person(f, ids));
     return new HandbellConfig(
         file,
         organisation,
         schools,
         top.objects("sources", sources::read),
-        top.objects("people", f -> person(f, ids)),
+        people,
         new Identity(top.existingFiles("directory"), top.texts("shared"), staffPlaces),
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
@@ -92,7 +93,8 @@ public final class ConfigReader {
         database(top, data),
         http(top),
         data,
-        formats);
+        formats,
+        EscalationReader.read(top.object("escalation"), people));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -14,6 +14,7 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
+import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity how people and places are known
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
+ * @param escalation what happens when nobody takes a case
  * @param formats what the lines of a source may look like, the school's own profiles included
  */
 public record HandbellConfig(
@@ -44,7 +46,8 @@ public record HandbellConfig(
     String database,
     Http http,
     Path data,
-    Formats formats) {
+    Formats formats,
+    Escalation escalation) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

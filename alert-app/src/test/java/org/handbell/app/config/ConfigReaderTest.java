@@ -9,10 +9,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.handbell.calendar.Calendars;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.document.Fault;
+import org.handbell.model.Priority;
+import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.escalate.Step;
+import org.handbell.notifier.escalate.Wait;
+import org.handbell.notifier.escalate.Wait.Unit;
+import org.handbell.notifier.route.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +166,53 @@ class ConfigReaderTest {
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
     assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
+  @Test
+  void escalation_is_read_step_by_step_and_what_is_not_said_stays_as_usual() throws Exception {
+    String escalation =
+        """
+        escalation:
+          P1:
+            steps:
+              - { after: 5m, remind: true }
+              - { after: 1 school hour, tell: [head, rota] }
+          acknowledgedFor: 2h
+          morning: "07:15"
+          rota: [dsl]
+        """;
+
+    Escalation read = ConfigReader.read(write(GOOD + escalation)).escalation();
+
+    assertThat(read.policy(Priority.P1).orElseThrow().steps())
+        .containsExactly(
+            new Step(new Wait(5, Unit.MINUTES), Set.of(), false, true),
+            new Step(new Wait(60, Unit.SCHOOL_MINUTES), Set.of(Role.HEAD), true, false));
+    assertThat(read.policy(Priority.P2)).isEqualTo(Escalation.DEFAULT.policy(Priority.P2));
+    assertThat(read.acknowledgedFor()).hasHours(2);
+    assertThat(read.morning()).isEqualTo("07:15");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "rota: [nobody] | escalation.rota: nobody under people has the id",
+        "morning: early | escalation.morning: \"early\" is no time of day",
+        "acknowledgedFor: never | escalation.acknowledgedFor: \"never\" are no hours; use 4h",
+        "P1: { steps: [{ after: soon, remind: true }] } | after: \"soon\" is no time to wait; use 10m",
+        "P1: { steps: [{ after: 5m }] } | a step that nobody hears of",
+        "P1: { steps: [{ after: 5m, tell: [it] }] } | no role is called it",
+        "P1: { stesp: [] } | did you mean \"steps\"",
+      })
+  void a_fault_in_escalation_is_said_with_its_mend(String wrong, String said) throws Exception {
+    Path file = write(GOOD + "escalation:\n  " + wrong + "\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault).hasMessageContaining(said);
   }
 
   @Test
