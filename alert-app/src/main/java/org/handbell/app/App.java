@@ -128,8 +128,16 @@ public final class App implements AutoCloseable {
       pages = notifier.console()::addTo;
     }
     HealthServer health =
-        keep(HealthServer.start(config.http().listen(), meters, parts, sources, pages));
+        keep(
+            HealthServer.start(
+                config.http().listen(), meters, parts, notes(config), sources, pages));
     httpPort = health.port();
+  }
+
+  private static List<String> notes(HandbellConfig config) {
+    return config.sealed().keyholders().isEmpty()
+        ? List.of(Settings.NOBODY_HOLDS_A_KEY)
+        : List.of();
   }
 
   private static EmbeddedBroker startBroker(HandbellConfig config) throws CannotRun {

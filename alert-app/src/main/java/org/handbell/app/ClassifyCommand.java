@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.parse.Requests;
@@ -63,6 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
+    Circumstances now = options.circumstances();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
@@ -71,7 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
           System.in,
           (number, line, cut, last) -> {
             out.start(number);
-            judge(classifier, reader, number, line, cut, out);
+            judge(classifier, now, reader, number, line, cut, out);
             out.end(last);
           });
     }
@@ -79,25 +81,40 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void judge(
-      Classifier classifier, LineReader reader, long number, byte[] line, boolean cut, JsonOut out)
+      Classifier classifier,
+      Circumstances now,
+      LineReader reader,
+      long number,
+      byte[] line,
+      boolean cut,
+      JsonOut out)
       throws IOException {
     if (kind == Kind.LOG) {
       ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
-      out.outcome(outcome);
-      out.findings(
+      List<Finding> found =
           outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), options.phase())
-              : List.of());
+              ? classifier.classify(parsed.event(), now)
+              : List.of();
+      if (outcome instanceof ParseOutcome.Parsed parsed && isSealed(found)) {
+        out.withheld(parsed);
+      } else {
+        out.outcome(outcome);
+      }
+      out.findings(found);
       return;
     }
-    School school = AdHoc.school(options.phase());
+    School school = AdHoc.school(now.phase());
     String text = JsonOut.decode(line);
     Event event =
         kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
-    List<Finding> findings = classifier.classify(event, options.phase());
-    if (findings.stream().noneMatch(finding -> finding.category().isSealed())) {
+    List<Finding> findings = classifier.classify(event, now);
+    if (!isSealed(findings)) {
       out.text(text);
     }
     out.findings(findings);
+  }
+
+  private static boolean isSealed(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.category().isSealed());
   }
 }

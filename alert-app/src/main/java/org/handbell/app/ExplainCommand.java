@@ -1,13 +1,18 @@
 package org.handbell.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.handbell.app.config.ConfigException;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.ingest.parse.Requests;
 import org.handbell.model.Event;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +24,25 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ./handbell explain \"how to kill a process\""})
 final class ExplainCommand implements Callable<Integer> {
 
+  /** What the text is. */
+  enum Kind {
+    QUERY,
+    URL
+  }
+
+  @Option(
+      names = "--as",
+      description =
+          "What the text is: query (typed into a search engine) or url. Default: as it" + " looks.")
+  private @Nullable Kind kind;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "VERSION",
+      description =
+          "With --config: judge by the rules of that version, as the evidence of a case names it.")
+  private @Nullable String rules;
+
   @Mixin private JudgeOptions options;
 
   @Parameters(paramLabel = "TEXT or URL", description = "What was typed or visited.")
@@ -28,12 +52,26 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Classifier classifier = options.classifier();
+    Classifier classifier = rules == null ? options.classifier() : old(rules);
     School school = AdHoc.school(options.phase());
-    boolean address = text.matches("(?i)https?://\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+(/\\S*)?");
-    Event event = address ? Requests.ofUrl(text, school) : Requests.ofSearch(text, school);
-    spec.commandLine().getOut().print(classifier.explain(event, options.phase()).toText());
+    Event event = isAddress() ? Requests.ofUrl(text, school) : Requests.ofSearch(text, school);
+    spec.commandLine().getOut().print(classifier.explain(event, options.circumstances()).toText());
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private boolean isAddress() {
+    return kind == null
+        ? text.matches("(?i)https?://\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+(/\\S*)?")
+        : kind == Kind.URL;
+  }
+
+  /** What cannot be as it was then is said where it disturbs no output. */
+  private Classifier old(String version) throws ConfigException, CannotRun {
+    Settings settings = options.settings();
+    RulesBundle bundle = settings.rules(version);
+    List<String> differences = bundle.differences(RulesBundle.standard());
+    differences.forEach(spec.commandLine().getErr()::println);
+    return bundle.classifier(settings.lists());
   }
 }

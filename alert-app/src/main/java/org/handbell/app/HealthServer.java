@@ -32,6 +32,7 @@ final class HealthServer implements AutoCloseable {
    * Starts answering.
    *
    * @param parts what must hold to be ready, by name
+   * @param notes what a technician should know although it keeps nothing from working
    * @param sources how the sources do; null where none is read here
    * @param pages what else is shown here
    * @throws CannotRun when the address is taken
@@ -40,6 +41,7 @@ final class HealthServer implements AutoCloseable {
       URI listen,
       PrometheusMeterRegistry meters,
       Map<String, BooleanSupplier> parts,
+      List<String> notes,
       @Nullable Supplier<List<SourceReport>> sources,
       Consumer<RoutesConfig> pages)
       throws CannotRun {
@@ -53,7 +55,7 @@ final class HealthServer implements AutoCloseable {
                   ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
               pages.accept(config.routes);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
-              config.routes.get("/health/ready", ctx -> ready(ctx, parts));
+              config.routes.get("/health/ready", ctx -> ready(ctx, parts, notes));
               if (sources != null) {
                 config.routes.get(
                     "/health/sources",
@@ -73,15 +75,17 @@ final class HealthServer implements AutoCloseable {
     return new HealthServer(server);
   }
 
-  private static void ready(Context ctx, Map<String, BooleanSupplier> parts) {
+  private static void ready(Context ctx, Map<String, BooleanSupplier> parts, List<String> notes) {
     Map<String, Boolean> states = new LinkedHashMap<>();
     parts.forEach((name, state) -> states.put(name, state.getAsBoolean()));
     ctx.status(states.containsValue(false) ? 503 : 200)
         .result(
             states.entrySet().stream()
-                .map(
-                    part -> part.getKey() + ": " + (part.getValue() ? "ready" : "not ready") + "\n")
-                .collect(Collectors.joining()));
+                    .map(
+                        part ->
+                            part.getKey() + ": " + (part.getValue() ? "ready" : "not ready") + "\n")
+                    .collect(Collectors.joining())
+                + notes.stream().map(note -> "note: " + note + "\n").collect(Collectors.joining()));
   }
 
   int port() {

@@ -52,6 +52,12 @@ final class JsonOut implements AutoCloseable {
     }
   }
 
+  /** An event whose address nobody is shown. */
+  void withheld(ParseOutcome.Parsed parsed) throws IOException {
+    out.writeStringField("status", "event");
+    out.writeStringField("parser", parsed.parser());
+  }
+
   /** The findings, most urgent first, and the priority that follows from them. */
   void findings(List<Finding> findings) throws IOException {
     if (findings.isEmpty()) {

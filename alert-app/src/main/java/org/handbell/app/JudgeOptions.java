@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.handbell.app.config.ConfigException;
 import org.handbell.app.config.ConfigReader;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.SchoolLines;
+import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,20 +18,66 @@ final class JudgeOptions {
 
   @Option(
       names = "--phase",
-      defaultValue = "secondary",
-      description = "The school's phase: primary, secondary. Default: ${DEFAULT-VALUE}.")
-  private SchoolPhase phase;
+      description =
+          "The school's phase: primary, secondary. Default: that of --school, else secondary.")
+  private @Nullable SchoolPhase phase;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Use this configuration's lists.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Use this configuration's lists and lines.")
   private @Nullable Path config;
 
-  SchoolPhase phase() {
-    return phase;
+  @Option(
+      names = "--school",
+      paramLabel = "ID",
+      description = "With --config: judge as for this school.")
+  private @Nullable String school;
+
+  private @Nullable HandbellConfig read;
+
+  SchoolPhase phase() throws ConfigException, CannotRun {
+    if (phase != null) {
+      return phase;
+    }
+    return school == null ? SchoolPhase.SECONDARY : known(school).phase();
+  }
+
+  /** A school day, for a person of whom nothing else is known. */
+  Circumstances circumstances() throws ConfigException, CannotRun {
+    Circumstances usual = Circumstances.of(phase());
+    return school == null
+        ? usual
+        : usual.with(config().lines().getOrDefault(known(school).id(), SchoolLines.USUAL));
   }
 
   Classifier classifier() throws ConfigException, CannotRun {
-    return config == null
-        ? Classifier.standard(List.of())
-        : new Settings(ConfigReader.read(config)).classifierOfLists();
+    return config == null ? Classifier.standard(List.of()) : settings().classifierOfLists();
+  }
+
+  /**
+   * What the configuration means.
+   *
+   * @throws CannotRun when there is none
+   */
+  Settings settings() throws ConfigException, CannotRun {
+    return new Settings(config());
+  }
+
+  private HandbellConfig config() throws ConfigException, CannotRun {
+    if (config == null) {
+      throw new CannotRun("this needs --config, which names the school and its folder of data");
+    }
+    if (read == null) {
+      read = ConfigReader.read(config);
+    }
+    return read;
+  }
+
+  private School known(String id) throws ConfigException, CannotRun {
+    return config().schools().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new CannotRun("the configuration names no school \"" + id + "\""));
   }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       CaseCommand.class,
       DigestCommand.class,
       AuditCommand.class,
+      SealedCommand.class,
       TopologyCommand.class,
       HelpCommand.class
     })

@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.RulesStore;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.classifier.list.ListException;
 import org.handbell.classifier.list.UrlList;
@@ -33,10 +35,16 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.watch.WatchedSource;
+import org.handbell.sealed.Keyholder;
 import org.jspecify.annotations.Nullable;
 
 /** What the one configuration means for each stage. */
 final class Settings {
+
+  /** What is lost where nobody holds a key. */
+  static final String NOBODY_HOLDS_A_KEY =
+      "sealed: no keyholders, so the log line of an illegal match is not kept for the police; name two"
+          + " or three people under sealed.keyholders";
 
   private final HandbellConfig config;
 
@@ -116,7 +124,30 @@ final class Settings {
     }
   }
 
-  ClassifierConfig classifier() {
+  /**
+   * Those for whom lines of illegal content are locked.
+   *
+   * @throws CannotRun naming the keys that are missing, with the mend
+   */
+  List<Keyholder> keyholders() throws CannotRun {
+    List<Keyholder> keyholders = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (String id : config.sealed().keyholders()) {
+      try {
+        keyholders.add(Keyholder.read(id, config.sealed().publicKey(id)));
+      } catch (IOException e) {
+        faults.add(
+            "sealed: no key of %s at %s: have them run ./handbell sealed keys --config %s --person %s"
+                .formatted(id, config.sealed().publicKey(id), config.file(), id));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CannotRun(String.join("\n", faults));
+    }
+    return keyholders;
+  }
+
+  ClassifierConfig classifier() throws CannotRun {
     return new ClassifierConfig(
         config.schools(),
         config.lists(),
@@ -126,7 +157,17 @@ final class Settings {
         sealKey(),
         true,
         config.kafka().isEmbedded(),
-        1);
+        1,
+        keyholders(),
+        config.tests(),
+        config.calendars(),
+        config.lines(),
+        rules(),
+        config.organisation().timezone());
+  }
+
+  private Path rules() {
+    return config.data().resolve("rules");
   }
 
   private Path sealKey() {
@@ -139,6 +180,39 @@ final class Settings {
    * @throws CannotRun naming the list's faulty lines
    */
   Classifier classifierOfLists() throws CannotRun {
+    return RulesBundle.standard().classifier(lists());
+  }
+
+  /**
+   * The rules of that version, which judged here once.
+   *
+   * @throws CannotRun naming the versions that are kept
+   */
+  RulesBundle rules(String version) throws CannotRun {
+    RulesStore store = new RulesStore(rules());
+    try {
+      Optional<RulesBundle> found = store.find(version);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      List<String> kept = store.versions();
+      throw new CannotRun(
+          "no rules of version %s are kept under %s; %s"
+              .formatted(
+                  version,
+                  rules(),
+                  kept.isEmpty() ? "none are" : "there are " + String.join(", ", kept)));
+    } catch (IOException e) {
+      throw new CannotRun("the rules under %s cannot be read".formatted(rules()), e);
+    }
+  }
+
+  /**
+   * The configuration's lists, loaded.
+   *
+   * @throws CannotRun naming the list's faulty lines
+   */
+  List<UrlList> lists() throws CannotRun {
     List<UrlList> lists = new ArrayList<>();
     byte[] keyForNow = new byte[32];
     new SecureRandom().nextBytes(keyForNow);
@@ -149,7 +223,7 @@ final class Settings {
     } catch (ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    return Classifier.standard(lists);
+    return lists;
   }
 
   NotifierConfig notifier() {
@@ -170,6 +244,7 @@ final class Settings {
         config.alerts().summary(),
         config.calendars(),
         config.sources().stream().map(this::watched).toList(),
+        !config.sealed().keyholders().isEmpty(),
         config.escalation());
   }
 
@@ -203,6 +278,7 @@ final class Settings {
     directory(meters).close();
     checkSchoolMaps();
     classifierOfLists();
+    var unused = keyholders();
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {
       throw new CannotRun(String.join("\n", faults));
@@ -211,7 +287,11 @@ final class Settings {
 
   /** What a technician may want to know of the files that sources read. */
   List<String> hints() {
-    return ofFiles(FilePlace::hint);
+    List<String> hints = new ArrayList<>(ofFiles(FilePlace::hint));
+    if (config.sealed().keyholders().isEmpty()) {
+      hints.add(NOBODY_HOLDS_A_KEY);
+    }
+    return hints;
   }
 
   private List<String> ofFiles(Function<FilePlace, Optional<String>> remark) {

@@ -1,9 +1,15 @@
 package org.handbell.classifier;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.FilterTests;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
+import org.handbell.sealed.Keyholder;
 
 /**
  * What the configuration says about the classifier.
@@ -17,6 +23,12 @@ import org.handbell.model.School;
  * @param exactlyOnce off only to measure what it costs
  * @param singleNode one broker: internal topics have one replica
  * @param threads stream threads of this instance, at most one for each partition
+ * @param keyholders for whom lines of illegal content are locked; where nobody is, none is kept
+ * @param tests which tests of the filter are expected
+ * @param calendars when each school is in
+ * @param lines by school id: where a school draws its own lines between priorities
+ * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
+ * @param zone in which days and nights are counted
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -27,9 +39,17 @@ public record ClassifierConfig(
     Path sealKeyFile,
     boolean exactlyOnce,
     boolean singleNode,
-    int threads) {
+    int threads,
+    List<Keyholder> keyholders,
+    FilterTests tests,
+    Calendars calendars,
+    Map<String, SchoolLines> lines,
+    Path rulesDirectory,
+    ZoneId zone) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** One instance beside its own broker, exactly once, on one thread. */
   public static ClassifierConfig singleNode(
@@ -38,9 +58,40 @@ public record ClassifierConfig(
         schools, lists, stateDirectory, DEFAULT_APPLICATION_ID, "1", sealKeyFile, true, true, 1);
   }
 
+  /** Of schools that keep the usual hours, seal nothing and expect no test. */
+  public ClassifierConfig(
+      List<School> schools,
+      List<ListConfig> lists,
+      Path stateDirectory,
+      String applicationId,
+      String instanceId,
+      Path sealKeyFile,
+      boolean exactlyOnce,
+      boolean singleNode,
+      int threads) {
+    this(
+        schools,
+        lists,
+        stateDirectory,
+        applicationId,
+        instanceId,
+        sealKeyFile,
+        exactlyOnce,
+        singleNode,
+        threads,
+        List.of(),
+        FilterTests.NONE_REGISTERED,
+        Calendars.usual(LONDON),
+        Map.of(),
+        stateDirectory.resolveSibling("rules"),
+        LONDON);
+  }
+
   public ClassifierConfig {
     schools = List.copyOf(schools);
     lists = List.copyOf(lists);
+    keyholders = List.copyOf(keyholders);
+    lines = Map.copyOf(lines);
     if (threads < 1) {
       throw new IllegalArgumentException("the classifier needs a thread, not " + threads);
     }

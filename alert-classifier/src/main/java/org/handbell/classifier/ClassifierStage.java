@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
-import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.RulesBundle;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.list.Seal;
@@ -26,10 +27,13 @@ public final class ClassifierStage implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final ReadEvents readEvents;
 
-  private ClassifierStage(KafkaStreams streams, KafkaStreamsMetrics streamsMetrics) {
+  private ClassifierStage(
+      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, ReadEvents readEvents) {
     this.streams = streams;
     this.streamsMetrics = streamsMetrics;
+    this.readEvents = readEvents;
   }
 
   /**
@@ -37,7 +41,7 @@ public final class ClassifierStage implements AutoCloseable {
    *
    * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
    *     The topics must be there already
-   * @throws IOException when the seal key cannot be read or made
+   * @throws IOException when the seal key cannot be read or made, or the rules not be kept
    * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
    */
   public static ClassifierStage start(
@@ -45,7 +49,15 @@ public final class ClassifierStage implements AutoCloseable {
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
-    Judgement judgement = new SchoolJudgement(Classifier.standard(lists), config.schools());
+    RulesBundle rules = RulesBundle.standard();
+    new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    Judgement judgement =
+        new SchoolJudgement(
+            rules.classifier(lists),
+            config.schools(),
+            config.calendars(),
+            config.lines(),
+            config.tests());
     return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
   }
 
@@ -60,7 +72,14 @@ public final class ClassifierStage implements AutoCloseable {
     ConsumerBacklog clients = new ConsumerBacklog();
     ClassifierTopology topology =
         new ClassifierTopology(
-            judgement, seal, clients, System::nanoTime, !config.singleNode(), metrics);
+            judgement,
+            seal,
+            LineSealer.of(config.keyholders()),
+            clients,
+            System::nanoTime,
+            config.zone(),
+            !config.singleNode(),
+            metrics);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);
@@ -69,7 +88,10 @@ public final class ClassifierStage implements AutoCloseable {
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
-    return new ClassifierStage(streams, streamsMetrics);
+    return new ClassifierStage(
+        streams,
+        streamsMetrics,
+        new ReadEvents(kafkaClient, config.applicationId(), clock).start());
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -87,6 +109,7 @@ public final class ClassifierStage implements AutoCloseable {
 
   @Override
   public void close() {
+    readEvents.close();
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

@@ -1,12 +1,14 @@
 package org.handbell.classifier;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 
 /** Draws a topology as a Mermaid flowchart, the same picture for the same topology every time. */
@@ -20,8 +22,10 @@ public final class TopologyDiagram {
         new ClassifierTopology(
                 event -> List.of(),
                 event -> "",
+                LineSealer.NOBODY,
                 partition -> true,
                 System::nanoTime,
+                ZoneOffset.UTC,
                 true,
                 new ClassifierMetrics(new SimpleMeterRegistry()))
             .build());

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,16 +26,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
+import org.handbell.classifier.judge.Judgement;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
+import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
 import org.handbell.model.RejectedLine;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topic;
 import org.handbell.topic.Topics;
 
 /** The real topology on a bench: events in by hand, time by hand, real stores. */
 final class ClassifierBench implements AutoCloseable {
 
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
   static final String SEAL = "seal-0001/https/com";
 
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -44,10 +50,15 @@ final class ClassifierBench implements AutoCloseable {
   private final TestInputTopic<String, Event> events;
   private final TestInputTopic<String, byte[]> raw;
   private final TestOutputTopic<String, Incident> incidents;
+  private final TestOutputTopic<String, SealedLine> sealed;
   private final TestOutputTopic<String, Activity> activity;
   private final TestOutputTopic<String, RejectedLine> rejected;
 
   ClassifierBench() {
+    this(Scene::judge);
+  }
+
+  ClassifierBench(Judgement judgement) {
     try {
       state = Files.createTempDirectory("classifier-bench");
     } catch (IOException e) {
@@ -56,7 +67,14 @@ final class ClassifierBench implements AutoCloseable {
     ClassifierMetrics metrics = new ClassifierMetrics(registry);
     ClassifierTopology topology =
         new ClassifierTopology(
-            Scene::judge, event -> SEAL, partition -> caughtUp, () -> nanos, true, metrics);
+            judgement,
+            event -> SEAL,
+            ClassifierBench::lock,
+            partition -> caughtUp,
+            () -> nanos,
+            LONDON,
+            true,
+            metrics);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),
@@ -80,6 +98,7 @@ final class ClassifierBench implements AutoCloseable {
         driver.createInputTopic(
             Topics.EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
     incidents = output(Topics.INCIDENTS);
+    sealed = output(Topics.SEALED);
     activity = output(Topics.ACTIVITY);
     rejected = output(Topics.REJECTED);
   }
@@ -117,6 +136,18 @@ final class ClassifierBench implements AutoCloseable {
 
   List<Incident> incidents() {
     return incidents.readValuesToList();
+  }
+
+  List<SealedLine> sealed() {
+    return sealed.readValuesToList();
+  }
+
+  private static Optional<SealedLine> lock(Event event, Evidence evidence, String incidentId) {
+    return evidence.seal() == null
+        ? Optional.empty()
+        : Optional.of(
+            new SealedLine(
+                event.id(), incidentId, "elm", Scene.TEN, null, null, List.of("list:iwf"), "box"));
   }
 
   List<Activity> activity() {

@@ -52,6 +52,37 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void the_line_of_an_illegal_address_is_locked_once_under_its_incident() {
+    Event listed = search("e1", "jo", "illegal.csam P1");
+    bench.receive(TEN, listed).receive(TEN.plusSeconds(5), listed);
+    bench.receive(TEN, search("e2", "jo", "content.drugs P3"));
+
+    String incident = bench.incidents().get(0).id();
+    assertThat(bench.sealed())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.eventId()).isEqualTo("e1");
+              assertThat(line.incidentId()).isEqualTo(incident);
+            });
+  }
+
+  @Test
+  void a_registered_test_of_the_filter_is_told_alone_and_over_at_once() {
+    bench.receive(TEN, search("e1", "jo", "ops.test P4"));
+    bench.receive(TEN, search("e2", "jo", "ops.test P4"));
+
+    assertThat(bench.incidents())
+        .hasSize(2)
+        .allSatisfy(
+            check -> {
+              assertThat(check.closed()).isTrue();
+              assertThat(check.events()).isEqualTo(1);
+            });
+    assertThat(bench.sealed()).isEmpty();
+  }
+
+  @Test
   void the_same_events_again_change_nothing_and_are_counted_as_duplicates() {
     Event first = search("e1", "jo", "content.drugs P3");
     Event second = search("e2", "jo", "content.drugs P3");
@@ -107,9 +138,9 @@ class ClassifierTopologyTest {
   }
 
   @Test
-  void a_closed_incident_leaves_the_store_after_four_hours() {
+  void a_closed_incident_leaves_the_store_after_its_cooldown() {
     bench.receive(TEN, search("e1", "jo", "content.drugs P3"));
-    bench.idle(Duration.ofHours(4).plusMinutes(1));
+    bench.idle(Duration.ofHours(12).minusMinutes(1));
 
     bench.idle(Duration.ofMinutes(20));
 
@@ -163,6 +194,73 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void a_device_without_a_name_is_watched_for_minutes_and_says_so() {
+    Person device = Person.device("elm", "10.0.0.1");
+    bench.receive(TEN, Scene.event("e1", device, TEN, "content.drugs P3", Decision.ALLOWED));
+    Incident first = bench.incidents().get(0);
+
+    bench.idle(Duration.ofMinutes(5).plusSeconds(20));
+
+    assertThat(bench.incidents()).singleElement().matches(Incident::closed);
+    assertThat(first.reasons())
+        .containsExactly(
+            "Nobody was signed in: what this device did at other times was not weighed.");
+  }
+
+  @Test
+  void slight_signs_on_three_days_open_an_incident_that_says_why() {
+    for (int day = 0; day < 3; day++) {
+      bench.receive(
+          TEN.plus(Duration.ofDays(day)), lowMood("e" + day, TEN.plus(Duration.ofDays(day))));
+    }
+
+    assertThat(bench.incidents())
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.priority()).isEqualTo(Priority.P3);
+              assertThat(incident.reasons())
+                  .anySatisfy(reason -> assertThat(reason).startsWith("Third day in two weeks"));
+            });
+  }
+
+  private static Event lowMood(String id, Instant at) {
+    return Scene.event(
+        id, Scene.pupil("jo"), at, "wellbeing.low-mood P4 # " + id, Decision.ALLOWED);
+  }
+
+  @Test
+  void what_is_remembered_of_a_person_leaves_after_sixty_days() {
+    bench.receive(TEN, lowMood("e1", TEN));
+    Instant later = TEN.plus(Duration.ofDays(62));
+    bench.receive(later, Scene.event("e2", Scene.pupil("al"), later, "nothing", Decision.ALLOWED));
+
+    bench.idle(Duration.ofSeconds(10));
+
+    assertThat(bench.bytesOf("handbell-classifier-signs-changelog"))
+        .hasSize(2)
+        .endsWith((byte[]) null);
+  }
+
+  @Test
+  void five_of_a_year_within_an_hour_are_told_as_one_topic_that_closes() {
+    for (int i = 0; i < 5; i++) {
+      bench.receive(TEN.plusSeconds(60L * i), search("e" + i, "p" + i, "content.drugs P2"));
+    }
+    List<Incident> all = bench.incidents();
+
+    bench.idle(Duration.ofMinutes(60).plusSeconds(20));
+
+    assertThat(all).hasSize(6);
+    assertThat(all.get(5).members())
+        .containsExactlyElementsOf(all.stream().limit(5).map(Incident::id).toList());
+    assertThat(bench.incidents())
+        .filteredOn(Incident::aboutClass)
+        .singleElement()
+        .matches(Incident::closed);
+  }
+
+  @Test
   void an_illegal_address_leaves_no_trace_in_any_topic_or_store() {
     Event event = search("e1", "jo", "illegal.csam P1;content.sexual P3");
 
@@ -174,6 +272,8 @@ class ClassifierTopologyTest {
     sent.addAll(bench.bytesOf("handbell.activity"));
     sent.addAll(bench.bytesOf("handbell-classifier-open-incidents-changelog"));
     sent.addAll(bench.bytesOf("handbell-classifier-activity-hours-changelog"));
+    sent.addAll(bench.bytesOf("handbell-classifier-signs-changelog"));
+    sent.addAll(bench.bytesOf("handbell-classifier-class-signs-repartition"));
     assertThat(holding(stored, ClassifierBench.SEAL)).isEqualTo(1);
     assertThat(holding(sent, ClassifierBench.SEAL)).isEqualTo(4);
     for (String trace : List.of("google", "illegal.csam P1;content", "\"span\"")) {

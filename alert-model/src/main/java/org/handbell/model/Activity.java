@@ -1,6 +1,7 @@
 package org.handbell.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param lastEvent when the newest event of the hour was received
  * @param counts by name of {@link Counter}
  * @param categories events with a finding, by category
+ * @param unmapped the filter's category names that Handbell does not know; at most {@value
+ *     #MOST_UNMAPPED}
  */
 public record Activity(
     String schoolId,
@@ -18,7 +21,11 @@ public record Activity(
     int partition,
     Instant lastEvent,
     Map<Counter, Long> counts,
-    Map<Category, Long> categories) {
+    Map<Category, Long> categories,
+    List<UnmappedName> unmapped) {
+
+  /** More names than this in an hour are a wrong map of the whole filter, not new names. */
+  public static final int MOST_UNMAPPED = 20;
 
   /** What is counted of every event. */
   public enum Counter {
@@ -39,9 +46,21 @@ public record Activity(
     SEARCHED
   }
 
+  /** An hour in which every category name was known. */
+  public Activity(
+      String schoolId,
+      Instant hour,
+      int partition,
+      Instant lastEvent,
+      Map<Counter, Long> counts,
+      Map<Category, Long> categories) {
+    this(schoolId, hour, partition, lastEvent, counts, categories, List.of());
+  }
+
   public Activity {
     counts = Map.copyOf(counts);
     categories = Map.copyOf(categories);
+    unmapped = unmapped == null ? List.of() : List.copyOf(unmapped);
   }
 
   /** The record's key: school, hour and partition. */

@@ -146,7 +146,9 @@ public enum Category {
       Priority.P4),
   COMMERCE_CRYPTO(
       "commerce.crypto", "Trading and crypto-assets", Risk.COMMERCE, Theme.MONEY, Priority.P4),
-  COMMERCE_MALWARE("commerce.malware", "Malware", Risk.COMMERCE, Theme.SECURITY, Priority.P4);
+  COMMERCE_MALWARE("commerce.malware", "Malware", Risk.COMMERCE, Theme.SECURITY, Priority.P4),
+  /** A page that exists to test filters; P4 for a registered test, which is no concern. */
+  OPS_TEST("ops.test", "Filter test", Risk.OPERATIONS, Theme.FILTER_TEST, Priority.P3);
 
   private static final Map<String, Category> BY_ID =
       Arrays.stream(values())
@@ -190,7 +192,7 @@ public enum Category {
 
   /** True for what no store, mail or page may show an address of. */
   public boolean isSealed() {
-    return this == ILLEGAL_CSAM || this == ILLEGAL_TERRORISM;
+    return this == ILLEGAL_CSAM || this == ILLEGAL_TERRORISM || this == OPS_TEST;
   }
 
   public static Optional<Category> find(String id) {

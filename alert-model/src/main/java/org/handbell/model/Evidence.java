@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seal for illegal content: salted hash of the address, scheme and class of top-level domain
  * @param findings never empty, most urgent first
  * @param nobodyTyped true for a search that a link opened: nobody was seen typing it
+ * @param basis what it was judged by; absent where nobody recorded it
  */
 public record Evidence(
     String eventId,
@@ -31,7 +32,8 @@ public record Evidence(
     Decision decision,
     Visibility visibility,
     List<Finding> findings,
-    boolean nobodyTyped) {
+    boolean nobodyTyped,
+    @Nullable Basis basis) {
 
   /** What the person did, as far as the line shows. */
   public enum Kind {
@@ -39,7 +41,15 @@ public record Evidence(
     /** Typed into a search box, perhaps never sent. */
     TYPED,
     PAGE,
-    SITE
+    SITE;
+
+    /** What an event shows of it. */
+    public static Kind of(Event event) {
+      if (event.search() != null) {
+        return event.search().autocomplete() ? TYPED : SEARCH;
+      }
+      return event.filter().visibility() == Visibility.FULL ? PAGE : SITE;
+    }
   }
 
   /** Of a visit, or of a search that somebody typed. */
@@ -71,7 +81,42 @@ public record Evidence(
         decision,
         visibility,
         findings,
-        false);
+        false,
+        null);
+  }
+
+  /** Of which nobody recorded what it was judged by. */
+  public Evidence(
+      String eventId,
+      Instant occurred,
+      Instant received,
+      Kind kind,
+      @Nullable String text,
+      @Nullable String site,
+      @Nullable String engine,
+      @Nullable String seal,
+      @Nullable String device,
+      @Nullable String ip,
+      Decision decision,
+      Visibility visibility,
+      List<Finding> findings,
+      boolean nobodyTyped) {
+    this(
+        eventId,
+        occurred,
+        received,
+        kind,
+        text,
+        site,
+        engine,
+        seal,
+        device,
+        ip,
+        decision,
+        visibility,
+        findings,
+        nobodyTyped,
+        null);
   }
 
   public Evidence {

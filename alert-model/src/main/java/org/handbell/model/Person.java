@@ -40,6 +40,16 @@ public record Person(
     return new Person(schoolId + "/device:" + macOrIp, PersonKind.DEVICE, null, null, null, null);
   }
 
+  /** Several pupils of one year, as a class topic is about them. */
+  public static Person group(String schoolId, String year) {
+    return new Person(schoolId + "/year:" + year, PersonKind.GROUP, null, null, year, null);
+  }
+
+  /** True where all of it was done by one person, as far as an account can tell. */
+  public boolean standsAlone() {
+    return username != null && !shared;
+  }
+
   /** Whoever used this shared account on that device. */
   public Person at(String macOrIp) {
     return new Person(id + "/device:" + macOrIp, kind, username, name, year, form, shared);

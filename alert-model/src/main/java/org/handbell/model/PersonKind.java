@@ -9,7 +9,9 @@ public enum PersonKind {
   /** Nobody is named: the device stands for whoever used it. */
   DEVICE,
   /** A name that the school's directory does not know. */
-  UNKNOWN;
+  UNKNOWN,
+  /** Several pupils of a year, none of whom is named. */
+  GROUP;
 
   private final String id = name().toLowerCase(Locale.ROOT);
 

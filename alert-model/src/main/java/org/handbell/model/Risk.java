@@ -4,14 +4,16 @@ import java.util.Locale;
 
 /**
  * The four Cs of "Keeping children safe in education" (2026 paragraph 165), and beside them what is
- * illegal whatever its C.
+ * illegal whatever its C, and what is no concern at all.
  */
 public enum Risk {
   ILLEGAL("Illegal content"),
   CONTENT("Content"),
   CONTACT("Contact"),
   CONDUCT("Conduct"),
-  COMMERCE("Commerce");
+  COMMERCE("Commerce"),
+  /** No risk to anybody: a test of the filter. */
+  OPERATIONS("Operations");
 
   private final String title;
 

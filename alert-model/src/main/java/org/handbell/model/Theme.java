@@ -28,7 +28,8 @@ public enum Theme {
   BYPASS("getting round the filter"),
   MONEY("gambling, scams or money"),
   SECURITY("malware or phishing"),
-  ONLINE_LIFE("online behaviour");
+  ONLINE_LIFE("online behaviour"),
+  FILTER_TEST("a test of the filter");
 
   private final String title;
 

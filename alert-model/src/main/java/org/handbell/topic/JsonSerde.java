@@ -13,16 +13,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.Finding;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
+import org.handbell.model.ReadAs;
+import org.handbell.model.Step;
+import org.handbell.model.UnmappedName;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +62,8 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(Visibility.class, ById.class)
           .addMixIn(PersonKind.class, ById.class)
           .addMixIn(Person.class, SharedOnlyWhenTrue.class)
+          .addMixIn(Finding.class, StepsOnlyWhereAny.class)
+          .addMixIn(Activity.class, NamesOnlyWhereAny.class)
           .build();
 
   /** These stand on the wire by the ids of the taxonomy, not by their Java names. */
@@ -68,6 +76,21 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
   interface SharedOnlyWhenTrue {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean shared();
+  }
+
+  /** Most findings moved nowhere and were read as they were written. */
+  interface StepsOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Step> steps();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<ReadAs> views();
+  }
+
+  /** In most hours every name was known. */
+  interface NamesOnlyWhereAny {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<UnmappedName> unmapped();
   }
 
   private final Class<T> type;

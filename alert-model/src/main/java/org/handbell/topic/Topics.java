@@ -10,6 +10,7 @@ import org.handbell.model.Event;
 import org.handbell.model.Incident;
 import org.handbell.model.RejectedLine;
 import org.handbell.model.SourceReport;
+import org.handbell.sealed.SealedLine;
 
 /** The topics through which the stages talk; each name, serde and setting stands here once. */
 public final class Topics {
@@ -50,6 +51,8 @@ public final class Topics {
               TopicConfig.CLEANUP_POLICY_DELETE,
               TopicConfig.RETENTION_MS_CONFIG,
               days(30),
+              TopicConfig.SEGMENT_MS_CONFIG,
+              days(1),
               TopicConfig.COMPRESSION_TYPE_CONFIG,
               "producer"),
           false);
@@ -86,6 +89,22 @@ public final class Topics {
               "producer"),
           false);
 
+  /** Lines of illegal content, each locked for its keyholders, keyed by event. */
+  public static final Topic<String, SealedLine> SEALED =
+      new Topic<>(
+          "handbell.sealed",
+          Serdes.String(),
+          JsonSerde.of(SealedLine.class),
+          1,
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              COMPACT_AND_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              days(400),
+              TopicConfig.COMPRESSION_TYPE_CONFIG,
+              "producer"),
+          true);
+
   /** How each source does, keyed by source and ingest instance; the newest report counts. */
   public static final Topic<String, SourceReport> SOURCES =
       new Topic<>(
@@ -117,7 +136,7 @@ public final class Topics {
           true);
 
   public static final List<Topic<?, ?>> ALL =
-      List.of(EVENTS, REJECTED, INCIDENTS, ACTIVITY, SOURCES, RULINGS);
+      List.of(EVENTS, REJECTED, INCIDENTS, SEALED, ACTIVITY, SOURCES, RULINGS);
 
   private Topics() {}
 

@@ -1,6 +1,7 @@
 package org.handbell.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.handbell.model.Activity;
+import org.handbell.model.Basis;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
@@ -21,8 +23,10 @@ import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.model.ReadAs;
 import org.handbell.model.RejectedLine;
 import org.handbell.model.Span;
+import org.handbell.model.Step;
 import org.handbell.model.Theme;
 import org.handbell.model.Visibility;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,71 @@ class WireFormTest {
         .startsWith("{\"v\":1,")
         .contains("\"content.self-harm\"", "\"self-harm\"", "\"blocked\":3", "\"pupil\"")
         .doesNotContain("shared");
+  }
+
+  @Test
+  void what_moved_a_finding_how_it_was_read_and_by_what_it_was_judged_survive_the_wire() {
+    Evidence evidence = judged();
+    var serde = JsonSerde.of(Evidence.class);
+
+    byte[] bytes = serde.serialize("t", evidence);
+
+    assertThat(serde.deserialize("t", bytes)).isEqualTo(evidence);
+    assertThat(new String(bytes, UTF_8))
+        .contains(
+            "\"steps\":[{\"from\":\"P3\",\"to\":\"P2\",\"because\":\"the page was reached\"}]",
+            "\"views\":[{\"written\":\"cuting\",\"as\":\"cutting\",\"how\":\"misspelling\"}]",
+            "\"alsoContains\":\"wood essay\"",
+            "\"basis\":{\"rules\":\"r7\",\"lists\":{\"iwf\":\"2026-11-20\"}}");
+  }
+
+  @Test
+  void evidence_written_before_steps_views_and_basis_were_recorded_is_read() {
+    String old =
+        """
+        {"v":1,"eventId":"x-1","occurred":"2026-11-20T10:15:30Z","received":"2026-11-20T10:15:30Z",
+         "kind":"SEARCH","text":"a search","decision":"blocked","visibility":"full","findings":[
+         {"category":"content.self-harm","priority":"P1","confidence":4,"rule":"SEL-001",
+          "why":"why","core":true}],"nobodyTyped":false}""";
+
+    Evidence read =
+        requireNonNull(JsonSerde.of(Evidence.class).deserialize("t", old.getBytes(UTF_8)));
+
+    assertThat(read.basis()).isNull();
+    assertThat(read.findings().get(0).steps()).isEmpty();
+    assertThat(read.findings().get(0).views()).isEmpty();
+  }
+
+  private static Evidence judged() {
+    Finding finding =
+        new Finding(
+            Category.CONTENT_SELF_HARM,
+            Priority.P2,
+            4,
+            Phase.SELF_HARM,
+            "SEL-001",
+            "why",
+            new Span(0, 4),
+            false,
+            List.of(new Step(Priority.P3, Priority.P2, "the page was reached")),
+            List.of(new ReadAs("cuting", "cutting", "misspelling")),
+            "wood essay");
+    return new Evidence(
+        "x-1",
+        NOW,
+        NOW,
+        Evidence.Kind.SEARCH,
+        "a search",
+        null,
+        "google",
+        null,
+        null,
+        null,
+        Decision.BLOCKED,
+        Visibility.FULL,
+        List.of(finding),
+        false,
+        new Basis("r7", Map.of("iwf", "2026-11-20")));
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.BatchResult;
 import org.handbell.notifier.register.Position;
 import org.handbell.notifier.register.Register;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topic;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads incidents and activity into the register. The register's own position counts: it is written
- * with the cases, Kafka's is committed after it, so a crash between the two reads a batch again and
- * the register takes it for known.
+ * Reads incidents, locked lines and activity into the register. The register's own position counts:
+ * it is written with the cases, Kafka's is committed after it, so a crash between the two reads a
+ * batch again and the register takes it for known.
  *
  * <p>Every incident read is counted once: {@code handbell.notifier.incidents.read} is the sum of
  * {@code handbell.notifier.incidents} over opened, revised, stale, rejected and erased.
@@ -66,7 +67,9 @@ final class IncidentConsumer {
   }
 
   void subscribe() {
-    kafka.subscribe(List.of(Topics.INCIDENTS.name(), Topics.ACTIVITY.name()), new SeekToRegister());
+    kafka.subscribe(
+        List.of(Topics.INCIDENTS.name(), Topics.SEALED.name(), Topics.ACTIVITY.name()),
+        new SeekToRegister());
   }
 
   /** True while this instance has partitions to read. */
@@ -91,6 +94,7 @@ final class IncidentConsumer {
   private void take(ConsumerRecords<String, byte[]> records) {
     List<Incident> incidents = new ArrayList<>();
     List<Activity> activities = new ArrayList<>();
+    List<SealedLine> sealed = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
     int read = 0;
     for (ConsumerRecord<String, byte[]> each : records) {
@@ -99,6 +103,8 @@ final class IncidentConsumer {
         String without = each.value() == null ? "erased" : "rejected";
         read(each, Topics.INCIDENTS)
             .ifPresentOrElse(incidents::add, () -> counts.merge(without, 1, Integer::sum));
+      } else if (each.topic().equals(Topics.SEALED.name())) {
+        read(each, Topics.SEALED).ifPresent(sealed::add);
       } else {
         read(each, Topics.ACTIVITY).ifPresent(activities::add);
       }
@@ -108,7 +114,7 @@ final class IncidentConsumer {
             .map(at -> position(at.getKey(), at.getValue().offset()))
             .toList();
     BatchResult result =
-        register.applyBatch(new Batch(clusterId, incidents, activities, positions));
+        register.applyBatch(new Batch(clusterId, incidents, activities, positions, sealed));
     counts.put("opened", result.opened());
     counts.put("revised", result.revised());
     counts.put("stale", result.stale());

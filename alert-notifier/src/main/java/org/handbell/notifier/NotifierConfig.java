@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param summaryTime of the daily summary
  * @param calendars when each school is in
  * @param sources those whose silence is missed
+ * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  */
 public record NotifierConfig(
@@ -41,11 +42,12 @@ public record NotifierConfig(
     LocalTime summaryTime,
     Calendars calendars,
     List<WatchedSource> sources,
+    boolean linesKept,
     Escalation escalation) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
-  /** With the usual escalation. */
+  /** Where nobody holds a key, with the usual escalation. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -72,6 +74,7 @@ public record NotifierConfig(
         summaryTime,
         calendars,
         sources,
+        false,
         Escalation.DEFAULT);
   }
 

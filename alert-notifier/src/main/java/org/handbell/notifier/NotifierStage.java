@@ -74,7 +74,12 @@ public final class NotifierStage implements AutoCloseable {
     Register register = Register.open(config, clock);
     Console console = new Console(config, register, metrics, clock, System::nanoTime);
     Composer composer =
-        new AlertMail(config.mail().includeWords(), config.zone(), config.publicUrl(), console);
+        new AlertMail(
+            config.mail().includeWords(),
+            config.zone(),
+            config.publicUrl(),
+            config.linesKept(),
+            console);
     watch(register, metrics);
     int unheard = register.tellUnheard();
     if (unheard > 0) {
@@ -98,6 +103,9 @@ public final class NotifierStage implements AutoCloseable {
     Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
+    ScheduledFuture<?> unused =
+        watching.scheduleWithFixedDelay(
+            safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
     return new NotifierStage(
         register, console, reader, bulletins, sources, watching, escalating, sending);
   }

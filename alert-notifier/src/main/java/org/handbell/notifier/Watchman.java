@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.School;
+import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.watch.Kind;
@@ -30,6 +31,7 @@ import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
 import org.handbell.notifier.watch.Watch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,9 @@ final class Watchman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
 
+  private static final Duration UNMAPPED_SINCE = Duration.ofDays(28);
+  private static final Duration UNMAPPED_EVERY = Duration.ofMinutes(10);
+
   private final NotifierConfig config;
   private final Register register;
   private final SourceReports reports;
@@ -51,6 +56,8 @@ final class Watchman {
   private final Readers readers;
   private final Rounds rounds = new Rounds();
   private final Map<String, LocalDate> listed = new HashMap<>();
+  private final Map<String, List<UnmappedName>> unmapped = new HashMap<>();
+  private @Nullable Duration unmappedRead;
   private final Map<String, Long> openByCategory = new ConcurrentHashMap<>();
 
   /**
@@ -95,7 +102,7 @@ final class Watchman {
     Instant now = clock.instant();
     Duration running = Duration.ofNanos(nanos.getAsLong() - started);
     List<Standing> known = standings(now);
-    Look look = watch.look(reports.heard(), since(known), running, now);
+    Look look = watch.look(reports.heard(), unmapped(running, now), since(known), running, now);
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);
@@ -104,6 +111,21 @@ final class Watchman {
     }
     count(known);
     return tell(asItIs(known, look), look, now);
+  }
+
+  /** Read seldom: a new name is no matter of minutes, and there are many hours to look through. */
+  private Map<String, List<UnmappedName>> unmapped(Duration running, Instant now) {
+    if (unmappedRead == null || running.compareTo(unmappedRead.plus(UNMAPPED_EVERY)) >= 0) {
+      unmappedRead = running;
+      unmapped.clear();
+      for (School school : config.schools()) {
+        List<UnmappedName> names = register.unmappedSince(school.id(), now.minus(UNMAPPED_SINCE));
+        if (!names.isEmpty()) {
+          unmapped.put(school.id(), names);
+        }
+      }
+    }
+    return unmapped;
   }
 
   private List<Standing> standings(Instant now) {

@@ -123,6 +123,67 @@ public final class Elm {
         false);
   }
 
+  /** More of the same about the same pupil, counted on an earlier alert. */
+  public static Incident more(Incident incident, String earlier) {
+    return changed(incident, earlier, List.of(), incident.person(), incident.own());
+  }
+
+  /** The same incident, which is the pupil's own by now whatever others do. */
+  public static Incident own(Incident incident) {
+    return changed(incident, null, List.of(), incident.person(), true);
+  }
+
+  /** The same incident, and what was weighed beside its events. */
+  public static Incident weighed(Incident incident, String... reasons) {
+    return changed(incident, null, List.of(), incident.person(), incident.own(), List.of(reasons));
+  }
+
+  /** What those incidents come to as the topic of a year. */
+  public static Incident classTopic(String id, int revision, String... members) {
+    return changed(
+        incident(id, revision, Person.group("elm", "6"), Priority.P3, null),
+        null,
+        List.of(members),
+        Person.group("elm", "6"),
+        false);
+  }
+
+  private static Incident changed(
+      Incident i, @Nullable String continues, List<String> members, Person person, boolean own) {
+    return changed(i, continues, members, person, own, i.reasons());
+  }
+
+  private static Incident changed(
+      Incident i,
+      @Nullable String continues,
+      List<String> members,
+      Person person,
+      boolean own,
+      List<String> reasons) {
+    return new Incident(
+        i.id(),
+        i.revision(),
+        i.schoolId(),
+        person,
+        i.theme(),
+        i.category(),
+        i.priority(),
+        i.phase(),
+        i.why(),
+        i.firstReceived(),
+        i.lastReceived(),
+        i.firstOccurred(),
+        i.lastOccurred(),
+        i.events(),
+        i.decisions(),
+        members.isEmpty() ? i.evidence() : List.of(),
+        i.closed(),
+        reasons,
+        continues,
+        members,
+        own);
+  }
+
   public static NotifierConfig config(Path folder, List<Contact> people, int smtpPort) {
     return new NotifierConfig(
         List.of(SCHOOL),

@@ -26,12 +26,15 @@ import java.util.Set;
 import org.handbell.calendar.Calendars;
 import org.handbell.calendar.Days;
 import org.handbell.calendar.SchoolCalendar;
+import org.handbell.model.Activity;
 import org.handbell.model.SourceReport.Spool;
+import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.outbox.Sender;
+import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
@@ -189,6 +192,36 @@ class WatchmanTest {
     assertThat(mails)
         .extracting(Notification::reason, Notification::incidentId)
         .containsOnly(tuple(Reason.OPS, null));
+  }
+
+  @Test
+  void an_unknown_category_of_a_filter_is_one_question_to_it_with_its_count() {
+    count("2026-11-19T08:00:00Z", 3);
+    count("2026-11-19T09:00:00Z", 4);
+    passUntil("2026-11-20T09:00:00Z");
+    count("2026-11-20T09:00:00Z", 2);
+    passUntil("2026-11-24T09:00:00Z");
+
+    assertThat(told())
+        .containsExactly("07:45 it [Handbell] Technical list, Friday 20 November 2026");
+    assertThat(text(to("it")).text())
+        .contains("What does the category \"Brand new\" of elm-fw stand for?")
+        .contains("Events: 7 in the last four weeks")
+        .contains("It does not ask again.");
+  }
+
+  private void count(String hour, long events) {
+    Instant start = Instant.parse(hour);
+    Activity activity =
+        new Activity(
+            "elm",
+            start,
+            0,
+            start,
+            Map.of(Activity.Counter.EVENTS, events),
+            Map.of(),
+            List.of(new UnmappedName("elm-fw", "Smoothwall", "Brand new", events)));
+    register.applyBatch(new Batch("cluster", List.of(), List.of(activity), List.of()));
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class ConfigReader {
     HandbellConfig config = read(file, top);
     top.done();
     EveryoneNeeded.check(config, top);
+    SealedReader.check(config, top);
     if (!document.faults().isEmpty()) {
       throw new ConfigException(document.faults());
     }
@@ -94,6 +95,9 @@ public final class ConfigReader {
         http(top),
         data,
         formats,
+        SealedReader.read(top.object("sealed"), file),
+        TestsReader.read(top, organisation.timezone(), ids),
+        JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         EscalationReader.read(top.object("escalation"), people));
   }
 

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.FilterTests;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param data spool, embedded broker and database live here
  * @param escalation what happens when nobody takes a case
  * @param formats what the lines of a source may look like, the school's own profiles included
+ * @param sealed for whom lines of illegal content are locked
+ * @param tests which tests of the filter are expected
+ * @param lines by school id: where it draws its own lines between priorities
  */
 public record HandbellConfig(
     Path file,
@@ -47,6 +52,9 @@ public record HandbellConfig(
     Http http,
     Path data,
     Formats formats,
+    Sealed sealed,
+    FilterTests tests,
+    Map<String, SchoolLines> lines,
     Escalation escalation) {
 
   public HandbellConfig {
@@ -54,6 +62,7 @@ public record HandbellConfig(
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    lines = Map.copyOf(lines);
   }
 
   /** {@code organisation}: the school or trust, and the clock that its people live by. */
@@ -111,6 +120,24 @@ public record HandbellConfig(
 
     public boolean isEmbedded() {
       return bootstrap.isEmpty();
+    }
+  }
+
+  /**
+   * {@code sealed}: who can open, two together, the lines of illegal content.
+   *
+   * @param keyholders ids of people; where there are none, no line is kept
+   * @param keys the folder of their public keys
+   */
+  public record Sealed(List<String> keyholders, Path keys) {
+
+    public Sealed {
+      keyholders = List.copyOf(keyholders);
+    }
+
+    /** Where that person's public key stands. */
+    public Path publicKey(String id) {
+      return keys.resolve(id + ".public.pem");
     }
   }
 

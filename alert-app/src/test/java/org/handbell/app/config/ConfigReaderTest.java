@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.handbell.calendar.Calendars;
 import org.handbell.calendar.SchoolCalendar;
+import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.document.Fault;
+import org.handbell.model.Category;
 import org.handbell.model.Priority;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.escalate.Step;
@@ -84,6 +86,10 @@ class ConfigReaderTest {
         "data: data/ | sources: [] | :14: sources: stands twice; keep one",
         "data: data/ | database: oracle | :14: database: \"oracle\" is no database",
         "id: head | id: dsl | :8: people[1].id: another of the people has the id dsl",
+        "data: data/ | sealed: { keyholders: [dsl] } | :14: sealed: name 2 to 5 keyholders",
+        "data: data/ | sealed: { keyholders: [dsl, nobody] } | :14: sealed: nobody under people has the id \"nobody\"",
+        "data: data/ | tests: [{ id: a, school: elm, from: noon, to: noon }] | :14: tests[0].from: \"noon\" is no moment",
+        "data: data/ | tests: [{ id: a, school: elm, days: [monday], from: \"08:00\", to: \"08:30\" }] | :14: tests[0]: name the device by device, ip or account",
         "role: head | role: governor | people: school elm has nobody with the role head",
         "id: elm, | id: Elm School, | :3: schools[0]: a school's id is lower-case letters",
         "smtp://127.0.0.1:2525 | ${env:NOWHERE} | :10: mail.smtp: the environment variable NOWHERE is not set",
@@ -213,6 +219,49 @@ class ConfigReaderTest {
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
     assertThat(fault).hasMessageContaining(said);
+  }
+
+  @Test
+  void a_school_draws_its_own_lines_and_the_others_keep_those_of_all() throws Exception {
+    String judgement =
+        """
+        judgement:
+          categories: { commerce.gambling: P4, content.drugs: P2 }
+          schools:
+            - { id: elm, categories: { commerce.gambling: P2 } }
+        """;
+
+    SchoolLines lines = ConfigReader.read(write(GOOD + judgement)).lines().get("elm");
+
+    assertThat(lines)
+        .isEqualTo(
+            new SchoolLines(
+                Map.of(
+                    Category.COMMERCE_GAMBLING, Priority.P2, Category.CONTENT_DRUGS, Priority.P2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "categories: { illegal.csam: P2 } | judgement.categories.illegal.csam: illegal.csam is illegal content",
+        "categories: { contact.grooming: P3 } | contact.grooming is P1 for every school",
+        "categories: { content.self-harm: P4 } | content.self-harm is never lowered",
+        "categories: { content.drugs: P1 } | no setting makes a P1: use P2, P3 or P4",
+        "categories: { content.drugs: low } | no priority; use P2, P3 or P4",
+        "categories: { drugs: P3 } | no category is called so; use an id such as commerce.gambling",
+        "schools: [{ id: oak }] | judgement.schools[0].id: no school has the id \"oak\"",
+        "lines: {} | judgement.lines: no such setting",
+      })
+  void a_line_that_is_not_a_schools_to_move_is_refused_with_the_reason(String wrong, String message)
+      throws IOException {
+    Path file = write(GOOD + "judgement:\n  " + wrong + "\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
   }
 
   @Test

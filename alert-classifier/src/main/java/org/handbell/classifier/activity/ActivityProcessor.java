@@ -37,9 +37,6 @@ public final class ActivityProcessor implements Processor<String, Judged, String
   /** An hour leaves when nothing was counted into it while this much time went by. */
   private static final long KEPT = Duration.ofDays(2).toMillis();
 
-  /** After a start, hours this close to the newest are sent again: a crash may have kept them. */
-  private static final long UNCERTAIN = Duration.ofHours(2).toMillis();
-
   private final Map<SchoolHour, Live> hours = new HashMap<>();
   private final Set<SchoolHour> changed = new HashSet<>();
   private @Nullable ProcessorContext<String, Activity> context;
@@ -62,7 +59,7 @@ public final class ActivityProcessor implements Processor<String, Judged, String
 
     byte[] add(Judged judged, long received) {
       count.count(judged, received);
-      if (!judged.isClean()) {
+      if (!judged.isClean() || !judged.unmapped().isEmpty()) {
         categories = HourCountForm.categories(count);
       }
       return HourCountForm.write(count, categories);
@@ -93,15 +90,9 @@ public final class ActivityProcessor implements Processor<String, Judged, String
         newest = Math.max(newest, count.lastEvent());
       }
     }
-    hours.forEach(this::afterStart);
+    hours.values().forEach(live -> live.touched = newest);
+    changed.addAll(hours.keySet()); // whoever counted before may have stopped before it sent them
     ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
-  }
-
-  private void afterStart(SchoolHour hour, Live live) {
-    live.touched = newest;
-    if (live.count.lastEvent() > newest - UNCERTAIN) {
-      changed.add(hour);
-    }
   }
 
   @Override

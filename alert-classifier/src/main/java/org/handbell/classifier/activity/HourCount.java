@@ -1,9 +1,11 @@
 package org.handbell.classifier.activity;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
@@ -11,6 +13,7 @@ import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
+import org.handbell.model.UnmappedName;
 import org.handbell.model.Visibility;
 import org.handbell.model.WebSearches;
 
@@ -32,15 +35,32 @@ final class HourCount {
           Counter.FINDINGS,
           Counter.SEARCHED);
 
+  static final Comparator<Unmapped> BY_NAME =
+      Comparator.comparing(Unmapped::source)
+          .thenComparing(Unmapped::vendor)
+          .thenComparing(Unmapped::name);
+
+  private static final int LONGEST_NAME = 60;
+
   private final EnumMap<Counter, Long> counts;
   private final EnumMap<Category, Long> categories;
+  private final Map<Unmapped, Long> unmapped;
   private long lastEvent;
 
+  /** A category name that nobody knows, and whose it is. */
+  record Unmapped(String source, String vendor, String name) {}
+
   HourCount() {
-    this(0, new EnumMap<>(Counter.class), new EnumMap<>(Category.class));
+    this(0, new EnumMap<>(Counter.class), new EnumMap<>(Category.class), Map.of());
   }
 
-  HourCount(long lastEvent, EnumMap<Counter, Long> counts, EnumMap<Category, Long> categories) {
+  HourCount(
+      long lastEvent,
+      EnumMap<Counter, Long> counts,
+      EnumMap<Category, Long> categories,
+      Map<Unmapped, Long> unmapped) {
+    this.unmapped = new TreeMap<>(BY_NAME);
+    this.unmapped.putAll(unmapped);
     this.lastEvent = lastEvent;
     this.counts = counts;
     this.categories = categories;
@@ -59,6 +79,23 @@ final class HourCount {
       countAct(event, judged.isClean());
     }
     countCategories(judged.findings());
+    countUnmapped(judged);
+  }
+
+  private void countUnmapped(Judged judged) {
+    for (String name : judged.unmapped()) {
+      Event.Observer observer = judged.event().observer();
+      Unmapped key = new Unmapped(observer.name(), observer.vendor(), shortened(name));
+      if (unmapped.containsKey(key) || unmapped.size() < Activity.MOST_UNMAPPED) {
+        unmapped.merge(key, 1L, Long::sum);
+      }
+    }
+  }
+
+  /** No category is called so; it keeps a broken line from filling the store. */
+  private static String shortened(String name) {
+    boolean within = name.length() <= LONGEST_NAME;
+    return within ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2));
   }
 
   private void countAct(Event event, boolean clean) {
@@ -104,6 +141,10 @@ final class HourCount {
     return categories;
   }
 
+  Map<Unmapped, Long> unmapped() {
+    return unmapped;
+  }
+
   Activity snapshot(SchoolHour hour, int partition) {
     return new Activity(
         hour.schoolId(),
@@ -111,6 +152,15 @@ final class HourCount {
         partition,
         Instant.ofEpochMilli(lastEvent),
         counts,
-        categories);
+        categories,
+        unmapped.entrySet().stream()
+            .map(
+                each ->
+                    new UnmappedName(
+                        each.getKey().source(),
+                        each.getKey().vendor(),
+                        each.getKey().name(),
+                        each.getValue()))
+            .toList());
   }
 }

@@ -1,22 +1,29 @@
 package org.handbell.classifier.activity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.Category;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An hour's counts in the store, written at each event and so in few bytes: version, time of the
- * last event, number of counters, the counters; then each category's id and count. Counters and
- * categories that this code does not know are passed over.
+ * last event, number of counters, the counters; then each category's id and count, and in the same
+ * form each unknown name of a filter behind a mark that no category begins with. What this code
+ * does not know is passed over.
  */
 final class HourCountForm {
 
   static final byte VERSION = 1;
+
+  private static final String MARK = "?";
+  private static final String PART = "\u001f";
 
   private HourCountForm() {}
 
@@ -32,18 +39,35 @@ final class HourCountForm {
     return out.put(categories).array();
   }
 
-  /** The part that changes only with a finding. */
+  /** The part that changes only with a finding or an unknown name. */
   static byte[] categories(HourCount count) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    count.categories().forEach((category, counted) -> named.put(category.id(), counted));
+    count.unmapped().forEach((name, counted) -> named.put(id(name), counted));
     int size = 0;
-    for (Category category : count.categories().keySet()) {
-      size += 1 + category.id().length() + Long.BYTES;
+    for (String id : named.keySet()) {
+      size += 1 + id.getBytes(UTF_8).length + Long.BYTES;
     }
     ByteBuffer out = ByteBuffer.allocate(size);
-    for (Map.Entry<Category, Long> entry : count.categories().entrySet()) {
-      byte[] id = entry.getKey().id().getBytes(US_ASCII);
-      out.put((byte) id.length).put(id).putLong(entry.getValue());
-    }
+    named.forEach(
+        (id, counted) -> {
+          byte[] bytes = id.getBytes(UTF_8);
+          out.put((byte) bytes.length).put(bytes).putLong(counted);
+        });
     return out.array();
+  }
+
+  private static String id(HourCount.Unmapped name) {
+    String id = MARK + name.source() + PART + name.vendor() + PART + name.name();
+    while (id.getBytes(UTF_8).length > Byte.MAX_VALUE) {
+      id = id.substring(0, id.offsetByCodePoints(id.length(), -1));
+    }
+    return id;
+  }
+
+  private static HourCount.@Nullable Unmapped unmapped(String id) {
+    String[] parts = id.substring(1).split(PART, -1);
+    return parts.length == 3 ? new HourCount.Unmapped(parts[0], parts[1], parts[2]) : null;
   }
 
   static HourCount read(byte[] value) {
@@ -63,13 +87,18 @@ final class HourCountForm {
       }
     }
     EnumMap<Category, Long> categories = new EnumMap<>(Category.class);
+    TreeMap<HourCount.Unmapped, Long> unmapped = new TreeMap<>(HourCount.BY_NAME);
     while (in.hasRemaining()) {
-      byte[] id = new byte[in.get()];
-      in.get(id);
+      byte[] bytes = new byte[in.get()];
+      in.get(bytes);
+      String id = new String(bytes, UTF_8);
       long counted = in.getLong();
-      Category.find(new String(id, US_ASCII))
-          .ifPresent(category -> categories.put(category, counted));
+      HourCount.Unmapped name = id.startsWith(MARK) ? unmapped(id) : null;
+      if (name != null) {
+        unmapped.merge(name, counted, Long::sum);
+      }
+      Category.find(id).ifPresent(category -> categories.put(category, counted));
     }
-    return new HourCount(lastEvent, counts, categories);
+    return new HourCount(lastEvent, counts, categories, unmapped);
   }
 }

@@ -3,12 +3,16 @@ package org.handbell.classifier.classify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.handbell.classifier.classify.ContextWords.Wording;
 import org.handbell.model.Category;
 import org.handbell.model.Finding;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.model.ReadAs;
 import org.handbell.model.Risk;
 import org.handbell.model.Span;
+import org.handbell.model.Step;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the making: its priority moves, at most one level up and one down by modifiers. */
@@ -23,20 +27,27 @@ final class Candidate {
           .thenComparing(c -> c.category)
           .thenComparing(c -> c.rule);
 
+  private static final Set<Category> NEVER_LOWERED =
+      Set.of(Category.CONTACT_GROOMING, Category.CONDUCT_SEXTING, Category.CONDUCT_THREAT);
+
   final Source source;
   final Category category;
   final int confidence;
   final @Nullable Phase phase;
   final String rule;
   final boolean core;
-  final List<Step> steps = new ArrayList<>();
+  final Wording wording;
 
   private final String why;
   private final @Nullable Span span;
+  private final List<ReadAs> views;
+  private final List<Step> steps = new ArrayList<>();
+  private final Priority first;
   private Priority priority;
   private boolean raised;
+  private boolean lowered;
 
-  Candidate(
+  private Candidate(
       Source source,
       Category category,
       Priority priority,
@@ -45,9 +56,12 @@ final class Candidate {
       String rule,
       String why,
       @Nullable Span span,
-      boolean core) {
+      boolean core,
+      List<ReadAs> views,
+      Wording wording) {
     this.source = source;
     this.category = category;
+    this.first = priority;
     this.priority = priority;
     this.confidence = confidence;
     this.phase = phase;
@@ -55,6 +69,50 @@ final class Candidate {
     this.why = why;
     this.span = category.isSealed() ? null : span;
     this.core = core;
+    this.views = category.isSealed() ? List.of() : views;
+    this.wording = wording;
+  }
+
+  /** Of what somebody else holds the site to be. */
+  static Candidate verdict(
+      Source source,
+      Category category,
+      Priority priority,
+      int confidence,
+      String rule,
+      String why,
+      boolean core) {
+    return new Candidate(
+        source,
+        category,
+        priority,
+        confidence,
+        null,
+        rule,
+        why,
+        null,
+        core,
+        List.of(),
+        Wording.PLAIN);
+  }
+
+  /** Of words that a rule of ours found. */
+  static Candidate words(Words words, Score score, String why) {
+    Candidate candidate =
+        new Candidate(
+            words.source(),
+            words.hit().entry().category(),
+            score.priority(),
+            score.confidence(),
+            words.hit().entry().phase(),
+            words.hit().entry().id(),
+            why,
+            words.span(),
+            words.hit().entry().core(),
+            words.views(),
+            words.wording());
+    score.notes().forEach(candidate::note);
+    return candidate;
   }
 
   Priority priority() {
@@ -65,17 +123,46 @@ final class Candidate {
     return category.risk() == Risk.ILLEGAL;
   }
 
+  /** True where the rule itself is graver than what is ordinary in its category. */
+  boolean isGraverVariant() {
+    return first.isMoreUrgentThan(category.defaultPriority());
+  }
+
+  /** True for what no modifier ever lowers (taxonomy section 9). */
+  boolean isNeverLowered() {
+    boolean life = category == Category.CONTENT_SUICIDE || category == Category.CONTENT_SELF_HARM;
+    boolean meant = phase != null && phase.compareTo(Phase.DISCLOSURE) >= 0;
+    return core || isIllegal() || NEVER_LOWERED.contains(category) || (life && meant);
+  }
+
   /** One level up, by at most one modifier, never to P1. */
   void raise(String because) {
-    if (!raised) {
-      set(priority.raised(), because);
+    if (priority == Priority.P1) {
+      return;
+    }
+    if (raised) {
+      note(because + ", but nothing raises twice");
+    } else if (priority == Priority.P2) {
+      note(because + ", but no modifier makes a P1");
+    } else {
       raised = true;
+      set(priority.raised(), because);
+    }
+  }
+
+  /** One level down, by at most one modifier, where anything may lower it. */
+  void lower(String because) {
+    if (isNeverLowered()) {
+      note(because + ", but nothing lowers this");
+    } else if (!lowered) {
+      lowered = true;
+      set(priority.lowered(), because);
     }
   }
 
   void set(Priority to, String because) {
     if (to != priority) {
-      steps.add(new Step(rule, priority, to, because));
+      steps.add(new Step(priority, to, because));
       priority = to;
     }
   }
@@ -91,10 +178,21 @@ final class Candidate {
   }
 
   void note(String what) {
-    steps.add(new Step(rule, priority, priority, what));
+    steps.add(new Step(priority, priority, what));
   }
 
   Finding finding() {
-    return new Finding(category, priority, confidence, phase, rule, why, span, core);
+    return new Finding(
+        category,
+        priority,
+        confidence,
+        phase,
+        rule,
+        why,
+        span,
+        core,
+        steps,
+        views,
+        category.isSealed() ? null : wording.study());
   }
 }

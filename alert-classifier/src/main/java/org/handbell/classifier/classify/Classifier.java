@@ -1,9 +1,7 @@
 package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
@@ -20,13 +18,20 @@ import org.handbell.model.SchoolPhase;
 public final class Classifier {
 
   private final Lexicon lexicon;
-  private final VendorMap vendors;
   private final Gatherer gatherer;
+  private final String rules;
 
-  private Classifier(Lexicon lexicon, VendorMap vendors, Gatherer gatherer) {
+  Classifier(
+      Lexicon lexicon,
+      VendorMap vendors,
+      Protected protectedSites,
+      Sites sites,
+      ContextWords context,
+      List<UrlList> lists,
+      String rules) {
     this.lexicon = lexicon;
-    this.vendors = vendors;
-    this.gatherer = gatherer;
+    this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
+    this.rules = rules;
   }
 
   /** A classifier without our own list of services. */
@@ -41,39 +46,65 @@ public final class Classifier {
       Protected protectedSites,
       Sites sites,
       List<UrlList> lists) {
-    return new Classifier(
-        lexicon, vendors, new Gatherer(lexicon, vendors, protectedSites, sites, lists));
+    ContextWords context = ContextWords.read(DataFile.builtIn(ContextWords.FILE));
+    return new Classifier(lexicon, vendors, protectedSites, sites, context, lists, "made up");
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
   public static Classifier standard(List<UrlList> lists) {
-    Sites sites = Sites.read(DataFile.builtIn("sites.yaml"));
-    return create(Lexicon.standard(), VendorMap.standard(), sites.protectedSites(), sites, lists);
+    return RulesBundle.standard().classifier(lists);
+  }
+
+  /** The version of everything that judges, the lists apart. */
+  public String rules() {
+    return rules;
+  }
+
+  /** What the event means in a school of that phase, of which nothing else is known. */
+  public List<Finding> classify(Event event, SchoolPhase phase) {
+    return classify(event, Circumstances.of(phase));
   }
 
   /** What the event means: the best finding of each category, most urgent first; often none. */
-  public List<Finding> classify(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase);
-    Modifiers.apply(gathered, event, phase);
-    return findings(gathered);
+  public List<Finding> classify(Event event, Circumstances now) {
+    return findings(weighed(event, now));
   }
 
-  /** The same decision with everything that led to it. */
+  /** The decision with everything that led to it, in a school of that phase. */
   public Explanation explain(Event event, SchoolPhase phase) {
-    Gathered gathered = gatherer.gather(event, phase);
-    Modifiers.apply(gathered, event, phase);
-    return Explanation.of(gathered, findings(gathered), lexicon.vocabulary());
+    return explain(event, Circumstances.of(phase));
   }
 
-  /** The event's category names that the vendor's file does not know. */
-  public Set<String> unmapped(Event event) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : event.filter().category()) {
-      if (vendors.of(event.observer().vendor(), name) instanceof VendorMap.Meaning.Unmapped) {
-        names.add(name);
-      }
+  /** The same decision as {@link #classify} with everything that led to it. */
+  public Explanation explain(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
+    return Explanation.of(event, gathered, findings(gathered), lexicon.vocabulary(), rules, now);
+  }
+
+  /** The findings and what of the event no map knows, in one go. */
+  public Verdict judge(Event event, Circumstances now) {
+    Gathered gathered = weighed(event, now);
+    return new Verdict(findings(gathered), gathered.unmapped());
+  }
+
+  /**
+   * What one event means.
+   *
+   * @param findings as {@link #classify} gives them
+   * @param unmapped the event's category names that the vendor's file does not know
+   */
+  public record Verdict(List<Finding> findings, List<String> unmapped) {
+
+    public Verdict {
+      findings = List.copyOf(findings);
+      unmapped = List.copyOf(unmapped);
     }
-    return names;
+  }
+
+  private Gathered weighed(Event event, Circumstances now) {
+    Gathered gathered = gatherer.gather(event, now);
+    Modifiers.apply(gathered, event, now);
+    return gathered;
   }
 
   private static List<Finding> findings(Gathered gathered) {

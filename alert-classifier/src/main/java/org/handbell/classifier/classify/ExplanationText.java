@@ -1,15 +1,19 @@
 package org.handbell.classifier.classify;
 
-import java.util.List;
 import java.util.stream.Collectors;
+import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.normalise.View;
+import org.handbell.model.Clause;
 import org.handbell.model.Finding;
+import org.handbell.model.Priority;
+import org.handbell.model.ReadAs;
 import org.handbell.model.Span;
+import org.handbell.model.Step;
 
-/** An {@link Explanation} in plain lines: the outcome first, then how it came about. */
+/** An {@link Explanation} in plain lines: a sentence first, then how it came about. */
 final class ExplanationText {
 
   private final Explanation explanation;
@@ -20,81 +24,138 @@ final class ExplanationText {
   }
 
   String write() {
-    outcome();
     if (explanation.sealed()) {
       line("Illegal content: the address and the words are sealed and not shown.");
     }
-    explanation.texts().forEach(this::text);
-    explanation.hits().forEach(this::hit);
+    if (explanation.findings().isEmpty()) {
+      line(explanation.did() + quoted() + ": no finding.");
+    }
+    explanation.findings().forEach(this::finding);
+    explanation.dropped().forEach(dropped -> dropped(dropped.finding()));
     explanation.silenced().forEach(this::silenced);
+    explanation.hits().stream().filter(this::isBeaten).forEach(this::beaten);
     for (VendorWord word : explanation.vendorWords()) {
-      line("Filter's category \"" + word.name() + "\": " + meaning(word.meaning()));
+      line("The filter's category \"" + word.name() + "\": " + meaning(word.meaning()) + ".");
     }
-    for (String list : explanation.lists()) {
-      line("On the list " + list + ".");
-    }
-    for (Step step : explanation.steps()) {
-      String change = step.from() == step.to() ? "" : step.from() + " to " + step.to() + ": ";
-      line("  " + step.rule() + ": " + change + step.because());
-    }
+    explanation.lists().forEach(list -> line("On the list " + list + "."));
+    explanation.texts().forEach(this::text);
+    explanation.unseen().forEach(what -> line("Not seen: " + what));
+    line("Judged for: " + explanation.phase() + ". Rules: " + explanation.rules() + ".");
     return out.toString();
   }
 
-  private void outcome() {
-    if (explanation.findings().isEmpty()) {
-      line("No finding.");
-    }
-    for (Finding finding : explanation.findings()) {
-      String phase = finding.phase() == null ? "" : ", phase " + finding.phase().id();
-      String core = finding.core() ? ", core" : "";
-      line(finding.priority() + " " + finding.category().id() + ": " + finding.why());
-      line("  rule " + finding.rule() + ", confidence " + finding.confidence() + phase + core);
+  private void finding(Finding finding) {
+    line(explanation.did() + quoted() + ": " + Clause.found(finding) + ".");
+    line(
+        "  "
+            + finding.priority()
+            + ", "
+            + meant(finding.priority())
+            + ". "
+            + finding.category().title()
+            + " ("
+            + finding.category().id()
+            + "), confidence "
+            + finding.confidence()
+            + " of 5"
+            + (finding.phase() == null ? "" : ", phase " + finding.phase().id())
+            + (finding.core() ? ", core: nothing silences or lowers it" : "")
+            + ".");
+    matched(finding);
+    finding.views().stream().map(ReadAs::told).forEach(view -> line("  Needed: " + view));
+    explanation.hits().stream()
+        .filter(hit -> hit.entry().id().equals(finding.rule()))
+        .limit(1)
+        .forEach(hit -> exceptions(hit.entry()));
+    finding.steps().stream().map(Step::told).forEach(step -> line("  " + step));
+    if (finding.alsoContains() != null) {
+      line(
+          "  Another reading: it also contains \""
+              + finding.alsoContains()
+              + "\", so it may be for a lesson.");
     }
   }
 
+  private String quoted() {
+    return explanation.text() == null ? "" : " (\"" + explanation.text() + "\")";
+  }
+
+  private void matched(Finding finding) {
+    Span span = finding.span();
+    String text = explanation.text();
+    if (span != null && text != null && span.end() <= text.length()) {
+      line(
+          "  Matched: "
+              + text.substring(0, span.start())
+              + "["
+              + text.substring(span.start(), span.end())
+              + "]"
+              + text.substring(span.end()));
+    }
+  }
+
+  private void exceptions(Entry entry) {
+    if (!entry.except().isEmpty()) {
+      line("  Exceptions of the rule tried: " + entry.except().size() + ", and none fits.");
+    }
+  }
+
+  private void dropped(Finding finding) {
+    line("Taken away: " + Clause.found(finding) + ".");
+    finding.steps().stream().map(Step::told).forEach(step -> line("  " + step));
+  }
+
+  private void silenced(Silenced silenced) {
+    Hit hit = silenced.hit();
+    line(
+        "Silent: rule "
+            + hit.entry().id()
+            + " ("
+            + hit.entry().why()
+            + ") saw \""
+            + part(hit, hit.span())
+            + "\", but its exception \""
+            + silenced.exception()
+            + "\" fits \""
+            + part(hit, silenced.exceptionSpan())
+            + "\".");
+  }
+
+  private boolean isBeaten(Hit hit) {
+    return explanation.findings().stream().noneMatch(f -> f.rule().equals(hit.entry().id()))
+        && explanation.dropped().stream()
+            .noneMatch(d -> d.finding().rule().equals(hit.entry().id()));
+  }
+
+  private void beaten(Hit hit) {
+    line(
+        "Also: rule "
+            + hit.entry().id()
+            + " ("
+            + hit.entry().why()
+            + ") in \""
+            + part(hit, hit.span())
+            + "\", less urgent than the finding of its category.");
+  }
+
   private void text(Explanation.TextRead text) {
-    line("Read the " + text.field().id() + " as: " + String.join(" ", text.words()));
+    String read = String.join(" ", text.words());
+    if (!read.equals(text.text()) || !text.otherWords().isEmpty()) {
+      line("The " + text.field().id() + " was read as: " + read);
+    }
     if (text.capped()) {
       line("  too long: the first and the last words were read, the middle was not");
     }
     for (Reading.OtherWord word : text.otherWords()) {
       line(
-          "  \""
+          "  and \""
               + word.written()
-              + "\" also as \""
+              + "\" also as "
               + word.readAs()
-              + "\" ("
-              + titles(word.views())
+              + " ("
+              + word.views().stream().map(View::title).collect(Collectors.joining(", "))
               + ")");
     }
-  }
-
-  private void hit(Hit hit) {
-    line(
-        "Rule "
-            + hit.entry().id()
-            + " ("
-            + hit.entry().category().id()
-            + ", risk "
-            + hit.entry().risk()
-            + ", confidence "
-            + hit.entry().confidence()
-            + ") found in the "
-            + hit.field().id()
-            + ": \""
-            + part(hit, hit.span())
-            + "\"");
-  }
-
-  private void silenced(Silenced silenced) {
-    line(
-        "Rule "
-            + silenced.hit().entry().id()
-            + " silenced by its exception \""
-            + silenced.exception()
-            + "\": \""
-            + part(silenced.hit(), silenced.exceptionSpan())
-            + "\"");
   }
 
   private String part(Hit hit, Span span) {
@@ -104,18 +165,25 @@ final class ExplanationText {
         .collect(Collectors.joining());
   }
 
+  private static String meant(Priority priority) {
+    return switch (priority) {
+      case P1 -> "told at once";
+      case P2 -> "told the same school day";
+      case P3 -> "a line in the daily summary";
+      case P4 -> "counted only";
+    };
+  }
+
   private static String meaning(VendorMap.Meaning meaning) {
     if (meaning instanceof VendorMap.Meaning.Mapped mapped) {
       return mapped.category().id();
     }
     if (meaning instanceof VendorMap.Meaning.ProtectedSite) {
-      return "protected";
+      return "a page for people who look for help or knowledge";
     }
-    return meaning instanceof VendorMap.Meaning.Ignored ? "ignored" : "unmapped";
-  }
-
-  private static String titles(List<View> views) {
-    return views.stream().map(View::title).collect(Collectors.joining(", "));
+    return meaning instanceof VendorMap.Meaning.Ignored
+        ? "no concern of anybody's"
+        : "not in Handbell's map; IT is asked what it means";
   }
 
   private void line(String text) {

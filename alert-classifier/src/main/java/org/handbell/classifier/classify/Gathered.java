@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.model.Theme;
@@ -14,12 +13,12 @@ import org.handbell.model.Theme;
 final class Gathered {
 
   final List<Reading> readings = new ArrayList<>(1);
-  final List<Hit> hits = new ArrayList<>(0);
+  final List<Words> words = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
   final List<VendorWord> vendorWords = new ArrayList<>(2);
   final List<String> lists = new ArrayList<>(0);
   final List<Candidate> candidates = new ArrayList<>(0);
-  final List<Step> dropped = new ArrayList<>(0);
+  final List<Explanation.Dropped> dropped = new ArrayList<>(0);
 
   /** True when the site is one where people look for help. */
   boolean protectedSite;
@@ -35,12 +34,24 @@ final class Gathered {
     return themes;
   }
 
+  /** The category names that no file of vendors' names knows; mostly none. */
+  List<String> unmapped() {
+    List<String> names = List.of();
+    for (VendorWord word : vendorWords) {
+      if (word.meaning() instanceof VendorMap.Meaning.Unmapped && !names.contains(word.name())) {
+        names = names.isEmpty() ? new ArrayList<>(1) : names;
+        names.add(word.name());
+      }
+    }
+    return names;
+  }
+
   /** Takes away the candidates that the test accepts, saying why. */
   void drop(Predicate<Candidate> test, String because) {
     for (Candidate candidate : List.copyOf(candidates)) {
       if (test.test(candidate)) {
         candidate.note(because);
-        dropped.addAll(candidate.steps);
+        dropped.add(new Explanation.Dropped(candidate.finding()));
         candidates.remove(candidate);
       }
     }

@@ -2,7 +2,6 @@ package org.handbell.classifier.classify;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Lexicon;
@@ -15,8 +14,6 @@ import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Priority;
 import org.handbell.model.SchoolPhase;
-import org.handbell.model.Span;
-import org.handbell.model.Theme;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what an event's words, address, vendor's categories and lists have to say. */
@@ -28,6 +25,7 @@ final class Gatherer {
   private final VendorMap vendors;
   private final Protected protectedSites;
   private final Sites sites;
+  private final ContextWords context;
   private final List<UrlList> lists;
 
   Gatherer(
@@ -35,7 +33,9 @@ final class Gatherer {
       VendorMap vendors,
       Protected protectedSites,
       Sites sites,
+      ContextWords context,
       List<UrlList> lists) {
+    this.context = context;
     this.lexicon = lexicon;
     this.vendors = vendors;
     this.protectedSites = protectedSites;
@@ -43,7 +43,7 @@ final class Gatherer {
     this.lists = List.copyOf(lists);
   }
 
-  Gathered gather(Event event, SchoolPhase phase) {
+  Gathered gather(Event event, Circumstances now) {
     Gathered gathered = new Gathered();
     vendorWords(event, gathered);
     lists(event, gathered);
@@ -51,10 +51,9 @@ final class Gatherer {
       String host = event.host() == null ? "" : Address.host(event.host());
       gathered.protectedSite |= protectedSites.covers(host);
       sites.category(host).ifPresent(category -> gathered.candidates.add(site(category)));
-      texts(event, phase, gathered);
-      Set<Theme> agreeing = gathered.hits.isEmpty() ? Set.of() : gathered.vendorThemes();
-      for (Hit hit : gathered.hits) {
-        gathered.candidates.add(rule(hit, event, agreeing));
+      texts(event, now.phase(), gathered);
+      for (Words words : gathered.words) {
+        rule(words, gathered, now);
       }
     }
     return gathered;
@@ -65,7 +64,9 @@ final class Gatherer {
       VendorMap.Meaning meaning = vendors.of(event.observer().vendor(), name);
       gathered.vendorWords.add(new VendorWord(name, meaning));
       if (meaning instanceof VendorMap.Meaning.Mapped mapped) {
-        gathered.candidates.add(vendor(name, mapped.category()));
+        Candidate candidate = vendor(name, mapped.category());
+        candidate.atMost(mapped.most(), "the filter's name stands for the milder part of it");
+        gathered.candidates.add(candidate);
       } else if (meaning instanceof VendorMap.Meaning.ProtectedSite) {
         gathered.protectedSite = true;
       }
@@ -74,15 +75,13 @@ final class Gatherer {
 
   private static Candidate vendor(String name, Category category) {
     boolean sealed = category.isSealed();
-    return new Candidate(
+    return Candidate.verdict(
         Source.VENDOR,
         category,
         category.defaultPriority(),
         sealed ? VENDOR_CONFIDENCE + 1 : VENDOR_CONFIDENCE,
-        null,
         "vendor:" + name,
         "the filter files it under " + name,
-        null,
         sealed);
   }
 
@@ -103,80 +102,67 @@ final class Gatherer {
 
   private static Candidate list(UrlList list) {
     boolean illegal = list.isIllegal();
-    return new Candidate(
+    return Candidate.verdict(
         Source.LIST,
         list.category(),
         illegal ? Priority.P1 : list.category().defaultPriority(),
         illegal ? 5 : VENDOR_CONFIDENCE,
-        null,
         "list:" + list.id(),
         illegal ? "an address on the illegal list " + list.id() : "a site on the list " + list.id(),
-        null,
         illegal);
   }
 
   private static Candidate site(Category category) {
-    return new Candidate(
+    return Candidate.verdict(
         Source.SITE,
         category,
         category.defaultPriority(),
         4,
-        null,
         "list:sites",
         "a known service: " + category.title(),
-        null,
         false);
   }
 
   private void texts(Event event, SchoolPhase phase, Gathered gathered) {
     Event.Url url = event.url();
     if (event.search() != null) {
-      text(Field.QUERY, event.search().term(), phase, gathered);
+      text(Field.QUERY, event.search().term(), event, phase, gathered);
     } else if (url != null && url.path() != null && lexicon.looksIn(Field.PATH)) {
-      text(Field.PATH, url.path(), phase, gathered);
+      text(Field.PATH, url.path(), event, phase, gathered);
     }
     String host = event.host();
     if (event.search() == null && host != null && lexicon.looksIn(Field.HOST)) {
-      text(Field.HOST, host, phase, gathered);
+      text(Field.HOST, host, event, phase, gathered);
     }
   }
 
-  private void text(Field field, String text, SchoolPhase phase, Gathered gathered) {
+  private void text(Field field, String text, Event event, SchoolPhase phase, Gathered gathered) {
     Reading reading = lexicon.normaliser().read(field, text);
     gathered.readings.add(reading);
     Matches matches = lexicon.match(reading, phase);
-    gathered.hits.addAll(matches.hits());
+    for (Hit hit : matches.hits()) {
+      gathered.words.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
+    }
     gathered.silenced.addAll(matches.silenced());
   }
 
-  private static Candidate rule(Hit hit, Event event, Set<Theme> agreeing) {
-    Entry entry = hit.entry();
-    boolean agrees = agreeing.contains(entry.category().theme());
-    Score score = Score.of(hit, agrees);
-    Candidate candidate =
-        new Candidate(
-            hit.field() == Field.QUERY ? Source.SEARCH : Source.ADDRESS,
-            entry.category(),
-            score.priority(),
-            score.confidence(),
-            entry.phase(),
-            entry.id(),
-            Score.why(hit, agrees),
-            spanIn(event, hit),
-            entry.core());
-    score.notes().forEach(candidate::note);
-    return candidate;
+  private void rule(Words words, Gathered gathered, Circumstances now) {
+    boolean agrees = gathered.vendorThemes().contains(words.hit().entry().category().theme());
+    Score.Support support = new Score.Support(agrees, otherRule(words, gathered.words));
+    Score score = Score.of(words.hit(), words.wording(), support, now.phase());
+    gathered.candidates.add(Candidate.words(words, score, Score.why(words.hit(), agrees)));
   }
 
-  /** A span points into the search term, else into the URL, else into the host. */
-  private static @Nullable Span spanIn(Event event, Hit hit) {
-    Event.Url url = event.url();
-    if (hit.field() == Field.QUERY || url == null || url.full() == null) {
-      return hit.field() == Field.PATH ? null : hit.span();
+  private static @Nullable String otherRule(Words words, List<Words> all) {
+    Entry entry = words.hit().entry();
+    for (Words other : all) {
+      Entry its = other.hit().entry();
+      if (its.category() == entry.category()
+          && !its.id().equals(entry.id())
+          && words.isApartFrom(other)) {
+        return its.id();
+      }
     }
-    String part = hit.field() == Field.PATH ? url.path() : url.domain();
-    int scheme = Math.max(0, url.full().indexOf("://"));
-    int at = part == null ? -1 : url.full().indexOf(part, scheme);
-    return at < 0 ? null : new Span(at + hit.span().start(), at + hit.span().end());
+    return null;
   }
 }

@@ -10,19 +10,31 @@ import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.LexiconException;
 import org.handbell.classifier.lexicon.Section;
 import org.handbell.model.Category;
+import org.handbell.model.Priority;
 
 /**
  * What each vendor's category names mean here: one file per vendor, and {@code any.yaml} for all
  * others. Names are compared without regard to case, spaces, hyphens and how "and" is written;
- * {@code a | b} are two names, or number and name, of one category.
+ * {@code a | b} are two names, or number and name, of one category; {@code content.weapons at most
+ * P4} is a name for the milder part of one.
  */
 public final class VendorMap {
 
   /** What a vendor's name comes to. */
   public sealed interface Meaning {
 
-    /** One of our categories. */
-    record Mapped(Category category) implements Meaning {}
+    /**
+     * One of our categories.
+     *
+     * @param most the most urgent it may be by this name alone
+     */
+    record Mapped(Category category, Priority most) implements Meaning {
+
+      /** As urgent as the category itself. */
+      public Mapped(Category category) {
+        this(category, Priority.P1);
+      }
+    }
 
     /** Known, and no concern of anybody's. */
     record Ignored() implements Meaning {}
@@ -35,6 +47,7 @@ public final class VendorMap {
   }
 
   private static final String ANY = "any";
+  private static final String AT_MOST = " at most ";
   private static final Meaning UNMAPPED = new Meaning.Unmapped();
 
   private final Map<String, Map<String, Meaning>> vendors;
@@ -108,9 +121,23 @@ public final class VendorMap {
   }
 
   private static Meaning mapped(Section id) {
-    return new Meaning.Mapped(
-        Category.find(id.text())
-            .orElseThrow(() -> id.failure("no category '" + id.text() + "' in the taxonomy")));
+    int limit = id.text().indexOf(AT_MOST);
+    String name = limit < 0 ? id.text() : id.text().substring(0, limit);
+    Category category =
+        Category.find(name)
+            .orElseThrow(() -> id.failure("no category '" + name + "' in the taxonomy"));
+    return limit < 0
+        ? new Meaning.Mapped(category)
+        : new Meaning.Mapped(category, most(id.text().substring(limit + AT_MOST.length()), id));
+  }
+
+  private static Priority most(String priority, Section at) {
+    for (Priority known : Priority.values()) {
+      if (known.name().equals(priority)) {
+        return known;
+      }
+    }
+    throw at.failure("'" + priority + "' is no priority; use P2, P3 or P4");
   }
 
   /** Under each name as written, too: that is how it mostly comes, and needs no folding. */

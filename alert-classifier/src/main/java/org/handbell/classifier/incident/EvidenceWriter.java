@@ -3,13 +3,16 @@ package org.handbell.classifier.incident;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
+import org.handbell.model.Priority;
 import org.handbell.model.Risk;
-import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,13 @@ final class EvidenceWriter {
    * @param received the time of the Kafka record
    */
   Evidence write(Event event, List<Finding> findings, Instant received) {
+    return write(new Judged(event, findings), received);
+  }
+
+  /** Writes down one judged event, in which something was found. */
+  Evidence write(Judged judged, Instant received) {
+    Event event = judged.event();
+    List<Finding> findings = judged.findings();
     boolean sealed = findings.stream().anyMatch(EvidenceWriter::isIllegalAddress);
     String text = sealed ? null : text(event);
     Event.Search search = event.search();
@@ -52,7 +62,7 @@ final class EvidenceWriter {
         event.id(),
         event.occurred(),
         received,
-        kind(event),
+        Evidence.Kind.of(event),
         text,
         sealed ? null : clean(event.host(), MAX_NAME),
         sealed || search == null ? null : search.engine(),
@@ -61,11 +71,9 @@ final class EvidenceWriter {
         clean(event.source().ip(), MAX_NAME),
         event.filter().decision(),
         event.filter().visibility(),
-        findings.stream()
-            .limit(MAX_FINDINGS)
-            .map(finding -> within(finding, text == null ? -1 : text.length()))
-            .toList(),
-        search != null && !search.typingSeen());
+        sealed ? sealed(findings) : within(findings, text == null ? -1 : text.length()),
+        search != null && !search.typingSeen(),
+        judged.basis());
   }
 
   private static boolean isIllegalAddress(Finding finding) {
@@ -73,11 +81,38 @@ final class EvidenceWriter {
     return finding.category().isSealed() || (verdict && finding.category().risk() == Risk.ILLEGAL);
   }
 
-  private static Evidence.Kind kind(Event event) {
-    if (event.search() != null) {
-      return event.search().autocomplete() ? Evidence.Kind.TYPED : Evidence.Kind.SEARCH;
-    }
-    return event.filter().visibility() == Visibility.FULL ? Evidence.Kind.PAGE : Evidence.Kind.SITE;
+  private static List<Finding> within(List<Finding> findings, int length) {
+    return findings.stream().limit(MAX_FINDINGS).map(finding -> within(finding, length)).toList();
+  }
+
+  /**
+   * What is illegal comes first, so that the incident is about that, whatever else is as urgent. Of
+   * anything else nothing remains but what it was about and how urgent: a rule's name, or a step
+   * that led to it, would tell of the words or the site.
+   */
+  private static List<Finding> sealed(List<Finding> findings) {
+    return findings.stream()
+        .sorted(Comparator.comparing(finding -> !isIllegalP1(finding)))
+        .limit(MAX_FINDINGS)
+        .map(EvidenceWriter::bare)
+        .toList();
+  }
+
+  private static boolean isIllegalP1(Finding finding) {
+    return isIllegalAddress(finding) && finding.priority() == Priority.P1;
+  }
+
+  private static Finding bare(Finding finding) {
+    boolean illegal = isIllegalAddress(finding);
+    return new Finding(
+        finding.category(),
+        finding.priority(),
+        finding.confidence(),
+        finding.phase(),
+        illegal ? finding.rule() : "sealed",
+        illegal ? finding.why() : finding.category().title().toLowerCase(Locale.ROOT),
+        null,
+        finding.core());
   }
 
   private static @Nullable String text(Event event) {
@@ -97,19 +132,11 @@ final class EvidenceWriter {
     return new String(cut.getBytes(UTF_8), UTF_8);
   }
 
-  /** The finding, without a place that lies beyond the text that is kept. */
+  /** The finding, without a place that lies beyond the text that is kept, or where none is. */
   private static Finding within(Finding finding, int length) {
-    if (finding.span() == null || finding.span().end() <= length) {
+    if (length >= 0 && (finding.span() == null || finding.span().end() <= length)) {
       return finding;
     }
-    return new Finding(
-        finding.category(),
-        finding.priority(),
-        finding.confidence(),
-        finding.phase(),
-        finding.rule(),
-        finding.why(),
-        null,
-        finding.core());
+    return finding.withoutText();
   }
 }

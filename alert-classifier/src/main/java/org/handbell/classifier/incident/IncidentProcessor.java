@@ -2,9 +2,7 @@ package org.handbell.classifier.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,23 +23,34 @@ import org.apache.kafka.streams.state.Stores;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Event;
+import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the open incidents of one partition and sends their revisions the moment {@link Incidents}
  * decides them. A timer only announces what has closed and forgets it later; whether an event joins
  * is never the timer's to say.
  */
-public final class IncidentProcessor implements Processor<String, Judged, String, Incident> {
+public final class IncidentProcessor implements Processor<String, Judged, String, Object> {
 
   public static final String STORE = "open-incidents";
 
-  private static final Logger log = LoggerFactory.getLogger(IncidentProcessor.class);
-  private static final Duration TICK = Duration.ofSeconds(10);
+  /** The second store: what is remembered of people over days. */
+  public static final String SIGNS = KnownSigns.STORE;
+
+  /** Where {@link Incident} revisions go. */
+  public static final String REVISIONS = "revisions";
+
+  /** Where locked lines go: written in one transaction with the incident, or not at all. */
+  public static final String SEALED = "sealed";
+
+  /** Where a {@link ClassSign} goes for each incident that a class topic may hold. */
+  public static final String OPENED = "opened";
+
+  static final Duration TICK = Duration.ofSeconds(10);
 
   /** Cleaned early and in small pieces, because a start reads all of it. */
   private static final Map<String, String> SHORT_LOG =
@@ -52,32 +61,38 @@ public final class IncidentProcessor implements Processor<String, Judged, String
           "0.1");
 
   private final EvidenceWriter writer;
+  private final LineSealer sealer;
   private final Backlog backlog;
   private final LongSupplier nanoTime;
+  private final ZoneId zone;
   private final ClassifierMetrics metrics;
 
-  /** When each kept incident is to be closed or forgotten, so that no tick reads the store. */
-  private final Map<String, Instant> due = new HashMap<>();
-
-  private @Nullable ProcessorContext<String, Incident> context;
+  private @Nullable ProcessorContext<String, Object> context;
   private @Nullable KeyValueStore<String, OpenIncident> store;
+  private @Nullable KnownSigns signs;
+  private @Nullable DueTimes due;
   private @Nullable Cancellable ticking;
-  private EffectiveTime time = new EffectiveTime(0, 0);
 
   /**
    * Keeps incidents with these helpers.
    *
    * @param seal what stands for an illegal address
+   * @param sealer what becomes of the line of an illegal address
    * @param nanoTime {@link System#nanoTime} outside of tests
+   * @param zone whose days and nights the patterns count
    */
   public IncidentProcessor(
       Function<Event, String> seal,
+      LineSealer sealer,
       Backlog backlog,
       LongSupplier nanoTime,
+      ZoneId zone,
       ClassifierMetrics metrics) {
     this.writer = new EvidenceWriter(seal);
+    this.sealer = sealer;
     this.backlog = backlog;
     this.nanoTime = nanoTime;
+    this.zone = zone;
     this.metrics = metrics;
   }
 
@@ -92,50 +107,72 @@ public final class IncidentProcessor implements Processor<String, Judged, String
     return Stores.keyValueStoreBuilder(
             onDisk ? Stores.persistentKeyValueStore(STORE) : Stores.inMemoryKeyValueStore(STORE),
             Serdes.String(),
-            OpenIncidentSerde.create())
+            VersionedForm.of(OpenIncident.class, "an open incident"))
         .withLoggingEnabled(SHORT_LOG)
         .withCachingDisabled();
   }
 
+  /** What is remembered of people, on disk or in memory as the open incidents are. */
+  public static StoreBuilder<?> signs(boolean onDisk) {
+    return KnownSigns.store(onDisk);
+  }
+
   @Override
-  public void init(ProcessorContext<String, Incident> context) {
+  public void init(ProcessorContext<String, Object> context) {
     this.context = context;
+    signs = new KnownSigns(context.getStateStore(SIGNS), zone);
+    TopicPartition partition =
+        new TopicPartition(Topics.EVENTS.name(), context.taskId().partition());
+    DueTimes times = new DueTimes(backlog, partition, nanoTime);
     KeyValueStore<String, OpenIncident> opened = context.getStateStore(STORE);
-    store = opened;
-    due.clear();
-    long newest = 0;
     try (KeyValueIterator<String, OpenIncident> all = opened.all()) {
       while (all.hasNext()) {
         KeyValue<String, OpenIncident> entry = all.next();
-        due.put(entry.key, entry.value.due());
-        newest = Math.max(newest, entry.value.incident().lastReceived().toEpochMilli());
+        times.found(entry.key, entry.value.due(), entry.value.incident().lastReceived());
       }
     }
-    time = new EffectiveTime(newest, nanoTime.getAsLong());
+    store = opened;
+    due = times;
     ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
   }
 
   @Override
   public void process(Record<String, Judged> record) {
-    time.event(record.timestamp(), nanoTime.getAsLong());
+    times().event(record.timestamp());
     Event event = record.value().event();
-    Sighting sighting =
-        new Sighting(
-            event.schoolId(),
-            event.person(),
-            writer.write(
-                event, record.value().findings(), Instant.ofEpochMilli(record.timestamp())));
-    String key = sighting.key();
-    Taken taken = Incidents.take(kept().get(key), sighting);
-    if (taken instanceof Taken.Duplicate) {
+    Sighting sighting = sighting(record.value(), Instant.ofEpochMilli(record.timestamp()));
+    if (sighting.isRegisteredTest()) {
+      send(Incidents.alone(sighting));
+      metrics.finding(sighting.priority());
+      return;
+    }
+    OpenIncident before = kept().get(sighting.key());
+    if (before != null && before.knows(sighting.evidence().eventId())) {
       metrics.duplicate();
       return;
     }
-    if (taken instanceof Taken.Changed changed) {
-      keep(key, changed.open());
+    Sighting weighed = weighed(sighting);
+    if (Incidents.take(before, weighed) instanceof Taken.Changed changed) {
+      keep(sighting.key(), changed.open());
       changed.revisions().forEach(this::send);
+      Incident now = changed.open().incident();
+      ClassSign.of(now).ifPresent(this::send);
+      sealer.seal(event, sighting.evidence(), now.id()).ifPresent(this::send);
     }
-    metrics.finding(sighting.priority());
+    metrics.finding(weighed.lead().priority());
+  }
+
+  private Sighting sighting(Judged judged, Instant received) {
+    Event event = judged.event();
+    Evidence evidence = writer.write(judged, received);
+    return Sighting.unweighed(event.schoolId(), event.person(), evidence);
+  }
+
+  /** An event seen before must not be remembered twice, so this comes after that was asked. */
+  private Sighting weighed(Sighting sighting) {
+    return sighting.with(
+        Objects.requireNonNull(signs, "not initialised")
+            .weigh(sighting.schoolId(), sighting.person(), sighting.evidence()));
   }
 
   @Override
@@ -146,27 +183,16 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   }
 
   private void tick() {
-    if (!time.tick(running().currentStreamTimeMs(), nanoTime.getAsLong())) {
-      log.warn("The machine's timer jumped; no incident was closed by that");
-    }
-    TopicPartition partition =
-        new TopicPartition(Topics.EVENTS.name(), running().taskId().partition());
-    Instant now = time.now(backlog.isEmpty(partition));
-    List<String> ripe = new ArrayList<>();
-    due.forEach(
-        (key, when) -> {
-          if (now.isAfter(when)) {
-            ripe.add(key);
-          }
-        });
-    ripe.stream().sorted().forEach(this::closeOrForget);
+    Instant now = times().tick(running().currentStreamTimeMs());
+    times().ripe(now).forEach(this::closeOrForget);
+    Objects.requireNonNull(signs, "not initialised").sweep(now);
   }
 
   private void closeOrForget(String key) {
     OpenIncident open = kept().get(key);
     if (open == null || open.incident().closed()) {
       kept().delete(key);
-      due.remove(key);
+      times().remove(key);
       return;
     }
     OpenIncident closed = Incidents.close(open);
@@ -176,16 +202,30 @@ public final class IncidentProcessor implements Processor<String, Judged, String
 
   private void keep(String key, OpenIncident open) {
     kept().put(key, open);
-    due.put(key, open.due());
+    times().put(key, open.due());
   }
 
   private void send(Incident incident) {
     metrics.revision(incident);
-    running()
-        .forward(new Record<>(incident.id(), incident, incident.lastReceived().toEpochMilli()));
+    long time = incident.lastReceived().toEpochMilli();
+    running().forward(new Record<>(incident.id(), incident, time), REVISIONS);
   }
 
-  private ProcessorContext<String, Incident> running() {
+  private void send(SealedLine line) {
+    long time = line.received().toEpochMilli();
+    running().forward(new Record<>(line.eventId(), line, time), SEALED);
+  }
+
+  private void send(ClassSign sign) {
+    long time = sign.received().toEpochMilli();
+    running().forward(new Record<>(sign.schoolId(), sign, time), OPENED);
+  }
+
+  private DueTimes times() {
+    return Objects.requireNonNull(due, "not initialised");
+  }
+
+  private ProcessorContext<String, Object> running() {
     return Objects.requireNonNull(context, "not initialised");
   }
 

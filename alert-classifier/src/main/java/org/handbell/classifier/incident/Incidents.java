@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.handbell.classifier.incident.OpenIncident.Told;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
+import org.handbell.model.Person;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +29,37 @@ final class Incidents {
   /** An incident takes no event later than this after its first. */
   static final Duration LONGEST = Duration.ofHours(4);
 
+  /** The gap where nobody is named: the next one at that device may be somebody else. */
+  static final Duration DEVICE_GAP = Duration.ofMinutes(5);
+
+  private static final Duration DEVICE_LONGEST = Duration.ofHours(1);
+
+  /**
+   * For so long after an alert, more of the same about the same person is counted on it. It is
+   * measured from the alert's first event, so that no stream of events holds back the next day's.
+   */
+  static final Duration COOLDOWN = Duration.ofHours(12);
+
+  /** Enough for every pattern that there is. */
+  private static final int MAX_REASONS = 12;
+
   private Incidents() {}
 
   /**
-   * Takes the next event of a person about a theme.
+   * Takes the next event of a person about a theme, one not seen before.
    *
    * @param before what is kept of their latest incident about that theme
    */
   static Taken take(@Nullable OpenIncident before, Sighting sighting) {
-    if (before != null && before.knows(sighting.evidence().eventId())) {
-      return new Taken.Duplicate();
-    }
     if (before != null && before.admits(sighting.received())) {
       return join(before, sighting);
     }
     return sighting.priority() == Priority.P4 ? new Taken.CountedOnly() : open(before, sighting);
+  }
+
+  /** An incident of this event alone, over as soon as it is told; nothing ever joins it. */
+  static Incident alone(Sighting sighting) {
+    return revised(first(sighting, null), 1, true);
   }
 
   /** The last revision of an incident that has gone quiet. */
@@ -49,33 +68,56 @@ final class Incidents {
     return open.with(revised(last, last.revision() + 1, true));
   }
 
+  /** How long it may be quiet around this person before what follows is another incident. */
+  static Duration gap(Person person) {
+    return person.standsAlone() ? GAP : DEVICE_GAP;
+  }
+
+  /** How long after its first event an incident of this person takes more. */
+  static Duration longest(Person person) {
+    return person.standsAlone() ? LONGEST : DEVICE_LONGEST;
+  }
+
   private static Taken open(@Nullable OpenIncident before, Sighting sighting) {
     List<Incident> revisions = new ArrayList<>();
     if (before != null && !before.incident().closed()) {
       revisions.add(close(before).incident());
     }
-    Incident first = first(sighting);
+    Told told = before == null ? null : cooling(before.lastTold(), sighting);
+    Incident first = first(sighting, told == null ? null : told.id());
     revisions.add(first);
     List<String> seen = before == null ? List.of() : before.seen();
-    return new Taken.Changed(keep(first, seen, sighting), revisions);
+    return new Taken.Changed(keep(first, seen, told, sighting), revisions);
+  }
+
+  /** The alert on which a new burst is counted; none where it is an alert by itself. */
+  private static @Nullable Told cooling(Told told, Sighting sighting) {
+    boolean graver =
+        sighting.priority().isMoreUrgentThan(told.priority())
+            || Incident.rose(told.phase(), sighting.phase());
+    boolean over = sighting.received().isAfter(told.since().plus(COOLDOWN));
+    return sighting.priority() == Priority.P1 || graver || over ? null : told;
   }
 
   private static Taken join(OpenIncident before, Sighting sighting) {
     Incident was = before.incident();
     Incident now = joined(was, sighting);
     boolean doubled = Integer.bitCount(now.events()) == 1;
-    if (!was.closed() && !doubled && !now.isMoreSeriousThan(was)) {
-      return new Taken.Changed(keep(now, before.seen(), sighting), List.of());
+    boolean graver = now.isMoreSeriousThan(was) || now.own() != was.own();
+    if (!was.closed() && !doubled && !graver) {
+      return new Taken.Changed(keep(now, before.seen(), before.told(), sighting), List.of());
     }
     Incident next = revised(now, was.revision() + 1, false);
-    return new Taken.Changed(keep(next, before.seen(), sighting), List.of(next));
+    return new Taken.Changed(keep(next, before.seen(), before.told(), sighting), List.of(next));
   }
 
-  private static OpenIncident keep(Incident incident, List<String> seen, Sighting sighting) {
-    return new OpenIncident(incident, OpenIncident.alsoSeen(seen, sighting.evidence().eventId()));
+  private static OpenIncident keep(
+      Incident incident, List<String> seen, @Nullable Told told, Sighting sighting) {
+    return new OpenIncident(
+        incident, OpenIncident.alsoSeen(seen, sighting.evidence().eventId()), told);
   }
 
-  private static Incident first(Sighting sighting) {
+  private static Incident first(Sighting sighting, @Nullable String continues) {
     Evidence evidence = sighting.evidence();
     Map<Decision, Integer> decisions = Map.of(evidence.decision(), 1);
     return new Incident(
@@ -95,7 +137,11 @@ final class Incidents {
         1,
         decisions,
         List.of(evidence),
-        false);
+        false,
+        sighting.weight().reasons(),
+        continues,
+        List.of(),
+        sighting.isOnesOwn());
   }
 
   /** The incident with one event more; its revision and openness are as before. */
@@ -126,10 +172,18 @@ final class Incidents {
         was.events() + 1,
         decisions,
         evidence,
-        was.closed());
+        was.closed(),
+        Stream.concat(was.reasons().stream(), sighting.weight().reasons().stream())
+            .distinct()
+            .limit(MAX_REASONS)
+            .toList(),
+        was.continues(),
+        List.of(),
+        was.own() || sighting.isOnesOwn());
   }
 
-  private static Incident revised(Incident incident, int revision, boolean closed) {
+  /** The same incident as another revision. */
+  static Incident revised(Incident incident, int revision, boolean closed) {
     return new Incident(
         incident.id(),
         revision,
@@ -147,7 +201,11 @@ final class Incidents {
         incident.events(),
         incident.decisions(),
         incident.evidence(),
-        closed);
+        closed,
+        incident.reasons(),
+        incident.continues(),
+        incident.members(),
+        incident.own());
   }
 
   private static <T extends Comparable<? super T>> T earlier(T a, T b) {

@@ -3,12 +3,10 @@ package org.handbell.classifier.incident;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.handbell.model.Clause;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
-import org.handbell.model.Finding;
 import org.handbell.model.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +15,6 @@ import org.jspecify.annotations.Nullable;
  * never an address.
  */
 final class Sentence {
-
-  private static final Pattern ENGINE = Pattern.compile("[a-z0-9-]{2,20}");
-
-  /** Names that a capital letter alone does not make right. */
-  private static final Map<String, String> SPELT =
-      Map.of(
-          "chatgpt",
-          "ChatGPT",
-          "duckduckgo",
-          "DuckDuckGo",
-          "ebay",
-          "eBay",
-          "tiktok",
-          "TikTok",
-          "youtube",
-          "YouTube");
 
   private static final Comparator<Evidence> GRAVEST =
       Comparator.comparing(KeptEvidence::priority)
@@ -56,7 +38,8 @@ final class Sentence {
       List<Evidence> evidence, int events, Map<Decision, Integer> decisions, Duration lasted) {
     Evidence lead = evidence.stream().min(GRAVEST).orElseThrow();
     return did(lead)
-        + found(lead.findings().get(0))
+        + ": "
+        + Clause.found(lead.findings().get(0))
         + times(events, lasted)
         + "; "
         + outcome(events, decisions)
@@ -64,37 +47,9 @@ final class Sentence {
   }
 
   private static String did(Evidence lead) {
-    boolean blocked = lead.decision() == Decision.BLOCKED;
-    if (lead.seal() != null) {
-      return blocked ? "Tried to reach an address" : "Asked for an address";
-    }
-    if (lead.nobodyTyped()) {
-      return "A link opened a search of "
-          + engine(lead.engine())
-          + ", and nobody was seen typing it";
-    }
-    return switch (lead.kind()) {
-      case SEARCH -> "Searched " + engine(lead.engine());
-      case TYPED -> "Typed into " + engine(lead.engine());
-      case PAGE -> blocked ? "Tried to open a page" : "Opened a page";
-      case SITE -> blocked ? "Tried to visit a site" : "Visited a site";
-    };
-  }
-
-  /** An id in an unexpected form is not shown: it might be an address. */
-  private static String engine(@Nullable String id) {
-    if (id == null || !ENGINE.matcher(id).matches()) {
-      return "a search engine";
-    }
-    String spelt = SPELT.get(id);
-    return spelt != null ? spelt : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
-  }
-
-  /** Lists and the filter name themselves in their reasons; a rule of ours has a number. */
-  private static String found(Finding finding) {
-    String rule = finding.rule();
-    boolean ours = !rule.startsWith("list:") && !rule.startsWith("vendor:");
-    return ": " + finding.why() + (ours ? " (rule " + rule + ")" : "");
+    return lead.seal() != null
+        ? Clause.didUnseen(lead.decision())
+        : Clause.did(lead.kind(), lead.decision(), lead.engine(), lead.nobodyTyped());
   }
 
   private static String times(int events, Duration lasted) {

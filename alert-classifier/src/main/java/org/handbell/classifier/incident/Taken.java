@@ -6,9 +6,6 @@ import org.handbell.model.Incident;
 /** What became of an event with a finding. */
 sealed interface Taken {
 
-  /** It had been counted before; nothing changes. */
-  record Duplicate() implements Taken {}
-
   /** Too slight to open an incident, and none is open: activity alone counts it. */
   record CountedOnly() implements Taken {}
 

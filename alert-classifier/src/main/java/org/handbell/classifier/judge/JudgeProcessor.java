@@ -45,7 +45,7 @@ public final class JudgeProcessor implements Processor<String, Event, String, Ju
       metrics.dropped();
       return;
     }
-    Judged judged = new Judged(event, judgement.judge(event));
+    Judged judged = judgement.judged(event);
     if (judged.isClean()) {
       metrics.clean();
     } else {

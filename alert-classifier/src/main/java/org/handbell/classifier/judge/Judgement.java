@@ -10,4 +10,9 @@ public interface Judgement {
 
   /** What was found in the event, most urgent first; empty when there is nothing to say. */
   List<Finding> judge(Event event);
+
+  /** The same with what it was judged by, and which of the filter's names nobody knows. */
+  default Judged judged(Event event) {
+    return new Judged(event, judge(event));
+  }
 }

@@ -27,12 +27,23 @@ public record DataFile(String name, String text) {
 
   /** The built-in files of a folder that its {@code index.txt} names, in that order. */
   public static List<DataFile> listed(String folder) {
-    return read(folder + "/" + INDEX)
+    return names(read(folder + "/" + INDEX)).stream()
+        .map(name -> builtIn(folder + "/" + name))
+        .toList();
+  }
+
+  /** The names that an index holds, in its order. */
+  public static List<String> names(String index) {
+    return index
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(name -> builtIn(folder + "/" + name))
         .toList();
+  }
+
+  /** The text of the built-in file of that path. */
+  public static String textOf(String path) {
+    return read(path);
   }
 
   /**

@@ -98,7 +98,10 @@ public final class Lexicon {
     for (Search.Found candidate : found) {
       CompiledLexicon.Ending ending = compiled.ending(candidate.ending());
       Entry entry = entries.get(ending.entry());
-      if (ending.isMatch() && entry.in().contains(reading.field()) && entry.appliesIn(phase)) {
+      if (ending.isMatch()
+          && entry.in().contains(reading.field())
+          && entry.appliesIn(phase)
+          && !reading.isOneDoubtfulWord(candidate.from(), candidate.to(), candidate.views())) {
         List<Search.Found> own = exceptions.getOrDefault(ending.entry(), List.of());
         Search.Found exception = exceptionTo(reading, candidate, own);
         if (exception == null) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
- * Turns a pattern into sequences of symbols for the {@link Trie}: alternatives become one class
- * symbol, what is optional becomes two sequences.
+ * Turns a pattern into sequences of symbols for the {@link PatternTree}: alternatives become one
+ * class symbol, what is optional becomes two sequences.
  */
 final class PatternCompiler {
 
@@ -26,28 +26,19 @@ final class PatternCompiler {
   }
 
   /**
-   * A pattern ready for the trie.
-   *
-   * @param anchored only at the start of the text
-   */
-  record Compiled(boolean anchored, List<List<Integer>> sequences) {}
-
-  /**
    * Compiles a pattern.
    *
    * @throws PatternException when it cannot be read, names an unknown class or matches nothing
    */
-  Compiled compile(String pattern) {
-    List<Part> parts = PatternParser.parse(pattern);
-    boolean anchored = !parts.isEmpty() && parts.get(0) instanceof Part.First;
+  List<List<Integer>> compile(String pattern) {
     List<List<Integer>> sequences =
-        sequences(anchored ? parts.subList(1, parts.size()) : parts, pattern).stream()
+        sequences(PatternParser.parse(pattern), pattern).stream()
             .map(PatternCompiler::withJoinedFillers)
             .toList();
     for (List<Integer> sequence : sequences) {
       check(sequence, pattern);
     }
-    return new Compiled(anchored, sequences);
+    return sequences;
   }
 
   /** {@code ~ ~} passes over up to twice as many words as {@code ~}. */
@@ -72,6 +63,9 @@ final class PatternCompiler {
     int end = sequence.indexOf(Symbol.LAST);
     if (end >= 0 && end < sequence.size() - 1) {
       throw new PatternException("\"" + pattern + "\": $ stands at the end only");
+    }
+    if (sequence.lastIndexOf(Symbol.FIRST) > 0) {
+      throw new PatternException("\"" + pattern + "\": ^ stands at the start only");
     }
   }
 
@@ -115,7 +109,7 @@ final class PatternCompiler {
     if (part instanceof Part.Last) {
       return List.of(List.of(Symbol.LAST));
     }
-    throw new PatternException("\"" + pattern + "\": ^ stands at the start only");
+    return List.of(List.of(Symbol.FIRST));
   }
 
   private List<List<Integer>> choice(Part.Choice choice, String pattern) {

@@ -2,24 +2,34 @@ package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
- * One walk of the lexicon's tries over one text. From each word it follows only the sequences that
- * the words themselves lead along; fillers and patterns are short, so the steps grow with the
- * text's length alone.
+ * One walk of the lexicon's patterns over one text. From each word it follows only the {@link
+ * Reachable} ones along the words themselves; fillers and patterns are short, so the steps grow
+ * with the text alone.
  */
 final class Search {
 
   /** Where a pattern was found: nodes of the reading, and the views it needed. */
-  record Found(int ending, int from, int to, int views) {}
+  record Found(int ending, int from, int to, int views) {
+
+    /** First in the text, then the longest, so that what is told does not hang on the search. */
+    static final Comparator<Found> ORDER =
+        Comparator.comparingInt(Found::from)
+            .thenComparing(Comparator.comparingInt(Found::to).reversed())
+            .thenComparingInt(Found::views)
+            .thenComparingInt(Found::ending);
+  }
 
   private static final int[] NO_PHRASES = {};
 
-  private final CompiledLexicon lexicon;
   private final Units units;
+  private final PatternTree tree;
+  private final Reachable reachable;
   private final Reading reading;
   private final List<Found> found = new ArrayList<>(0);
   private final int[][] phrases;
@@ -27,76 +37,75 @@ final class Search {
   private long steps;
 
   Search(CompiledLexicon lexicon, Reading reading) {
-    this.lexicon = lexicon;
     this.units = lexicon.units();
+    this.tree = lexicon.tree();
+    this.reachable = new Reachable(lexicon);
     this.reading = reading;
     this.phrases = new int[reading.nodes()][];
   }
 
   List<Found> run() {
-    walk(lexicon.atStart(), Trie.ROOT, 0, 0);
-    for (from = 0; from < reading.nodes(); from++) {
-      start(from);
+    for (int at = 0; at < reading.nodes(); at++) {
+      addUnits(at);
     }
+    reachable.findWays();
+    for (from = 0; from < reading.nodes(); from++) {
+      walk(PatternTree.ROOT, from, 0);
+    }
+    found.sort(Found.ORDER);
     return found;
   }
 
   long steps() {
-    return steps;
+    return steps + reachable.steps();
   }
 
-  /** The root's children are known for each unit beforehand. */
-  private void start(int at) {
-    steps++;
-    for (int not : lexicon.anywhere().conditions(Trie.ROOT)) {
-      condition(lexicon.anywhere(), Trie.ROOT, not, at, 0);
+  private void addUnits(int at) {
+    if (reading.plainId(at) != Vocabulary.UNKNOWN) {
+      reachable.add(reading.plainId(at));
     }
-    startWith(reading.plainId(at), at + 1, 0);
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      startWith(reading.edgeId(edge), reading.edgeTo(edge), reading.edgeViews(edge));
+      reachable.add(reading.edgeId(edge));
     }
     int[] here = phrasesAt(at);
     for (int i = 0; i < here.length; i += 3) {
-      startWith(here[i], here[i + 1], here[i + 2]);
+      reachable.add(here[i]);
     }
   }
 
-  private void startWith(int unit, int to, int views) {
-    for (int node : lexicon.startsOf(unit)) {
-      walk(lexicon.anywhere(), node, to, views);
-    }
-  }
-
-  private void walk(Trie trie, int node, int at, int views) {
+  private void walk(int node, int at, int views) {
     steps++;
-    for (int ending : trie.ends(node)) {
+    for (int ending : tree.ends(node)) {
       found.add(new Found(ending, from, at, views));
     }
-    if (node != Trie.ROOT && reading.isGap(at)) {
-      return;
-    }
-    for (int symbol : trie.conditions(node)) {
-      condition(trie, node, symbol, at, views);
-    }
-    if (trie.units(node).length > 0) {
-      follow(trie, node, at, views);
+    boolean isCut = node != PatternTree.ROOT && reading.isGap(at);
+    int child = isCut ? -1 : reachable.firstChild(node);
+    for (; child >= 0; child = reachable.nextSibling(child)) {
+      int next = reachable.node(child);
+      int symbol = tree.symbol(next);
+      if (Symbol.isWordOrClass(symbol)) {
+        follow(next, symbol, at, views);
+      } else if (Symbol.isFiller(symbol)) {
+        passOver(next, Symbol.number(symbol), at, views);
+      } else if (holds(symbol, at)) {
+        walk(next, at, views);
+      }
     }
   }
 
-  private void condition(Trie trie, int node, int symbol, int at, int views) {
-    int next = trie.child(node, symbol);
-    if (Symbol.isFiller(symbol)) {
-      passOver(trie, next, Symbol.number(symbol), at, views);
-    } else if (symbol == Symbol.LAST ? at == reading.words() : !startsPhrase(at, symbol)) {
-      walk(trie, next, at, views);
-    }
+  private boolean holds(int condition, int at) {
+    return switch (condition) {
+      case Symbol.FIRST -> at == 0;
+      case Symbol.LAST -> at == reading.words();
+      default -> !startsPhrase(at, condition);
+    };
   }
 
   /** Passes over no word, one, or more. */
-  private void passOver(Trie trie, int node, int most, int at, int views) {
+  private void passOver(int node, int most, int at, int views) {
     int next = at;
     for (int filler = 0; filler <= most; filler++) {
-      walk(trie, node, next, views);
+      walk(node, next, views);
       next = afterOneWord(next);
       if (next < 0 || reading.isGap(next)) {
         return;
@@ -112,45 +121,26 @@ final class Search {
     return edge < 0 ? -1 : reading.edgeTo(edge);
   }
 
-  private void follow(Trie trie, int node, int at, int views) {
+  private void follow(int node, int symbol, int at, int views) {
     int plain = reading.plainId(at);
-    if (plain != Vocabulary.UNKNOWN) {
-      follow(trie, node, plain, at + 1, views);
+    if (plain != Vocabulary.UNKNOWN && fits(plain, symbol)) {
+      walk(node, at + 1, views);
     }
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      int seen = views | reading.edgeViews(edge);
-      follow(trie, node, reading.edgeId(edge), reading.edgeTo(edge), seen);
+      if (fits(reading.edgeId(edge), symbol)) {
+        walk(node, reading.edgeTo(edge), views | reading.edgeViews(edge));
+      }
     }
     int[] here = phrasesAt(at);
     for (int i = 0; i < here.length; i += 3) {
-      follow(trie, node, here[i], here[i + 1], views | here[i + 2]);
-    }
-  }
-
-  /** By the node's symbols or by the unit's classes, whichever are fewer. */
-  private void follow(Trie trie, int node, int unit, int to, int views) {
-    int[] symbols = trie.units(node);
-    int[] classes = units.classesOf(unit);
-    if (symbols.length <= classes.length + 1) {
-      for (int symbol : symbols) {
-        boolean fits =
-            Symbol.isClass(symbol) ? units.isIn(unit, Symbol.number(symbol)) : symbol == unit;
-        if (fits) {
-          walk(trie, trie.child(node, symbol), to, views);
-        }
+      if (fits(here[i], symbol)) {
+        walk(node, here[i + 1], views | here[i + 2]);
       }
-      return;
-    }
-    followIfAny(trie, trie.child(node, Symbol.word(unit)), to, views);
-    for (int number : classes) {
-      followIfAny(trie, trie.child(node, Symbol.ofClass(number)), to, views);
     }
   }
 
-  private void followIfAny(Trie trie, int node, int to, int views) {
-    if (node != Trie.NONE) {
-      walk(trie, node, to, views);
-    }
+  private boolean fits(int unit, int symbol) {
+    return Symbol.isClass(symbol) ? units.isIn(unit, Symbol.number(symbol)) : symbol == unit;
   }
 
   private boolean startsPhrase(int at, int not) {
@@ -192,7 +182,7 @@ final class Search {
       known[known.length - 2] = at;
       known[known.length - 1] = views;
     }
-    if ((node != Trie.ROOT && reading.isGap(at)) || trie.units(node).length == 0) {
+    if ((node != Trie.ROOT && reading.isGap(at)) || !trie.leadsOn(node)) {
       return known;
     }
     int next = trie.child(node, Symbol.word(reading.plainId(at)));

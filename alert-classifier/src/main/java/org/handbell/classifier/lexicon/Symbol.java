@@ -1,12 +1,16 @@
 package org.handbell.classifier.lexicon;
 
 /**
- * What leads from one node of the {@link Trie} to the next, packed into an int: kind and number.
+ * What leads from one node of the {@link PatternTree} to the next, packed into an int: kind and
+ * number.
  */
 final class Symbol {
 
   /** Only where the text ends. */
   static final int LAST = 3 << 28;
+
+  /** Only where the text begins. */
+  static final int FIRST = 5 << 28;
 
   private static final int CLASS = 1 << 28;
   private static final int FILLER = 2 << 28;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many sequences of symbols that share their beginnings. One open-addressed table answers "which
+ * The phrases of several words, sharing their beginnings. One open-addressed table answers "which
  * node follows this one by that symbol", so that the cost of a step does not grow with the lexicon.
  */
 final class Trie {
@@ -18,8 +18,7 @@ final class Trie {
   private final long[] keys;
   private final int[] children;
   private final int[][] ends;
-  private final int[][] units;
-  private final int[][] conditions;
+  private final boolean[] leadsOn;
 
   private Trie(Builder builder) {
     int size = Integer.highestOneBit(Math.max(8, builder.children.size())) * 4;
@@ -28,8 +27,8 @@ final class Trie {
     Arrays.fill(keys, -1L);
     builder.children.forEach(this::put);
     ends = arrays(builder.ends);
-    units = arrays(builder.units);
-    conditions = arrays(builder.conditions);
+    leadsOn = new boolean[ends.length];
+    builder.children.keySet().forEach(key -> leadsOn[(int) (key >>> 32)] = true);
   }
 
   /** The node that follows, or {@link #NONE}. */
@@ -50,14 +49,9 @@ final class Trie {
     return ends[node];
   }
 
-  /** The words and classes that lead on from a node. */
-  int[] units(int node) {
-    return units[node];
-  }
-
-  /** Every other symbol that leads on from a node: fillers, end of text, "not followed by". */
-  int[] conditions(int node) {
-    return conditions[node];
+  /** True when something leads on from a node. */
+  boolean leadsOn(int node) {
+    return leadsOn[node];
   }
 
   private void put(long key, int child) {
@@ -89,8 +83,6 @@ final class Trie {
 
     private final Map<Long, Integer> children = new HashMap<>();
     private final List<List<Integer>> ends = new ArrayList<>();
-    private final List<List<Integer>> units = new ArrayList<>();
-    private final List<List<Integer>> conditions = new ArrayList<>();
 
     Builder() {
       newNode();
@@ -114,14 +106,11 @@ final class Trie {
       }
       int next = newNode();
       children.put(key(node, symbol), next);
-      (Symbol.isWordOrClass(symbol) ? units : conditions).get(node).add(symbol);
       return next;
     }
 
     private int newNode() {
       ends.add(new ArrayList<>(0));
-      units.add(new ArrayList<>(1));
-      conditions.add(new ArrayList<>(0));
       return ends.size() - 1;
     }
 

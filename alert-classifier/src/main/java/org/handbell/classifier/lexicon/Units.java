@@ -15,6 +15,7 @@ import java.util.Set;
 final class Units {
 
   private final int[][] classes;
+  private final int classCount;
   private final long[] members;
   private final Trie phrases;
 
@@ -37,6 +38,7 @@ final class Units {
         classesOf.get(unit).add(number);
       }
     }
+    classCount = all.size();
     phrases = builder.build();
     classes =
         classesOf.stream()
@@ -47,6 +49,11 @@ final class Units {
 
   int size() {
     return classes.length;
+  }
+
+  /** How many classes there are. */
+  int classes() {
+    return classCount;
   }
 
   /** The phrases of several words, as sequences of words; what ends is the unit. */

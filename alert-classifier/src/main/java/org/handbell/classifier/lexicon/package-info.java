@@ -34,9 +34,10 @@
  *   <li>{@code !word} or {@code !(a|b c)}: this does not follow; takes up no word itself
  * </ul>
  *
- * <p>All patterns are compiled into one {@link org.handbell.classifier.lexicon.Trie}, whose steps
- * are words, classes and fillers, so that finding costs a few look-ups a word however many entries
- * there are. What an author got wrong is refused with file and line.
+ * <p>All patterns are compiled into one {@link org.handbell.classifier.lexicon.PatternTree}, whose
+ * steps are words, classes and fillers. A text opens only the ways to patterns whose rarest word it
+ * holds, so that finding costs little however many entries there are. What an author got wrong is
+ * refused with file and line.
  */
 @NullMarked
 package org.handbell.classifier.lexicon;

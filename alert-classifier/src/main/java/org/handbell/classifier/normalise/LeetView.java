@@ -2,11 +2,12 @@ package org.handbell.classifier.normalise;
 
 /**
  * View V3: digits and symbols read as the letters they look like, in a piece of text that holds
- * both letters and such signs and only when a known word of three letters or more comes out. A
- * number with its unit ({@code 500mg}) is never read so.
+ * both letters and such signs and only when a known word of two letters or more comes out. A number
+ * with its unit ({@code 500mg}) is read so only beside other words so disguised.
  */
 final class LeetView {
 
+  private static final int SHORTEST = 2;
   private static final int LONGEST = 32;
 
   private final Vocabulary vocabulary;
@@ -33,8 +34,15 @@ final class LeetView {
     return false;
   }
 
-  /** Looks at each piece between spaces and punctuation. */
+  /** Looks at each piece between spaces and punctuation; again if one of them was disguised. */
   void add(Reading reading, Words words, int[] ids, int end) {
+    if (add(reading, words, ids, end, false)) {
+      add(reading, words, ids, end, true);
+    }
+  }
+
+  private boolean add(Reading reading, Words words, int[] ids, int end, boolean suspicious) {
+    boolean any = false;
     char[] text = words.text.chars;
     int word = 0;
     while (word < words.count) {
@@ -50,16 +58,32 @@ final class LeetView {
       while (next < words.count && words.textFrom[next] < to && next - 1 != words.gapAfter) {
         next++;
       }
-      boolean plainWord = next == word + 1 && ids[word] != Vocabulary.UNKNOWN;
-      if (!plainWord && to - from <= LONGEST) {
-        addPiece(reading, text, from, to, word, next);
+      boolean plainWord =
+          next == word + 1
+              && ids[word] != Vocabulary.UNKNOWN
+              && from == words.textFrom[word]
+              && (to == words.textTo[word] || text[words.textTo[word]] == '!');
+      if (to - from <= LONGEST) {
+        if (suspicious) {
+          addSuspicious(reading, text, from, to, word, next);
+        } else if (!plainWord) {
+          any |= addPiece(reading, text, from, to, word, next);
+        }
       }
       word = next;
+    }
+    return any;
+  }
+
+  /** In a text with disguised words, figures alone or before letters may be one too. */
+  private void addSuspicious(Reading reading, char[] text, int from, int to, int word, int next) {
+    if (isPlain(text, from, to) && hasSign(text, from, to)) {
+      wordViews.addWord(reading, word, next, lookUp(text, from, to), View.LEET.bit());
     }
   }
 
   /** The piece as it is, then without exclamation marks, then without symbols around it. */
-  private void addPiece(Reading reading, char[] text, int from, int to, int word, int next) {
+  private boolean addPiece(Reading reading, char[] text, int from, int to, int word, int next) {
     int id = find(text, from, to);
     int end = to;
     while (end > from && text[end - 1] == '!') {
@@ -76,12 +100,18 @@ final class LeetView {
       id = find(text, start, end);
     }
     wordViews.addWord(reading, word, next, id, View.LEET.bit());
+    return id != Vocabulary.UNKNOWN;
   }
 
   private int find(char[] text, int from, int to) {
-    if (to - from < 3 || !mixesSigns(text, from, to) || isNumberWithUnit(text, from, to)) {
-      return Vocabulary.UNKNOWN;
-    }
+    return isPlain(text, from, to) ? Vocabulary.UNKNOWN : lookUp(text, from, to);
+  }
+
+  private static boolean isPlain(char[] text, int from, int to) {
+    return to - from < SHORTEST || !mixesSigns(text, from, to) || isNumberWithUnit(text, from, to);
+  }
+
+  private int lookUp(char[] text, int from, int to) {
     int id = vocabulary.id(letters(text, from, to, 'i'), 0, to - from);
     return id != Vocabulary.UNKNOWN
         ? id
@@ -113,22 +143,32 @@ final class LeetView {
 
   private static boolean mixesSigns(char[] text, int from, int to) {
     boolean letter = false;
-    boolean sign = false;
     for (int i = from; i < to; i++) {
-      boolean isSign = text[i] <= '9' || isSymbol(text[i]);
-      sign |= isSign;
-      letter |= !isSign;
+      letter |= !isSign(text[i]);
     }
-    return letter && sign;
+    return letter && hasSign(text, from, to);
   }
 
-  /** Digits and then at most three letters. */
+  private static boolean hasSign(char[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isSign(text[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSign(char c) {
+    return c <= '9' || isSymbol(c);
+  }
+
+  /** Digits and then at most three letters, after a single digit two. */
   private static boolean isNumberWithUnit(char[] text, int from, int to) {
     int at = from;
     while (at < to && text[at] >= '0' && text[at] <= '9') {
       at++;
     }
-    if (at == from || to - at > 3) {
+    if (at == from || to - at > (at - from == 1 ? 2 : 3)) {
       return false;
     }
     while (at < to && Character.isLetter(text[at])) {

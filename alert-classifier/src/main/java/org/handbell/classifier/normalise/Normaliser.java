@@ -17,6 +17,7 @@ public final class Normaliser {
   private final WordViews wordViews;
   private final LeetView leetView;
   private final Segmenter segmenter;
+  private final SlipView slipView;
   private final SiteNames siteNames;
 
   public Normaliser(Vocabulary vocabulary) {
@@ -24,6 +25,7 @@ public final class Normaliser {
     this.wordViews = new WordViews(vocabulary);
     this.leetView = new LeetView(vocabulary, wordViews);
     this.segmenter = new Segmenter(vocabulary);
+    this.slipView = new SlipView(vocabulary, wordViews);
     this.siteNames = new SiteNames(vocabulary);
   }
 
@@ -53,6 +55,9 @@ public final class Normaliser {
     }
     if ((signs & LEET) != 0) {
       leetView.add(reading, words, ids, end);
+    }
+    if (field == Field.QUERY) {
+      slipView.add(reading, words, ids);
     }
     return reading;
   }

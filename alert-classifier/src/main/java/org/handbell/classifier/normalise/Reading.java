@@ -118,6 +118,17 @@ public final class Reading {
     return node <= words.count ? node : ownerTo[node - words.count - 1];
   }
 
+  /**
+   * True when all that a stretch between two nodes rests on is one short word that had to be read
+   * as misspelt: as likely the name of something.
+   */
+  public boolean isOneDoubtfulWord(int from, int to, int views) {
+    int word = firstWord(from);
+    return (views & View.MISSPELT.bit()) != 0
+        && endWord(to) == word + 1
+        && words.letterTo[word] - words.letterFrom[word] < Misspellings.TELLING - 1;
+  }
+
   /** Where words {@code [from, to)} stand in the original text. */
   public Span span(int from, int to) {
     return new Span(text.start(words.textFrom[from]), text.end(words.textTo[to - 1] - 1));

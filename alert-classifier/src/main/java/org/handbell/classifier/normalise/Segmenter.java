@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Divides a row of letters into known words, as for a word spelt with spaces ({@code k m s}, view
- * V5). The known words must cover the row without rest, in as few words as can be, so that {@code e
- * s s e x} hides nothing.
+ * V5). Words must cover the row without rest, in as few and as ordinary ones as can be, so that
+ * {@code e s s e x} hides nothing.
  */
 final class Segmenter {
 
@@ -13,13 +13,24 @@ final class Segmenter {
   private static final int LONGEST = 120;
   static final int LONGEST_WORD = 24;
 
-  /** Whether letters {@code [from, to)} of a row are a word. */
+  /** What a part that is no word costs. */
+  static final int NEVER = 0;
+
+  /** Two ordinary words cost less than one that only rules know, which may be a slip itself. */
+  private static final int ORDINARY = 10;
+
+  private static final int SLANG = 25;
+  private static final int NO_RULES_WORD = 16;
+  private static final int STRAY_LETTERS = 30;
+
+  /** What it costs to take letters {@code [from, to)} of a row for a word. */
   @FunctionalInterface
-  interface Known {
-    boolean isWord(char[] row, int from, int to);
+  interface Cost {
+    int of(char[] row, int from, int to);
   }
 
   private final Vocabulary vocabulary;
+  private final OrdinaryWords ordinary = OrdinaryWords.english();
 
   Segmenter(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -33,6 +44,7 @@ final class Segmenter {
       while (to < words.count && isLetter(words, to) && (to == from || !reading.isGap(to))) {
         to++;
       }
+      to = endOfTightest(words, from, to);
       if (to - from >= SHORTEST && to - from <= LONGEST) {
         char[] row = new char[to - from];
         for (int i = from; i < to; i++) {
@@ -44,8 +56,26 @@ final class Segmenter {
     }
   }
 
+  /** Where a row ends whose letters stand closer together than what follows: {@code k.m.s u}. */
+  private static int endOfTightest(Words words, int from, int to) {
+    int first = to - from < 2 ? 0 : width(words, from + 1);
+    for (int i = from + 2; i < to; i++) {
+      if (width(words, i) != first) {
+        return width(words, i) > first ? i : i - 1;
+      }
+    }
+    return to;
+  }
+
+  /** What stands before a letter: a sign, a space, or more space. */
+  private static int width(Words words, int index) {
+    int from = words.textTo[index - 1];
+    int to = words.textFrom[index];
+    return words.text.chars[from] != ' ' ? 0 : Math.min(2, to - from);
+  }
+
   private void addRow(Reading reading, char[] row, int first, WordViews wordViews) {
-    int[] cuts = divide(row, 0, row.length, this::isWord);
+    int[] cuts = divide(row, 0, row.length, this::costSpaced);
     for (int i = 0; i + 1 < cuts.length; i++) {
       if (cuts[i + 1] - cuts[i] > 1) {
         int id = vocabulary.id(row, cuts[i], cuts[i + 1]);
@@ -58,30 +88,35 @@ final class Segmenter {
    * Where to cut the row, ends included; empty when known words do not cover it or none of them has
    * three letters.
    */
-  static int[] divide(char[] row, int from, int to, Known known) {
+  static int[] divide(char[] row, int from, int to, Cost cost) {
     int length = to - from;
-    int[] fewest = new int[length + 1];
+    int[] least = new int[length + 1];
     int[] previous = new int[length + 1];
-    Arrays.fill(fewest, Integer.MAX_VALUE);
-    fewest[0] = 0;
+    Arrays.fill(least, Integer.MAX_VALUE);
+    least[0] = 0;
     for (int start = 0; start < length; start++) {
-      if (fewest[start] == Integer.MAX_VALUE) {
+      if (least[start] == Integer.MAX_VALUE) {
         continue;
       }
       int last = Math.min(length, start + LONGEST_WORD);
       for (int end = start + 1; end <= last; end++) {
-        if (fewest[start] + 1 < fewest[end] && known.isWord(row, from + start, from + end)) {
-          fewest[end] = fewest[start] + 1;
-          previous[end] = start;
+        if (least[start] + 1 < least[end]) {
+          int word = cost.of(row, from + start, from + end);
+          if (word != NEVER && least[start] + word < least[end]) {
+            least[end] = least[start] + word;
+            previous[end] = start;
+          }
         }
       }
     }
-    return fewest[length] == Integer.MAX_VALUE
-        ? new int[0]
-        : cuts(previous, length, fewest[length]);
+    return least[length] == Integer.MAX_VALUE ? new int[0] : cuts(previous, length);
   }
 
-  private static int[] cuts(int[] previous, int length, int count) {
+  private static int[] cuts(int[] previous, int length) {
+    int count = 0;
+    for (int at = length; at > 0; at = previous[at]) {
+      count++;
+    }
     int[] cuts = new int[count + 1];
     boolean word = false;
     for (int at = length, i = count; i > 0; i--) {
@@ -92,8 +127,22 @@ final class Segmenter {
     return word ? cuts : new int[0];
   }
 
-  private boolean isWord(char[] row, int from, int to) {
-    return vocabulary.id(row, from, to) != Vocabulary.UNKNOWN;
+  /** In a row of single letters any word of a rule may stand, and any ordinary word between. */
+  private int costSpaced(char[] row, int from, int to) {
+    boolean isOrdinary = ordinary.contains(row, from, to);
+    if (vocabulary.id(row, from, to) == Vocabulary.UNKNOWN) {
+      return isOrdinary && to - from >= SHORTEST ? NO_RULES_WORD : NEVER;
+    }
+    return costOfKnown(row, from, to, isOrdinary);
+  }
+
+  /** What a word that a rule knows costs. */
+  static int costOfKnown(char[] row, int from, int to, boolean isOrdinary) {
+    boolean isLetter = to - from == 1;
+    if (isLetter ? row[from] == 'a' || row[from] == 'i' : isOrdinary) {
+      return ORDINARY;
+    }
+    return to - from < SHORTEST ? STRAY_LETTERS : SLANG;
   }
 
   private static boolean isLetter(Words words, int index) {

@@ -122,7 +122,8 @@ final class SiteNames {
   }
 
   private int[] meaning(char[] row, int from, int to) {
-    int[] cuts = Segmenter.divide(row, from, to, this::isWord);
+    int[] cuts =
+        Segmenter.divide(row, from, to, (r, f, t) -> isWord(r, f, t) ? 1 : Segmenter.NEVER);
     if (cuts.length > 0) {
       return known(row, from, cuts);
     }

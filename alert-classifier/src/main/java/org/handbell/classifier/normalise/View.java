@@ -15,8 +15,10 @@ public enum View {
   SPACED("spaced letters"),
   /** V6: text-speak. */
   TEXT_SPEAK("text-speak"),
-  /** Words written together in a site's name. */
-  GLUED("words run together");
+  /** Words written together, as in a site's name, or divided in the wrong place. */
+  GLUED("words run together"),
+  /** A slip of the keyboard or of spelling. */
+  MISSPELT("misspelling");
 
   private final String title;
 
@@ -38,6 +40,7 @@ public enum View {
       case SPACED -> 8;
       case TEXT_SPEAK -> 16;
       case GLUED -> 32;
+      case MISSPELT -> 64;
     };
   }
 

@@ -1,13 +1,14 @@
 package org.handbell.classifier.normalise;
 
 import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of a single word: text-speak (V6), letters drawn out (V4), and letters of another
- * script that look like Latin ones (V2), the last only where some word mixes scripts, so that plain
- * Cyrillic or Greek stays what it is.
+ * The views of a single word: text-speak (V6), letters drawn out (V4), letters with marks on them,
+ * and letters of another script that look like Latin ones (V2), the last only where some word mixes
+ * scripts, so that plain Cyrillic or Greek stays what it is.
  */
 final class WordViews {
 
@@ -15,6 +16,8 @@ final class WordViews {
   private static final int MOST_RUNS = 4;
   private static final SpoofChecker CONFUSABLES =
       new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+
+  private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
 
   private final Vocabulary vocabulary;
 
@@ -38,7 +41,7 @@ final class WordViews {
     }
     addShortened(reading, index, words.letters, from, to, 0);
     boolean mixed = mixesLatin(words.letters, from, to);
-    if (mixed) {
+    if (mixed || isDecorated(words.letters, from, to)) {
       addLookAlike(reading, words, index);
     }
     return mixed;
@@ -135,8 +138,12 @@ final class WordViews {
   /** The word in Latin letters, when all its letters are Latin or look like them. */
   private static char @Nullable [] lookAlike(char[] letters, int from, int to) {
     StringBuilder latin = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      char c = letters[i];
+    String bare = NFD.normalize(new String(letters, from, to - from));
+    for (int i = 0; i < bare.length(); i++) {
+      char c = bare.charAt(i);
+      if (Character.getType(c) == Character.NON_SPACING_MARK) {
+        continue;
+      }
       latin.append(c < 0x80 ? String.valueOf(c) : CONFUSABLES.getSkeleton(String.valueOf(c)));
     }
     for (int i = 0; i < latin.length(); i++) {
@@ -147,6 +154,16 @@ final class WordViews {
       latin.setCharAt(i, Character.toLowerCase(c));
     }
     return latin.toString().toCharArray();
+  }
+
+  /** Latin throughout, but some letters carry marks. */
+  private static boolean isDecorated(char[] letters, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (letters[i] >= 0x80) {
+        return UScript.getScript(letters[i]) == UScript.LATIN;
+      }
+    }
+    return false;
   }
 
   private static boolean mixesLatin(char[] letters, int from, int to) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.Judged;
+import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
+import org.handbell.model.Basis;
 import org.handbell.model.Event;
+import org.handbell.model.UnmappedName;
 import org.junit.jupiter.api.Test;
 
 class HourCountFormTest {
@@ -22,6 +26,35 @@ class HourCountFormTest {
     HourCount read = HourCountForm.read(stored(count));
 
     assertThat(read.snapshot(HOUR, 3)).isEqualTo(count.snapshot(HOUR, 3));
+  }
+
+  @Test
+  void unknown_names_survive_the_store_and_a_long_one_is_cut() {
+    HourCount count = counted();
+    Event event = Scene.search("e", "jo", "nothing");
+    Judged judged =
+        new Judged(event, List.of(), List.of("Brand new", "é".repeat(300)), Basis.UNKNOWN);
+    count.count(judged, Scene.TEN.toEpochMilli());
+
+    HourCount read = HourCountForm.read(stored(count));
+
+    assertThat(read.snapshot(HOUR, 3).unmapped())
+        .hasSize(2)
+        .contains(new UnmappedName("elm-fw", "smoothwall", "Brand new", 1))
+        .anyMatch(each -> each.name().startsWith("éé") && each.name().length() < 60);
+  }
+
+  @Test
+  void more_unknown_names_than_an_hour_keeps_are_passed_over() {
+    HourCount count = new HourCount();
+    for (int i = 0; i < 2 * Activity.MOST_UNMAPPED; i++) {
+      Event event = Scene.search("e", "jo", "nothing");
+      count.count(
+          new Judged(event, List.of(), List.of("name " + i), Basis.UNKNOWN),
+          Scene.TEN.toEpochMilli());
+    }
+
+    assertThat(count.snapshot(HOUR, 3).unmapped()).hasSize(Activity.MOST_UNMAPPED);
   }
 
   @Test

@@ -287,7 +287,8 @@ class ClassifierTest {
   void names_that_no_file_knows_are_told() {
     Event event = visit("https://a.example/").vendor("Pornography", "Brand new").event();
 
-    assertThat(CLASSIFIER.unmapped(event)).containsExactly("Brand new");
+    assertThat(CLASSIFIER.judge(event, Circumstances.of(SchoolPhase.SECONDARY)).unmapped())
+        .containsExactly("Brand new");
   }
 
   @Test

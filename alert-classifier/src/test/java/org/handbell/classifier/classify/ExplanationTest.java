@@ -9,8 +9,10 @@ import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
+import org.handbell.model.Finding;
 import org.handbell.model.PersonKind;
 import org.handbell.model.SchoolPhase;
+import org.handbell.model.Visibility;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -44,15 +46,18 @@ class ExplanationTest {
     String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
 
     assertThat(text)
-        .startsWith("P2 content.drugs: wants to buy drugs (read through digits for letters)")
-        .contains("rule D-1, confidence 4")
-        .contains("\"gr33n\" also as \"green\" (digits for letters)")
-        .contains("found in the query: \"Buy gr33n\"")
+        .startsWith(
+            "Searched Google (\"where to Buy gr33n\"): wants to buy drugs (read through digits for"
+                + " letters); the filter's category agrees (rule D-1).")
+        .contains("P2, told the same school day.", "(content.drugs), confidence 4 of 5")
+        .contains("Matched: where to [Buy gr33n]")
+        .contains("Needed: \"gr33n\" read as green (digits for letters)")
+        .contains("Exceptions of the rule tried: 1, and none fits.")
         .contains("confidence -1: read through digits for letters")
         .contains("confidence +1: the filter's category agrees")
         .contains("\"Drugs\": content.drugs")
-        .contains("\"News\": ignored")
-        .contains("\"Odd\": unmapped");
+        .contains("\"News\": no concern of anybody's")
+        .contains("\"Odd\": not in Handbell's map");
   }
 
   @Test
@@ -64,8 +69,59 @@ class ExplanationTest {
 
     assertThat(explanation.toText()).contains("opened by a link: nobody was seen typing it");
     assertThat(explanation.findings())
-        .isNotEmpty()
-        .isEqualTo(classifier.classify(typed, SchoolPhase.SECONDARY));
+        .extracting(Finding::priority)
+        .isEqualTo(
+            classifier.classify(typed, SchoolPhase.SECONDARY).stream()
+                .map(Finding::priority)
+                .toList());
+  }
+
+  @Test
+  void says_the_other_reading() {
+    Events events = search("gcse buy green");
+
+    String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .contains("confidence -1: beside words of study")
+        .contains("Another reading: it also contains \"gcse\", so it may be for a lesson.");
+  }
+
+  @Test
+  void says_what_could_not_be_seen_and_by_what_it_judged() {
+    Event whole = visit("https://www.google.com/").event();
+    Event.Filter host = new Event.Filter(List.of(), Decision.ALLOWED, Visibility.HOST, 3, null);
+    Event hidden = withFilter(whole, host);
+
+    String text = classifier.explain(hidden, SchoolPhase.PRIMARY).toText();
+
+    assertThat(text)
+        .startsWith("Visited a site (\"https://www.google.com/\"): no finding.")
+        .contains("Not seen: only the site's name was visible")
+        .contains("Not seen: a search engine, and the words searched for were not visible.")
+        .contains("Judged for: primary. Rules: made up.");
+  }
+
+  private static Event withFilter(Event event, Event.Filter filter) {
+    return new Event(
+        event.id(),
+        event.timestamp(),
+        event.ingested(),
+        event.occurred(),
+        null,
+        event.schoolId(),
+        event.person(),
+        event.source(),
+        event.device(),
+        null,
+        event.url(),
+        null,
+        event.http(),
+        null,
+        null,
+        event.observer(),
+        filter,
+        null);
   }
 
   @Test
@@ -74,8 +130,9 @@ class ExplanationTest {
         classifier.explain(search("buy green tea").event(), SchoolPhase.SECONDARY).toText();
 
     assertThat(text)
-        .startsWith("No finding.")
-        .contains("Rule D-1 silenced by its exception \"green tea\": \"green tea\"");
+        .startsWith("Searched Google (\"buy green tea\"): no finding.")
+        .contains("Silent: rule D-1 (wants to buy drugs) saw \"buy green\"")
+        .contains("its exception \"green tea\" fits \"green tea\".");
   }
 
   @Test
@@ -84,7 +141,9 @@ class ExplanationTest {
 
     String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
 
-    assertThat(text).startsWith("No finding.").contains("vendor:Drugs: protected: a page for");
+    assertThat(text)
+        .startsWith("Opened a page (\"https://help.example/buy-green\"): no finding.")
+        .contains("Taken away: the filter files it under Drugs", "protected: a page for");
   }
 
   @Test
@@ -94,8 +153,8 @@ class ExplanationTest {
     String text = classifier.explain(events.event(), SchoolPhase.SECONDARY).toText();
 
     assertThat(text)
-        .contains("vendor:Pornography: P3 to P2: the page was reached")
-        .contains("vendor:Pornography: P2 to P3: a category or list alone");
+        .contains("P3 to P2: the page was reached")
+        .contains("P2 to P3: a category or list alone");
   }
 
   @Test

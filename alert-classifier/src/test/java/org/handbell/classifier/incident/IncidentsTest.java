@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
 
+  private static final long HOUR = 3_600_000;
+
   private final EvidenceWriter writer = new EvidenceWriter(event -> "seal");
   private final List<Incident> sent = new ArrayList<>();
   private @Nullable OpenIncident open;
@@ -144,11 +146,76 @@ class IncidentsTest {
   void the_repeat_of_an_event_of_the_incident_before_is_known() {
     take(0, "content.drugs P3");
     take(2_000_000, "content.drugs P3");
-    events = 0;
 
-    Taken repeat = take(0, "content.drugs P3");
+    boolean known = kept().knows("e0");
 
-    assertThat(repeat).isInstanceOf(Taken.Duplicate.class);
+    assertThat(known).isTrue();
+  }
+
+  @Test
+  void more_of_the_same_on_the_same_day_is_counted_on_the_first_alert() {
+    take(0, "content.drugs P2");
+    take(HOUR, "content.drugs P2");
+    take(2 * HOUR, "content.drugs P3");
+
+    List<Incident> opened = opened();
+
+    assertThat(opened).extracting(Incident::continues).containsExactly(null, id(0), id(0));
+    assertThat(opened).extracting(Incident::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_rise_of_priority_or_phase_ends_the_cooldown_and_is_the_alert_from_then_on() {
+    take(0, "content.suicide P3 information");
+    take(HOUR, "content.suicide P2 information");
+    take(2 * HOUR, "content.suicide P2 help-seeking");
+    take(3 * HOUR, "content.suicide P2 information");
+
+    List<Incident> opened = opened();
+
+    assertThat(opened).extracting(Incident::continues).containsExactly(null, null, null, id(2));
+  }
+
+  @Test
+  void a_p1_is_an_alert_however_many_there_were() {
+    take(0, "content.suicide P1 planning");
+    take(HOUR, "content.suicide P1 planning");
+
+    List<Incident> opened = opened();
+
+    assertThat(opened).extracting(Incident::continues).containsExactly(null, null);
+  }
+
+  @Test
+  void a_stream_of_the_same_is_an_alert_again_after_twelve_hours() {
+    for (int i = 0; i <= 13; i++) {
+      take(i * HOUR, "content.drugs P3");
+    }
+
+    List<Incident> opened = opened();
+
+    assertThat(opened).filteredOn(incident -> incident.continues() == null).hasSize(2);
+    assertThat(opened.get(13).continues()).isNull();
+  }
+
+  @Test
+  void what_rose_within_a_counted_burst_is_what_the_next_is_measured_by() {
+    take(0, "content.drugs P3");
+    take(HOUR, "content.drugs P3");
+    take(HOUR + 1, "content.drugs P2");
+    take(2 * HOUR, "content.drugs P2");
+
+    List<Incident> opened = opened();
+
+    assertThat(opened).extracting(Incident::continues).containsExactly(null, id(0), id(1));
+  }
+
+  private List<Incident> opened() {
+    return sent.stream().filter(incident -> incident.revision() == 1).toList();
+  }
+
+  private String id(int opened) {
+    return opened().get(opened).id();
   }
 
   @Test
@@ -177,7 +244,7 @@ class IncidentsTest {
     Instant received = TEN.plusMillis(millis);
     var event = Scene.search("e" + events++, "jo", finds);
     Evidence evidence = writer.write(event, Scene.judge(event), received);
-    Taken taken = Incidents.take(open, new Sighting("elm", event.person(), evidence));
+    Taken taken = Incidents.take(open, Sighting.unweighed("elm", event.person(), evidence));
     if (taken instanceof Taken.Changed changed) {
       open = changed.open();
       sent.addAll(changed.revisions());

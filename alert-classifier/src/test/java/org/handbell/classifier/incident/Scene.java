@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Invented events whose search term says what a judge is to find in them: {@code "content.drugs
  * P3"} or {@code "content.suicide P1 planning"}, several with semicolons between, or {@code
- * "nothing"}.
+ * "nothing"}. What follows a {@code #} only makes one search differ from another.
  */
 public final class Scene {
 
@@ -66,7 +66,7 @@ public final class Scene {
     }
     return term.equals("nothing")
         ? List.of()
-        : Arrays.stream(term.split(";", -1)).map(Scene::finding).toList();
+        : Arrays.stream(term.replaceFirst(" #.*", "").split(";", -1)).map(Scene::finding).toList();
   }
 
   private static Finding finding(String words) {

@@ -27,7 +27,7 @@ class SentenceTest {
           SEARCH | google     | SUI-014       | BLOCKED | 3 | 2 | 200   | Searched Google: a reason (rule SUI-014), 3 times in 4 minutes; 2 of 3 were blocked.
           SEARCH | google     | SUI-014       | ALLOWED | 1 | 0 | 0     | Searched Google: a reason (rule SUI-014); it was not blocked.
           SEARCH | duckduckgo | SUI-014       | BLOCKED | 1 | 1 | 0     | Searched DuckDuckGo: a reason (rule SUI-014); it was blocked.
-          SEARCH | shop.example | SUI-014     | ALLOWED | 1 | 0 | 0     | Searched a search engine: a reason (rule SUI-014); it was not blocked.
+          SEARCH | shop.example | SUI-014     | ALLOWED | 1 | 0 | 0     | Searched the web: a reason (rule SUI-014); it was not blocked.
           TYPED  | bing       | SUI-014       | ALLOWED | 2 | 0 | 5     | Typed into Bing: a reason (rule SUI-014), 2 times in a minute; none was blocked.
           PAGE   |            | vendor:Drugs  | ALLOWED | 5 | 1 | 10800 | Opened a page: a reason, 5 times in 3 hours; 1 of 5 was blocked.
           PAGE   |            | list:our-list | BLOCKED | 2 | 2 | 3600  | Tried to open a page: a reason, 2 times in 60 minutes; all were blocked.

@@ -18,7 +18,23 @@ class NormaliserTest {
 
   private static Vocabulary vocabulary() {
     Vocabulary.Builder builder = new Vocabulary.Builder();
-    List.of("i", "kill", "myself", "die", "diet", "suicide", "too", "ass", "online", "casino")
+    List.of(
+            "i",
+            "kill",
+            "myself",
+            "die",
+            "diet",
+            "suicide",
+            "too",
+            "ass",
+            "online",
+            "casino",
+            "paracetamol",
+            "to",
+            "want",
+            "iwant",
+            "bulimia",
+            "dittin")
         .forEach(builder::add);
     builder.addTextSpeak("kms", List.of("kill", "myself"));
     builder.addTextSpeak("u", List.of("you"));
@@ -70,6 +86,20 @@ class NormaliserTest {
         "kmsss | kms; kill myself | REPEATS",
         "suiсidе | suicide | LOOK_ALIKES",
         "і kіll | i; kill | LOOK_ALIKES",
+        "kïļļ | kill | LOOK_ALIKES",
+        "paracetmol | paracetamol | MISSPELT",
+        "parcetmol | paracetamol | MISSPELT",
+        "sucide | suicide | MISSPELT",
+        "usicide | suicide | MISSPELT",
+        "zuicide | suicide | MISSPELT",
+        "wnat | want | MISSPELT",
+        "buliimia | bulimia | MISSPELT",
+        "killmyself | kill myself | GLUED",
+        "iwanttodie | i want to die | GLUED",
+        "iwant | i want | GLUED",
+        "para cetamol | paracetamol | GLUED",
+        "sui cide | suicide | GLUED",
+        "k1ll 70 | kill; to | LEET",
       })
   void other_views_read_a_known_word(String text, String expected, View view) {
     List<Reading.OtherWord> others = normaliser.read(Field.QUERY, text).otherWords(vocabulary);
@@ -92,19 +122,27 @@ class NormaliserTest {
     "s d i e",
     "кино",
     "too good",
+    "500mg",
+    "sussex",
+    "therapist",
+    "dissuaded",
+    "Ditton",
+    "bulgaria",
+    "suicidal",
+    "penzance",
   })
   void ordinary_text_stays_what_it_is(String text) {
     assertThat(normaliser.read(Field.QUERY, text).otherWords(vocabulary)).isEmpty();
   }
 
   @Test
-  void words_run_together_are_divided_in_a_host_only() {
+  void words_run_together_are_divided_in_a_host_not_in_a_path() {
     assertThat(normaliser.read(Field.HOST, "www.onlinecasino.example").otherWords(vocabulary))
         .extracting(Reading.OtherWord::readAs)
         .containsExactly("online casino");
     assertThat(normaliser.read(Field.HOST, "onlinecasinos.example").otherWords(vocabulary))
         .isEmpty();
-    assertThat(normaliser.read(Field.QUERY, "onlinecasino").otherWords(vocabulary)).isEmpty();
+    assertThat(normaliser.read(Field.PATH, "onlinecasino").otherWords(vocabulary)).isEmpty();
   }
 
   @Test

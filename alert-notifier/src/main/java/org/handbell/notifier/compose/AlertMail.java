@@ -19,12 +19,8 @@ public final class AlertMail implements Composer {
   private final boolean includeWords;
   private final ZoneId zone;
   private final @Nullable String publicUrl;
+  private final boolean linesKept;
   private final @Nullable TakeLinks takeLinks;
-
-  /** Alerts that no case can be taken from. */
-  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
-    this(includeWords, zone, publicUrl, null);
-  }
 
   /**
    * Alerts as one organisation wants them.
@@ -32,14 +28,28 @@ public final class AlertMail implements Composer {
    * @param includeWords true where mails show what was typed and the site
    * @param zone in which times are told
    * @param publicUrl where a reader's phone can reach the console; without it mails hold no link
-   * @param takeLinks to the pages on which readers take cases
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
+  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
+    this(includeWords, zone, publicUrl, false, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param linesKept true where lines of illegal content are locked away for the police
+   * @param takeLinks to the pages on which readers take cases; null where none can be taken
+   */
   public AlertMail(
-      boolean includeWords, ZoneId zone, @Nullable URI publicUrl, @Nullable TakeLinks takeLinks) {
+      boolean includeWords,
+      ZoneId zone,
+      @Nullable URI publicUrl,
+      boolean linesKept,
+      @Nullable TakeLinks takeLinks) {
     this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
+    this.linesKept = linesKept;
     this.takeLinks = takeLinks;
   }
 
@@ -68,7 +78,7 @@ public final class AlertMail implements Composer {
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
-        all ? Cards.of(incident) : null,
+        all ? Cards.of(incident, linesKept) : null,
         told(alsoTold),
         all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null,
         all ? take(c, recipient) : null);
@@ -91,9 +101,7 @@ public final class AlertMail implements Composer {
 
   private static String what(Incident incident) {
     if (Sealed.is(incident)) {
-      return "A device tried to reach a web address on a list of illegal content: "
-          + incident.theme().title()
-          + ".";
+      return SealedText.what(incident);
     }
     String why = Shown.plain(incident.why()).strip();
     return why.endsWith(".") || why.endsWith("…") ? why : why + ".";
@@ -106,6 +114,10 @@ public final class AlertMail implements Composer {
       return "Please find "
           + who
           + " and ask them to open Handbell now. Nothing more is said here.";
+    }
+    if (incident.theme() == Theme.FILTER_TEST) {
+      return "A device opened a page that tests filters, and no test was expected. If it was you,"
+          + " please add the device and the hours of the test to the configuration.";
     }
     if (Sealed.is(incident)) {
       return "A device met a list of illegal content. Leave the device alone: do not restart,"

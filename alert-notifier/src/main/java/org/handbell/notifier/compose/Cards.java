@@ -22,10 +22,18 @@ final class Cards {
 
   private Cards() {}
 
-  static Card of(Incident incident) {
+  /**
+   * The card of a concern.
+   *
+   * @param linesKept true where lines of illegal content are locked away for the police
+   */
+  static Card of(Incident incident, boolean linesKept) {
+    if (incident.theme() == Theme.FILTER_TEST) {
+      return unexpectedTest();
+    }
     boolean staff = incident.person().kind() == PersonKind.STAFF;
     if (Sealed.is(incident)) {
-      Card card = illegal(incident.theme());
+      Card card = illegal(incident.theme(), linesKept);
       return staff ? card.then(TELL_NOBODY, LADO, RECORD) : card.then(RECORD);
     }
     if (staff) {
@@ -37,6 +45,15 @@ final class Cards {
         : card.then(DO_NOT_SEARCH);
   }
 
+  private static final String KEPT =
+      "Tell the police that the log line is locked away for them. Two keyholders together can open"
+          + " it; nobody else can.";
+  private static final String NOT_KEPT =
+      "Tell the police that Handbell does not keep the log line, and that the filter may keep it"
+          + " only for some days.";
+  private static final String KNOWN_TO_IWF =
+      "You need not report the address. The Internet Watch Foundation already knows the pages on its"
+          + " list.";
   private static final String TELL_NOBODY =
       "At school, tell nobody else for now: not the person, not colleagues, not IT.";
   private static final String LADO =
@@ -58,20 +75,34 @@ final class Cards {
         RECORD);
   }
 
-  private static Card illegal(Theme theme) {
+  private static Card unexpectedTest() {
+    return Card.of(
+        "Such pages stand in the lists of illegal content, so that a school can see whether its"
+            + " filter blocks them. Nothing illegal is shown there. It may be a check that nobody"
+            + " wrote down.",
+        "Ask IT, and whoever checks the filter, whether it was them.",
+        "If it was, have the device and the hours of the test added to Handbell.",
+        "If nobody knows of it, ask whoever used the device.");
+  }
+
+  private static Card illegal(Theme theme, boolean linesKept) {
     String call =
         theme == Theme.ILLEGAL_TERRORISM
             ? "Follow your Prevent procedure. If there is danger now, call the police on 999."
             : "Call the police: 101, or 999 if a child is in danger now.";
-    return Card.of(
-        "The address is on a list of illegal content. A link, an advert or a mistake can lead there:"
-            + " a match does not show what anybody meant to do.",
-        "Do not look for the address or visit it, and ask nobody else to. It is not shown to you, so"
-            + " that nobody goes there.",
-        "Take no screenshots and no photographs.",
-        "Secure the device: lock it away as it is. Do not restart it, and do not let IT inspect it.",
-        call,
-        "Do not forward this mail.");
+    Card card =
+        Card.of(
+            "The address is on a list of illegal content. A link, an advert or a mistake can lead there:"
+                + " a match does not show what anybody meant to do.",
+            "Do not look for the address or visit it, and ask nobody else to. It is not shown to you, so"
+                + " that nobody goes there.",
+            "Do not copy anything. Take no screenshots and no photographs.",
+            "Secure the device: lock it away as it is. Do not restart it or open anything on it, and do"
+                + " not let IT inspect it.",
+            call,
+            linesKept ? KEPT : NOT_KEPT,
+            "Do not forward this mail.");
+    return theme == Theme.ILLEGAL_IMAGES ? card.then(KNOWN_TO_IWF) : card;
   }
 
   private static Card aboutPupil(Theme theme, boolean now) {

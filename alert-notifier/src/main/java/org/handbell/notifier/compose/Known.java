@@ -2,6 +2,7 @@ package org.handbell.notifier.compose;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.PersonKind;
+import org.handbell.model.Step;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +34,33 @@ final class Known {
         2,
         new Fact(
             "About", incident.theme().title() + " (" + incident.category().risk().title() + ")"));
+    facts.addAll(weighed(incident));
+    incident.reasons().forEach(reason -> facts.add(new Fact("Also", Shown.plain(reason))));
     String unseen = unseen(incident);
     if (unseen != null) {
       facts.add(new Fact("Not seen", unseen));
+    }
+    return facts;
+  }
+
+  /** What moved the gravest finding, and what else it may mean: never the words themselves. */
+  private static List<Fact> weighed(Incident incident) {
+    if (Sealed.is(incident)) {
+      return List.of();
+    }
+    Finding lead =
+        incident.evidence().stream()
+            .map(evidence -> evidence.findings().get(0))
+            .min(Comparator.comparing(Finding::priority))
+            .orElseThrow();
+    List<Fact> facts = new ArrayList<>();
+    if (!lead.steps().isEmpty()) {
+      String steps = lead.steps().stream().map(Step::told).collect(Collectors.joining("; "));
+      facts.add(new Fact("Weighed", capital(Shown.plain(steps))));
+    }
+    if (lead.alsoContains() != null) {
+      facts.add(
+          new Fact("Another reading", "Words of study stand beside it: it may be for a lesson."));
     }
     return facts;
   }
@@ -104,20 +131,22 @@ final class Known {
   }
 
   private static String join(List<String> parts) {
-    String joined = String.join(", ", parts);
-    return Character.toUpperCase(joined.charAt(0)) + joined.substring(1);
+    return capital(String.join(", ", parts));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static @Nullable String unseen(Incident incident) {
     Set<Visibility> seen =
         incident.evidence().stream().map(Evidence::visibility).collect(Collectors.toSet());
-    String some = seen.size() > 1 ? "For some of it, o" : "O";
-    if (seen.contains(Visibility.HOST)) {
-      return some + "nly the site's name was visible: not the page, nor anything typed there.";
+    for (Visibility least : List.of(Visibility.HOST, Visibility.DNS, Visibility.IP)) {
+      String unseen = least.unseen();
+      if (unseen != null && seen.contains(least)) {
+        return seen.size() > 1 ? "For some of it, " + unseen : capital(unseen);
+      }
     }
-    if (seen.contains(Visibility.DNS)) {
-      return some + "nly a look-up of the site's name was visible: perhaps no page was opened.";
-    }
-    return seen.contains(Visibility.IP) ? some + "nly a network address was visible." : null;
+    return null;
   }
 }

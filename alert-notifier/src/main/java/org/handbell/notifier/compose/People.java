@@ -16,6 +16,9 @@ public final class People {
     if (person.kind() == PersonKind.DEVICE) {
       return "Nobody was signed in, as far as the filter's log shows";
     }
+    if (person.kind() == PersonKind.GROUP) {
+      return inShort(person) + ", none of whom is named here";
+    }
     if (person.username() == null && person.name() == null && person.kind() == PersonKind.STAFF) {
       return "Somebody who was not signed in, on a device or network of staff";
     }
@@ -39,6 +42,9 @@ public final class People {
 
   /** {@code Jo Bloggs}, where a table has no room for more; a device by its address. */
   public static String inShort(Person person) {
+    if (person.kind() == PersonKind.GROUP && person.year() != null) {
+      return "Several pupils of " + year(person.year());
+    }
     if (person.name() != null) {
       return Shown.name(person.name());
     }
@@ -59,8 +65,12 @@ public final class People {
 
   private static void addYear(List<String> parts, @Nullable String year) {
     if (year != null) {
-      String shown = Shown.name(year);
-      parts.add(shown.matches("\\d{1,2}") ? "Year " + shown : shown);
+      parts.add(year(year));
     }
+  }
+
+  private static String year(String year) {
+    String shown = Shown.name(year);
+    return shown.matches("\\d{1,2}") ? "Year " + shown : shown;
   }
 }

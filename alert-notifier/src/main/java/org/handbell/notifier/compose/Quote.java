@@ -3,6 +3,7 @@ package org.handbell.notifier.compose;
 import java.time.ZoneId;
 import java.util.List;
 import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.model.Span;
@@ -51,6 +52,15 @@ public record Quote(String time, String act, Shown words, @Nullable String site,
         Shown.quote(
             words == null ? "(not in the log)" : words, evidence.text() == null ? null : span),
         site == null || site.equals(words) ? null : Shown.plain(site),
-        Shown.plain(evidence.findings().get(0).why()));
+        Shown.plain(why(evidence.findings().get(0))));
+  }
+
+  private static String why(Finding finding) {
+    StringBuilder why = new StringBuilder(finding.why());
+    finding.views().forEach(view -> why.append("; ").append(view.told()));
+    if (finding.alsoContains() != null) {
+      why.append("; it also contains \"").append(finding.alsoContains()).append('"');
+    }
+    return why.toString();
   }
 }

@@ -107,6 +107,7 @@ public final class DigestContent {
         .flatMap(List::stream)
         .filter(c -> c.outcome() == null)
         .filter(c -> c.incident().priority().isMoreUrgentThan(Priority.P3))
+        .filter(c -> !c.isFolded())
         .filter(readable::contains)
         .sorted(
             Comparator.comparing((Case c) -> c.incident().priority())
@@ -143,6 +144,7 @@ public final class DigestContent {
             .max()
             .orElse(1);
     return Arrays.stream(Risk.values())
+        .filter(risk -> risk != Risk.OPERATIONS)
         .map(
             risk -> {
               long count = now.getOrDefault(risk, 0L);

@@ -113,6 +113,6 @@ record DigestRows(ZoneId zone, Names names) {
   }
 
   private static boolean isSerious(Case c) {
-    return c.incident().priority().isMoreUrgentThan(Priority.P3);
+    return c.incident().priority().isMoreUrgentThan(Priority.P3) && !c.isFolded();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
@@ -43,7 +44,10 @@ public record Summary(String school, String day, List<Entry> entries) {
     }
   }
 
-  /** The concerns of {@link Priority#P3} among {@code cases} that this reader may see. */
+  /**
+   * The concerns of {@link Priority#P3} among {@code cases} that this reader may see, and with them
+   * graver ones of which nobody was mailed because they are counted on another.
+   */
   public static Summary of(
       School school,
       SummaryDay day,
@@ -51,21 +55,25 @@ public record Summary(String school, String day, List<Entry> entries) {
       List<Case> cases,
       Contact reader,
       List<Contact> people) {
-    Map<Person, List<Case>> byPerson =
+    List<Case> shown =
         new ReadableCases(reader, people)
             .of(cases).stream()
-                .filter(c -> c.incident().priority() == Priority.P3)
+                .filter(Summary::isLesser)
                 .sorted(Comparator.comparing(c -> c.incident().firstOccurred()))
-                .collect(
-                    Collectors.groupingBy(
-                        c -> c.incident().person(), LinkedHashMap::new, Collectors.toList()));
+                .toList();
+    Map<Person, List<Case>> byPerson =
+        shown.stream()
+            .filter(c -> topicOf(c, shown).isEmpty())
+            .collect(
+                Collectors.groupingBy(
+                    c -> c.incident().person(), LinkedHashMap::new, Collectors.toList()));
     List<Entry> entries =
         byPerson.entrySet().stream()
             .map(
                 person ->
                     new Entry(
                         who(person.getKey()),
-                        person.getValue().stream().map(c -> line(c, zone)).toList()))
+                        person.getValue().stream().map(c -> line(c, shown, zone)).toList()))
             .toList();
     return new Summary(Shown.name(school.name()), When.day(day.end(), zone), entries);
   }
@@ -90,14 +98,40 @@ public record Summary(String school, String day, List<Entry> entries) {
     return person.form() == null ? name : name + ", " + Shown.name(person.form());
   }
 
-  private static String line(Case c, ZoneId zone) {
+  private static boolean isLesser(Case c) {
+    Priority priority = c.incident().priority();
+    return priority == Priority.P3 || (priority == Priority.P2 && c.partOf() != null);
+  }
+
+  /** The class topic among those shown whose line speaks for this case too. */
+  private static Optional<Case> topicOf(Case c, List<Case> shown) {
+    return c.isFolded()
+        ? shown.stream().filter(whole -> whole.number().equals(c.partOf())).findFirst()
+        : Optional.empty();
+  }
+
+  private static String line(Case c, List<Case> shown, ZoneId zone) {
     Incident incident = c.incident();
     return When.shortly(incident.firstOccurred(), zone)
         + ": "
         + incident.category().title()
+        + (incident.aboutClass() ? ", a class topic" : "")
         + (incident.events() > 1 ? ", " + When.times(incident.events()) : "")
         + " (case "
         + c.number()
+        + counted(c, shown)
         + ")";
+  }
+
+  private static String counted(Case c, List<Case> shown) {
+    String parts =
+        shown.stream()
+            .filter(part -> topicOf(part, shown).filter(c::equals).isPresent())
+            .map(Case::number)
+            .collect(Collectors.joining(", "));
+    if (!parts.isEmpty()) {
+      return "; with " + parts;
+    }
+    return c.partOf() == null ? "" : "; more of case " + c.partOf();
   }
 }

@@ -46,6 +46,9 @@ record WeekCounts(
     }
     for (Case c : hidden) {
       Incident incident = c.incident();
+      if (incident.aboutClass()) {
+        continue; // its events are counted with its members
+      }
       takeOff(counters, Counter.BLOCKED, incident.decisions().getOrDefault(Decision.BLOCKED, 0));
       found(incident).forEach((category, n) -> takeOff(categories, category, n));
     }

@@ -1,9 +1,12 @@
 package org.handbell.notifier.register;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
+import org.handbell.model.UnmappedName;
 import org.jdbi.v3.core.Handle;
 
 /** The hourly counts of each school. */
@@ -29,6 +32,27 @@ final class Activities {
         .bind("events", activity.counts().getOrDefault(Counter.EVENTS, 0L))
         .bind("snapshot", JSON.write(activity))
         .execute();
+  }
+
+  /** The filter's names that nobody knew in the hours since then, each with its events. */
+  List<UnmappedName> unmapped(Handle handle, String schoolId, Instant from) {
+    Map<UnmappedName, Long> counts = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT snapshot FROM activity
+            WHERE school_id = :school AND hour >= :from AND snapshot LIKE '%"unmapped"%'
+            ORDER BY hour, part""")
+        .bind("school", schoolId)
+        .bind("from", from.toEpochMilli())
+        .mapTo(String.class)
+        .map(JSON::read)
+        .forEach(
+            activity ->
+                activity
+                    .unmapped()
+                    .forEach(each -> counts.merge(each.times(0), each.count(), Long::sum)));
+    return counts.entrySet().stream().map(each -> each.getKey().times(each.getValue())).toList();
   }
 
   List<Activity> between(Handle handle, String schoolId, Instant from, Instant to) {

@@ -59,6 +59,15 @@ final class Alerts {
     return true;
   }
 
+  /** Takes back what is still held about a case that a class topic now says; what is sent stays. */
+  boolean fold(Handle handle, Case c, String whole, Instant now) {
+    int mails = outbox.withdraw(handle, c.incident().id());
+    if (mails > 0) {
+      audit.append(handle, now, HANDBELL, "fold", c.number(), "into case " + whole);
+    }
+    return mails > 0;
+  }
+
   /** Tells those who may mend it that a concern has no reader, and nothing about the concern. */
   private void sayUnheard(Handle handle, String number, Incident incident, Instant now) {
     tellOperations(
@@ -68,6 +77,19 @@ final class Alerts {
         recusal(incident)::isSubject,
         "unheard " + number,
         OpsText.unheard(config.school(incident.schoolId())),
+        now);
+  }
+
+  /** Tells those who answer for the filter that it let a test page through, once a day and test. */
+  void filterFailed(Handle handle, FilterCheck check, Instant now) {
+    String day = LocalDate.ofInstant(now, config.zone()).toString();
+    tellOperations(
+        handle,
+        check.schoolId(),
+        EnumSet.of(Role.IT, Role.DSL),
+        any -> false,
+        "filter test " + check.test() + " " + day,
+        OpsText.filterFailed(config.school(check.schoolId()), check, config.zone()),
         now);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when the register first heard of it
  * @param acknowledgedAt when somebody took it, if anybody has
  * @param outcome what came of it, once it is closed by a person
+ * @param partOf the number of the case that it is counted on, if it is
  * @param acknowledgedBy the name of the person who took it
  */
 public record Case(
@@ -20,15 +21,21 @@ public record Case(
     Instant raisedAt,
     @Nullable Instant acknowledgedAt,
     @Nullable String outcome,
+    @Nullable String partOf,
     @Nullable String acknowledgedBy) {
 
-  /** A case of which no name is known. */
+  /** A case that stands by itself and that nobody has taken by name. */
   public Case(
       String number,
       Incident incident,
       Instant raisedAt,
       @Nullable Instant acknowledgedAt,
       @Nullable String outcome) {
-    this(number, incident, raisedAt, acknowledgedAt, outcome, null);
+    this(number, incident, raisedAt, acknowledgedAt, outcome, null, null);
+  }
+
+  /** True where a class topic says what there is to say of it, so that nobody is told of it. */
+  public boolean isFolded() {
+    return partOf != null && incident.continues() == null && !incident.own();
   }
 }

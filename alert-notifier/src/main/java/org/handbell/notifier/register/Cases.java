@@ -20,8 +20,11 @@ final class Cases {
 
   private static final String CASE =
       """
-      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, r.snapshot
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, r.snapshot,
+        w.number AS part_of
       FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
+      LEFT JOIN parts p ON p.incident_id = c.incident_id
+      LEFT JOIN cases w ON w.incident_id = p.whole_id
       """;
 
   private static final RowMapper<Case> TO_CASE =
@@ -33,6 +36,7 @@ final class Cases {
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
             row.getString("outcome"),
+            row.getString("part_of"),
             row.getString("acknowledged_name"));
       };
 
@@ -134,6 +138,15 @@ final class Cases {
   /** True where mail about it went out, or is to. */
   boolean isTold(Handle handle, String incidentId) {
     return known(handle, incidentId).map(Known::told).isPresent();
+  }
+
+  /** Nobody will be told of it after all, so that what comes later is news. */
+  void untell(Handle handle, String incidentId) {
+    handle
+        .createUpdate(
+            "UPDATE cases SET told_priority = NULL, told_phase = NULL WHERE incident_id = :id")
+        .bind("id", incidentId)
+        .execute();
   }
 
   Optional<Case> find(Handle handle, String number) {

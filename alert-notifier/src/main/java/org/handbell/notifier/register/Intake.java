@@ -22,13 +22,22 @@ final class Intake {
 
   private final NotifierConfig config;
   private final Cases cases;
+  private final Parts parts = new Parts();
+  private final FilterChecks checks;
   private final Audit audit;
   private final Alerts alerts;
   private final Clocks clocks;
 
-  Intake(NotifierConfig config, Cases cases, Audit audit, Alerts alerts, Clocks clocks) {
+  Intake(
+      NotifierConfig config,
+      Cases cases,
+      FilterChecks checks,
+      Audit audit,
+      Alerts alerts,
+      Clocks clocks) {
     this.config = config;
     this.cases = cases;
+    this.checks = checks;
     this.audit = audit;
     this.alerts = alerts;
     this.clocks = clocks;
@@ -41,6 +50,10 @@ final class Intake {
   }
 
   private void take(Handle handle, Incident incident, Instant now, Tally tally) {
+    if (FilterChecks.isCheck(incident)) {
+      check(handle, FilterCheck.of(incident), now, tally);
+      return;
+    }
     Optional<Known> known = cases.known(handle, incident.id());
     if (known.filter(old -> old.revision() >= incident.revision()).isPresent()) {
       tally.stale++;
@@ -51,8 +64,40 @@ final class Intake {
     String what = incident.id() + " revision " + incident.revision();
     audit.append(handle, now, "handbell", known.isPresent() ? "revise" : "open", number, what);
     tally.count(known.isPresent());
+    countOnAnother(handle, number, incident, now);
     if (!tell(handle, number, incident, known.map(Known::told).orElse(null), now)) {
       tally.unheard++;
+    }
+  }
+
+  /**
+   * Writes down what this is counted on, or, of a class topic, what is counted on it: what of that
+   * is still held goes out no more.
+   */
+  private void countOnAnother(Handle handle, String number, Incident incident, Instant now) {
+    if (incident.continues() != null) {
+      parts.add(handle, incident.id(), incident.continues());
+    }
+    for (String member : incident.members()) {
+      parts.add(handle, member, incident.id());
+      cases
+          .of(handle, member)
+          .filter(Case::isFolded)
+          .filter(folded -> alerts.fold(handle, folded, number, now))
+          .ifPresent(folded -> cases.untell(handle, member));
+    }
+  }
+
+  /** A test of the filter is no case; but a filter that lets it through is told at once. */
+  private void check(Handle handle, FilterCheck check, Instant now, Tally tally) {
+    if (!checks.put(handle, check)) {
+      tally.stale++;
+      return;
+    }
+    tally.count(false);
+    audit.append(handle, now, "handbell", "filter check", check.test(), check.result().id());
+    if (check.result() == FilterCheck.Result.NOT_BLOCKED) {
+      alerts.filterFailed(handle, check, now);
     }
   }
 
@@ -66,8 +111,9 @@ final class Intake {
   /** Owes what there is to tell; false when there is something and nobody who may hear it. */
   private boolean tell(
       Handle handle, String number, Incident incident, @Nullable Told told, Instant now) {
-    Optional<Instant> due = due(incident, told, now);
-    if (due.isEmpty()) {
+    Optional<Instant> due = due(incident, told == null ? earlier(handle, incident) : told, now);
+    boolean folded = cases.of(handle, incident.id()).filter(Case::isFolded).isPresent();
+    if (due.isEmpty() || (folded && told == null)) {
       if (told == null && incident.priority() == Priority.P3) {
         clocks.summarised(handle, incident, now);
       }
@@ -79,6 +125,14 @@ final class Intake {
       clocks.told(handle, number, incident, due.get(), now);
     }
     return heard;
+  }
+
+  /** What was told of the alert that a later burst is counted on. */
+  private @Nullable Told earlier(Handle handle, Incident incident) {
+    return Optional.ofNullable(incident.continues())
+        .flatMap(alert -> cases.known(handle, alert))
+        .map(Known::told)
+        .orElse(null);
   }
 
   private Optional<Instant> due(Incident incident, @Nullable Told told, Instant now) {

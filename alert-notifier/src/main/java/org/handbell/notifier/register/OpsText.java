@@ -1,7 +1,10 @@
 package org.handbell.notifier.register;
 
+import java.time.ZoneId;
 import org.handbell.model.School;
 import org.handbell.notifier.compose.MailText;
+import org.handbell.notifier.compose.Shown;
+import org.handbell.notifier.compose.When;
 import org.handbell.notifier.route.Contact;
 
 /** The words for IT when a mail cannot reach anybody; nothing in them is about a concern. */
@@ -28,6 +31,20 @@ final class OpsText {
             + detail
             + "). Where somebody else may be told instead, they were. Please mend the address or"
             + " the mailbox.");
+  }
+
+  static MailText filterFailed(School school, FilterCheck check, ZoneId zone) {
+    return mail(
+        "[Handbell] The filter let a test page through, " + Shown.name(school.name()),
+        "The test of the filter named "
+            + Shown.name(check.test())
+            + " opened a page that every school's filter must block, and it was NOT blocked: "
+            + When.at(check.at(), zone)
+            + (check.device() == null ? "" : ", device " + Shown.name(check.device()))
+            + ". Until the filter is mended, illegal content may be open to everybody at the school."
+            + " IT: check that the filter's list of illegal content is switched on, up to date and"
+            + " applied to this device's group, then test again. Safeguarding lead: write down what"
+            + " was done about it. No child did anything here.");
   }
 
   /** Plain paragraphs as a mail. */

@@ -138,6 +138,23 @@ final class Outbox {
         .execute();
   }
 
+  /**
+   * Takes back the mails about a case where all of them still wait for their first attempt. What
+   * goes out to one of its readers goes out to all.
+   *
+   * @return how many there were
+   */
+  int withdraw(Handle handle, String incidentId) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM outbox WHERE incident_id = :id AND state = 'READY' AND attempts = 0
+            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.incident_id = :id
+              AND o.state <> 'SUPERSEDED' AND (o.state <> 'READY' OR o.attempts > 0))""")
+        .bind("id", incidentId)
+        .execute();
+  }
+
   /** Who is told of a case, in the order in which they came to be. */
   List<Reader> readers(Handle handle, String incidentId) {
     return handle

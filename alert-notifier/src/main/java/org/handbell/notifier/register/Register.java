@@ -1,5 +1,7 @@
 package org.handbell.notifier.register;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.handbell.model.Activity;
 import org.handbell.model.Incident;
+import org.handbell.model.UnmappedName;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
@@ -18,6 +21,7 @@ import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
 import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
+import org.handbell.sealed.SealedLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +40,8 @@ public final class Register implements AutoCloseable {
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
   private final Troubles troubles = new Troubles();
+  private final SealedLines sealedLines = new SealedLines();
+  private final FilterChecks checks = new FilterChecks();
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
@@ -57,7 +63,7 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
-    this.intake = new Intake(config, cases, audit, alerts, clocks);
+    this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
   }
 
   /**
@@ -102,6 +108,7 @@ public final class Register implements AutoCloseable {
           Instant now = clock.instant();
           BatchResult result = intake.take(handle, batch.incidents(), now);
           batch.activities().forEach(activity -> activities.put(handle, activity));
+          batch.sealed().forEach(line -> sealedLines.put(handle, line));
           batch.positions().forEach(at -> positions.move(handle, batch.clusterId(), at));
           return result;
         });
@@ -129,9 +136,64 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
   }
 
+  /** The filters' category names of a school that nobody knew since then, each with its events. */
+  public List<UnmappedName> unmappedSince(String schoolId, Instant from) {
+    return jdbi.withHandle(handle -> activities.unmapped(handle, schoolId, from));
+  }
+
   /** The counts of the hours that begin from {@code from} on and before {@code to}. */
   public List<Activity> activityBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> activities.between(handle, schoolId, from, to));
+  }
+
+  /** The checks of the school's filter from {@code from} on and before {@code to}. */
+  public List<FilterCheck> filterChecksBetween(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> checks.between(handle, schoolId, from, to));
+  }
+
+  /** Every locked line, oldest first. */
+  public List<SealedLine> sealedLines() {
+    return jdbi.withHandle(sealedLines::all);
+  }
+
+  /**
+   * The locked lines of a case, for two people who are about to open them: first that, and why, is
+   * written down for good.
+   *
+   * @param people whose keys are at hand
+   */
+  public List<SealedLine> toOpen(Case about, List<Contact> people, String reason) {
+    return jdbi.inTransaction(
+        handle -> {
+          noteSealed(handle, about, people, "open sealed lines", reason);
+          return sealedLines.of(handle, about.incident().id());
+        });
+  }
+
+  /** Writes down what came of that. */
+  public void opened(Case about, List<Contact> people, String outcome) {
+    jdbi.useTransaction(
+        handle -> noteSealed(handle, about, people, "sealed lines opened", outcome));
+  }
+
+  private void noteSealed(
+      Handle handle, Case about, List<Contact> people, String action, String payload) {
+    String actor = people.stream().map(Contact::id).collect(joining(" and "));
+    audit.append(handle, clock.instant(), actor, action, about.number(), payload);
+  }
+
+  /** Forgets the locked lines that are too old, and returns how many. */
+  public int expireSealed() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          int gone = sealedLines.expire(handle, now);
+          if (gone > 0) {
+            audit.append(
+                handle, now, "handbell", "sealed lines expired", "sealed", gone + " lines");
+          }
+          return gone;
+        });
   }
 
   /** Owes a mail that is about no single case; false where it was owed before. */

@@ -34,6 +34,7 @@ final class Advice {
       case FEWER_NAMES -> "users are missing";
       case NO_NAMES -> "no users are named";
       case NO_SEARCHES -> "no searches are seen";
+      case NAME_UNMAPPED -> "a category is not known";
     };
   }
 
@@ -88,6 +89,12 @@ final class Advice {
           List.of(
               "Searches are seen only where the filter decrypts HTTPS for search engines.",
               "If that is as the school wants it, nothing needs doing; the DSL should know it.");
+      case NAME_UNMAPPED ->
+          List.of(
+              "Look in the filter's own documentation what it puts there, and tell those who keep"
+                  + " Handbell, with the name as it stands here.",
+              "If the school made the category itself, say which of the usual ones it is closest"
+                  + " to.");
     };
   }
 
@@ -105,6 +112,8 @@ final class Advice {
       case LINES_REJECTED, FORMAT_CHANGED ->
           READS_ON + " Lines that it cannot read are kept whole and are not looked at.";
       case WAY_IN_FAULTY, LINES_MISSED, CLOCK_WRONG, FEWER_NAMES, NO_NAMES, NO_SEARCHES -> READS_ON;
+      case NAME_UNMAPPED ->
+          "Handbell judges these requests by everything else in them. It does not ask again.";
     };
   }
 }

@@ -20,7 +20,8 @@ public enum Kind {
   FORMAT_CHANGED("ops.parse", Urgency.DAILY, 0),
   FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
   NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
-  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10);
+  NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),
+  NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0);
 
   /** How soon it must be told. */
   private enum Urgency {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.handbell.calendar.Calendars;
+import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Fact;
 
 /**
@@ -51,6 +52,20 @@ public final class Watch {
    */
   public Look look(
       Collection<Heard> all, Map<String, Instant> open, Duration running, Instant now) {
+    return look(all, Map.of(), open, running, now);
+  }
+
+  /**
+   * Looks once, at the filters' category names too.
+   *
+   * @param unmapped the names that nobody knows, by school id
+   */
+  public Look look(
+      Collection<Heard> all,
+      Map<String, List<UnmappedName>> unmapped,
+      Map<String, Instant> open,
+      Duration running,
+      Instant now) {
     Map<String, List<Heard>> heard =
         all.stream().collect(groupingBy(each -> each.report().sourceId()));
     Map<String, Set<String>> schools = schools(heard);
@@ -60,6 +75,7 @@ public final class Watch {
           Scene scene = new Scene(school, calendars.of(school), zone, open, now);
           ids.forEach(id -> ofSource(id, fresh(heard, id), scene).forEach(troubles::add));
           ofIngest(ids, heard, running, scene).forEach(troubles::add);
+          NameRules.of(unmapped.getOrDefault(school, List.of()), ids, scene).forEach(troubles::add);
         });
     Set<String> unknown =
         sources.stream()

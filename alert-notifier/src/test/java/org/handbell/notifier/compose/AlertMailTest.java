@@ -8,13 +8,16 @@ import java.time.ZoneId;
 import java.util.List;
 import org.handbell.model.Category;
 import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.model.ReadAs;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.model.Span;
+import org.handbell.model.Step;
 import org.handbell.notifier.route.Role;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,43 @@ class AlertMailTest {
   }
 
   @Test
+  void what_moved_a_finding_and_its_other_reading_are_told_and_words_only_where_wanted() {
+    Finding finding =
+        new Finding(
+            Category.CONTENT_DRUGS,
+            Priority.P2,
+            3,
+            null,
+            "T-1",
+            "wants to buy drugs",
+            null,
+            false,
+            List.of(
+                new Step(Priority.P3, Priority.P3, "confidence -1: beside words of study"),
+                new Step(Priority.P3, Priority.P2, "out of school hours")),
+            List.of(new ReadAs("w33d", "weed", "digits for letters")),
+            "gcse essay");
+    Incident incident =
+        Samples.incident(
+            Samples.PUPIL,
+            Category.CONTENT_DRUGS,
+            Priority.P2,
+            null,
+            List.of(Samples.search("buy w33d gcse essay", finding)),
+            Samples.MONDAY);
+
+    String plain = compose(withoutWords, incident, Role.DSL, Reason.NEW).text();
+    String full = compose(withWords, incident, Role.DSL, Reason.NEW).text();
+
+    assertThat(plain)
+        .contains("Weighed: Confidence -1: beside words of study; P3 to P2: out of school hours")
+        .contains("Another reading: Words of study stand beside it: it may be for a lesson.")
+        .doesNotContain("w33d", "essay");
+    assertThat(full)
+        .contains("\"w33d\" read as weed (digits for letters); it also contains \"gcse essay\"");
+  }
+
+  @Test
   void the_first_line_of_a_more_serious_mail_says_what_rose() {
     MailText mail = compose(withoutWords, suicide(Priority.P1), Role.DSL, Reason.MORE_SERIOUS);
 
@@ -123,7 +163,11 @@ class AlertMailTest {
             "Filter: Blocked",
             "The address is shown to nobody.",
             "Do not look for the address",
+            "It was blocked.",
+            "list iwf",
             "Take no screenshots",
+            "Handbell does not keep the log line",
+            "already knows the pages on its list",
             "do not let IT inspect it",
             "Call the police",
             "Do not forward this mail.")

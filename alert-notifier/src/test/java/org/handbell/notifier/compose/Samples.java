@@ -51,6 +51,11 @@ public final class Samples {
 
   public static Evidence search(
       String text, Category category, Priority priority, @Nullable Span span) {
+    return search(
+        text, new Finding(category, priority, 4, null, "T-1", "sought by name", span, false));
+  }
+
+  public static Evidence search(String text, Finding finding) {
     return new Evidence(
         "e1",
         MONDAY,
@@ -64,7 +69,7 @@ public final class Samples {
         "10.1.3.7",
         Decision.ALLOWED,
         Visibility.FULL,
-        List.of(new Finding(category, priority, 4, null, "T-1", "sought by name", span, false)));
+        List.of(finding));
   }
 
   public static Evidence site(String host, Category category, Priority priority) {

@@ -8,9 +8,10 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.junit.jupiter.api.Test;
 
-class OpenIncidentSerdeTest {
+class VersionedFormTest {
 
-  private final Serde<OpenIncident> serde = OpenIncidentSerde.create();
+  private final Serde<OpenIncident> serde =
+      VersionedForm.of(OpenIncident.class, "an open incident");
   private final OpenIncident open = open();
 
   @Test
@@ -18,7 +19,7 @@ class OpenIncidentSerdeTest {
     byte[] stored = serde.serializer().serialize("t", open);
 
     assertThat(serde.deserializer().deserialize("t", stored)).isEqualTo(open);
-    assertThat(stored[0]).isEqualTo(OpenIncidentSerde.VERSION);
+    assertThat(stored[0]).isEqualTo(VersionedForm.VERSION);
   }
 
   @Test
@@ -33,7 +34,7 @@ class OpenIncidentSerdeTest {
   @Test
   void a_later_form_is_refused() {
     byte[] stored = serde.serializer().serialize("t", open);
-    stored[0] = OpenIncidentSerde.VERSION + 1;
+    stored[0] = VersionedForm.VERSION + 1;
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", stored))
         .isInstanceOf(ProcessorStateException.class)
@@ -43,7 +44,7 @@ class OpenIncidentSerdeTest {
   private static OpenIncident open() {
     var event = Scene.search("e1", "jo", "content.suicide P1 planning");
     var evidence = new EvidenceWriter(any -> "seal").write(event, Scene.judge(event), Scene.TEN);
-    var taken = Incidents.take(null, new Sighting("elm", event.person(), evidence));
+    var taken = Incidents.take(null, Sighting.unweighed("elm", event.person(), evidence));
     return ((Taken.Changed) taken).open();
   }
 }

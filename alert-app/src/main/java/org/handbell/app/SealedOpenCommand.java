@@ -1,0 +1,156 @@
+package org.handbell.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.notifier.recuse.Recusal;
+import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Contact;
+import org.handbell.sealed.CannotOpen;
+import org.handbell.sealed.KeyFiles;
+import org.handbell.sealed.SealedLine;
+import org.handbell.sealed.Strongbox;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code handbell sealed open}: the lines of a case for the police, opened by two keyholders. */
+@Command(
+    name = "open",
+    description = "Open the locked lines of a case for the police; two keyholders, with a reason.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: ./handbell sealed open --config handbell.yaml --case 2026-000123 --person head"
+          + " --person dsl --from /media/stick1 --from /media/stick2 --reason \"crime reference"
+          + " 4711\" -o line.txt"
+    })
+final class SealedOpenCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption option;
+
+  @Option(names = "--case", required = true, paramLabel = "NUMBER", description = "Which case.")
+  private String number;
+
+  @Option(
+      names = "--person",
+      required = true,
+      paramLabel = "ID",
+      description = "A keyholder who is present; given twice.")
+  private List<String> people = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the private halves are; may be given twice.")
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--reason",
+      required = true,
+      description = "Why, such as the police's reference. It is recorded.")
+  private String reason;
+
+  @Option(
+      names = "-o",
+      required = true,
+      paramLabel = "FILE",
+      description = "A new file for the police. Nothing is shown on the screen.")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    HandbellConfig config = option.read();
+    if (people.size() != 2 || people.get(0).equals(people.get(1))) {
+      throw new CannotRun("it takes two different keyholders: give --person twice");
+    }
+    if (reason.isBlank() || Files.exists(output)) {
+      throw new CannotRun("give a reason, and a file for -o that is not there yet");
+    }
+    List<Contact> keyholders = new ArrayList<>();
+    for (String person : people) {
+      keyholders.add(SealedCommand.keyholder(config, person));
+    }
+    try (Register register = Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
+      Case about =
+          register.find(number).orElseThrow(() -> new CannotRun("no such case: " + number));
+      mayOpen(about, keyholders, config);
+      Map<String, PrivateKey> keys = unlock();
+      return open(register, about, keyholders, keys);
+    }
+  }
+
+  /** Nobody opens what is about themselves, and staff cases stay with those they are routed to. */
+  private static void mayOpen(Case about, List<Contact> keyholders, HandbellConfig config)
+      throws CannotRun {
+    Recusal recusal =
+        Recusal.of(about.incident().person(), about.incident().schoolId(), config.people());
+    for (Contact keyholder : keyholders) {
+      var against = recusal.against(keyholder);
+      if (against.isPresent()) {
+        throw new CannotRun(keyholder.id() + " may not open it: " + against.get());
+      }
+    }
+  }
+
+  private Map<String, PrivateKey> unlock() throws CannotRun {
+    Passphrases passphrases = new Passphrases();
+    Map<String, PrivateKey> keys = new HashMap<>();
+    for (String person : people) {
+      Path file =
+          folders.stream()
+              .map(folder -> SealedCommand.privateKey(folder, person))
+              .filter(Files::isReadable)
+              .findFirst()
+              .orElseThrow(() -> new CannotRun("no private key of " + person + " in --from"));
+      try {
+        keys.put(
+            person, KeyFiles.readPrivate(file, passphrases.ask("Passphrase of " + person + ": ")));
+      } catch (CannotOpen | IOException e) {
+        throw new CannotRun(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return keys;
+  }
+
+  private int open(
+      Register register, Case about, List<Contact> keyholders, Map<String, PrivateKey> keys)
+      throws IOException {
+    List<SealedLine> lines = register.toOpen(about, keyholders, reason);
+    int opened = 0;
+    Files.createFile(output);
+    try (BufferedWriter out = Files.newBufferedWriter(output, UTF_8)) {
+      for (SealedLine line : lines) {
+        try {
+          out.write(Strongbox.open(line.box(), line.eventId(), keys));
+          out.newLine();
+          opened++;
+        } catch (CannotOpen e) {
+          spec.commandLine().getErr().println("line " + line.eventId() + ": " + e.getMessage());
+        }
+      }
+    }
+    String outcome = "%d of %d lines".formatted(opened, lines.size());
+    register.opened(about, keyholders, outcome);
+    spec.commandLine().getOut().printf("Opened %s into %s.%n", outcome, output);
+    spec.commandLine().getOut().flush();
+    return opened > 0 && opened == lines.size() ? 0 : 1;
+  }
+}

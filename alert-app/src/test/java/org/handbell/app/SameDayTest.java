@@ -1,0 +1,416 @@
+package org.handbell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.handbell.app.embedded.EmbeddedBroker;
+import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.ClassifierStage;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
+import org.handbell.model.Decision;
+import org.handbell.model.Event;
+import org.handbell.model.Incident;
+import org.handbell.model.Person;
+import org.handbell.model.PersonKind;
+import org.handbell.model.School;
+import org.handbell.model.SchoolPhase;
+import org.handbell.model.Visibility;
+import org.handbell.topic.Topic;
+import org.handbell.topic.TopicKeeper;
+import org.handbell.topic.Topics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One invented day, read as it happens, read late in one go, read with restarts and a second
+ * instance coming and going, and read by a process that is killed: the same incidents, priorities,
+ * class topics and counts. {@code -Dday.lines=1000000 -Dday.seed=7} for a whole day of a trust.
+ */
+class SameDayTest {
+
+  private static final int LINES = Integer.getInteger("day.lines", 2_000);
+  private static final long SEED = Long.getLong("day.seed", 20261120);
+  private static final int PARTS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(60).plusMillis(LINES / 2);
+
+  private static final List<String> ORDINARY =
+      List.of("weather tomorrow", "times tables", "football results", "how do volcanoes form");
+  private static final List<String> TELLING =
+      List.of(
+          "why am i so sad all the time",
+          "nobody likes me at school",
+          "how to get past the school filter",
+          "i want to kill myself",
+          "how to make a noose",
+          "how to self harm without anyone knowing",
+          "where to buy weed near me",
+          "pro ana tips",
+          "chat with random strangers");
+
+  @TempDir Path folder;
+  private @Nullable EmbeddedBroker broker;
+  private int runs;
+
+  /** What came of the day: the most urgent priority of each incident, a class topic's members. */
+  private record Outcome(Map<String, String> incidents, long events) {}
+
+  @Test
+  void however_a_day_is_read_the_same_comes_of_it() throws Exception {
+    broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+    try {
+      try (Admin admin = admin()) {
+        TopicKeeper.ensure(admin, true);
+      }
+      Outcome live = live();
+      Outcome late = late();
+      Outcome restarted = restarted();
+      Outcome killed = killed();
+
+      System.out.printf("%d lines, seed %d: %d incidents%n", LINES, SEED, live.incidents.size());
+      assertThat(live.incidents).hasSizeGreaterThan(10);
+      assertThat(live.incidents.values()).anyMatch(value -> value.startsWith("P3 of "));
+      assertThat(late).isEqualTo(live);
+      assertThat(restarted).isEqualTo(live);
+      assertThat(killed).isEqualTo(live);
+    } finally {
+      broker().close();
+    }
+  }
+
+  private Outcome live() throws Exception {
+    Run run = new Run();
+    List<Event> day = day();
+    try (ClassifierStage stage = run.start("1")) {
+      for (int part = 0; part < PARTS; part++) {
+        send(day.subList(index(part), index(part + 1)));
+        await().atMost(PATIENCE).ignoreExceptions().until(run::hasReadEverything);
+      }
+      assertThat(stage.hasFailed()).isFalse();
+      return run.outcome();
+    }
+  }
+
+  private static int index(int part) {
+    return (int) ((long) LINES * part / PARTS);
+  }
+
+  private Outcome late() throws Exception {
+    Run run = new Run();
+    try (ClassifierStage stage = run.start("1")) {
+      assertThat(stage.hasFailed()).isFalse();
+      return run.outcome();
+    }
+  }
+
+  private Outcome restarted() throws Exception {
+    Run run = new Run();
+    try (ClassifierStage first = run.start("1")) {
+      await().atMost(PATIENCE).until(() -> first.isReady() && run.hasBegun());
+    }
+    try (ClassifierStage again = run.start("1");
+        ClassifierStage second = run.start("2")) {
+      await().atMost(PATIENCE).until(() -> again.isReady() && second.isReady());
+    }
+    try (ClassifierStage third = run.start("1");
+        ClassifierStage second = run.start("2")) {
+      assertThat(third.hasFailed() || second.hasFailed()).isFalse();
+      return run.outcome();
+    }
+  }
+
+  /** Broker and classifier die together, as {@code ./handbell run} does. */
+  private Outcome killed() throws Exception {
+    Run run = new Run();
+    broker().close();
+    Process process = run.inAnotherProcess();
+    int port = Integer.parseInt(broker().bootstrap().split(":", 2)[1]);
+    try {
+      await().atMost(PATIENCE).until(run::hasBegun);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    broker = EmbeddedBroker.start(folder.resolve("kafka"), port);
+    try (ClassifierStage stage = run.start("1")) {
+      assertThat(stage.hasFailed()).isFalse();
+      return run.outcome();
+    }
+  }
+
+  /** The other process: as much of Handbell as is killed. */
+  static final class Victim {
+
+    private Victim() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+      EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]));
+      ClassifierStage stage = start(broker.bootstrap(), args[2], "1", Path.of(args[3]));
+      Thread.currentThread().join();
+      stage.close();
+    }
+  }
+
+  private static ClassifierStage start(
+      String bootstrap, String application, String instance, Path directory) throws IOException {
+    return ClassifierStage.start(
+        new ClassifierConfig(
+            List.of(new School("elm", "Elm", SchoolPhase.SECONDARY)),
+            List.of(),
+            directory.resolve(application + instance),
+            application,
+            instance,
+            directory.resolve("seal.key"),
+            true,
+            true,
+            1),
+        Map.of("bootstrap.servers", bootstrap),
+        new SimpleMeterRegistry(),
+        Clock.systemUTC());
+  }
+
+  private EmbeddedBroker broker() {
+    return Objects.requireNonNull(broker, "not started");
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", broker().bootstrap()));
+  }
+
+  /** One reading of the day by a group of its own, told from others by where its output begins. */
+  private final class Run {
+
+    private final String application = "run-" + runs++;
+    private final Map<TopicPartition, Long> incidentsFrom = ends(Topics.INCIDENTS);
+    private final Map<TopicPartition, Long> activityFrom = ends(Topics.ACTIVITY);
+
+    ClassifierStage start(String instance) throws IOException {
+      return SameDayTest.start(broker().bootstrap(), application, instance, folder);
+    }
+
+    Process inAnotherProcess() throws IOException {
+      return new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx512m",
+              "-cp",
+              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+              Victim.class.getName(),
+              folder.resolve("kafka").toString(),
+              broker().bootstrap().split(":", 2)[1],
+              application,
+              folder.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(folder.resolve("victim.log").toFile())
+          .start();
+    }
+
+    /** Some of the day was committed. */
+    boolean hasBegun() {
+      try {
+        return committed().values().stream().anyMatch(at -> at.offset() > 0);
+      } catch (Exception e) {
+        return false; // the broker is not up yet
+      }
+    }
+
+    /** All that was sent was read, and what crossed to the schools too. */
+    boolean hasReadEverything() throws Exception {
+      Map<TopicPartition, OffsetAndMetadata> committed = committed();
+      Map<TopicPartition, Long> wanted = new HashMap<>(ends(Topics.EVENTS));
+      read(application + "-class-signs-repartition", Map.of())
+          .forEach(record -> wanted.merge(partition(record), record.offset() + 1, Math::max));
+      return wanted.entrySet().stream()
+          .allMatch(
+              end -> {
+                OffsetAndMetadata at = committed.get(end.getKey());
+                return end.getValue() == 0 || (at != null && at.offset() >= end.getValue());
+              });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
+      try (Admin admin = admin()) {
+        return admin
+            .listConsumerGroupOffsets(application)
+            .partitionsToOffsetAndMetadata()
+            .get(5, TimeUnit.SECONDS);
+      }
+    }
+
+    Outcome outcome() throws Exception {
+      await().atMost(PATIENCE).ignoreExceptions().until(this::hasReadEverything);
+      await().atMost(PATIENCE).until(() -> events() >= LINES);
+      Map<String, String> incidents = new TreeMap<>();
+      for (ConsumerRecord<String, byte[]> record : read(Topics.INCIDENTS.name(), incidentsFrom)) {
+        Incident incident = value(Topics.INCIDENTS, record);
+        incidents.merge(
+            incident.id(),
+            incident.aboutClass()
+                ? "P3 of " + incident.members().stream().sorted().toList()
+                : incident.priority() + " " + incident.person().id(),
+            (was, now) -> now);
+      }
+      return new Outcome(incidents, events());
+    }
+
+    private long events() {
+      Map<String, Long> counts = new HashMap<>();
+      read(Topics.ACTIVITY.name(), activityFrom)
+          .forEach(
+              record -> {
+                Activity activity = value(Topics.ACTIVITY, record);
+                counts.put(activity.key(), activity.counts().getOrDefault(Counter.EVENTS, 0L));
+              });
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private static <V> V value(Topic<String, V> topic, ConsumerRecord<String, byte[]> record) {
+    return topic.values().deserializer().deserialize(topic.name(), record.value());
+  }
+
+  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
+  private Map<TopicPartition, Long> ends(Topic<?, ?> topic) {
+    try (Admin admin = admin()) {
+      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      partitions(topic.name()).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(latest)
+          .all()
+          .get(10, TimeUnit.SECONDS)
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker does not answer", e);
+    }
+  }
+
+  private static List<TopicPartition> partitions(String topic) {
+    return IntStream.range(0, Topics.EVENTS.partitions())
+        .mapToObj(i -> new TopicPartition(topic, i))
+        .toList();
+  }
+
+  /** Everything committed from those offsets on, or from the beginning. */
+  private List<ConsumerRecord<String, byte[]>> read(String topic, Map<TopicPartition, Long> from) {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker().bootstrap(),
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            (name, bytes) -> bytes)) {
+      List<TopicPartition> partitions = partitions(topic);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      from.forEach(consumer::seek);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private void send(List<Event> events) {
+    try (KafkaProducer<String, Event> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker().bootstrap(), "linger.ms", 20),
+            Topics.EVENTS.keys().serializer(),
+            Topics.EVENTS.values().serializer())) {
+      for (Event event : events) {
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.EVENTS.name(),
+                    null,
+                    event.ingested().toEpochMilli(),
+                    event.key(),
+                    event));
+      }
+      producer.flush();
+    }
+  }
+
+  /** A day of yesterday, so that the broker keeps it: a lesson on drugs in Year 9 among it all. */
+  private static List<Event> day() {
+    Random random = new Random(SEED);
+    LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    Instant morning = yesterday.atTime(8, 30).toInstant(ZoneOffset.UTC);
+    int pupils = Math.max(60, LINES / 200);
+    List<Event> day = new ArrayList<>();
+    for (int line = 0; line < LINES; line++) {
+      Instant at = morning.plusMillis(7L * 3_600_000 * line / LINES);
+      boolean lesson = line > LINES / 2 && line < LINES / 2 + 60;
+      int pupil = random.nextInt(pupils);
+      String term =
+          lesson
+              ? "where to buy weed near me"
+              : random.nextInt(40) == 0
+                  ? TELLING.get(random.nextInt(TELLING.size()))
+                  : ORDINARY.get(random.nextInt(ORDINARY.size()));
+      day.add(event("line-" + line, lesson ? pupil % 12 * 5 : pupil, at, term));
+    }
+    return day;
+  }
+
+  private static Event event(String id, int pupil, Instant at, String term) {
+    String name = "p" + pupil;
+    String year = String.valueOf(7 + pupil % 5);
+    return new Event(
+        id,
+        at,
+        at,
+        at,
+        null,
+        "elm",
+        new Person("elm/" + name, PersonKind.PUPIL, name, null, year, null),
+        new Event.Source("10.1.2.3", null, null),
+        null,
+        null,
+        new Event.Url(
+            "https://www.google.co.uk/search?q=x", "www.google.co.uk", "/search", "q=x", "https"),
+        null,
+        Event.Http.NOTHING_KNOWN,
+        null,
+        null,
+        new Event.Observer("smoothwall", "guardian", "elm-fw"),
+        new Event.Filter(List.of(), Decision.ALLOWED, Visibility.FULL, 3, null),
+        new Event.Search(term, "google", false));
+  }
+}

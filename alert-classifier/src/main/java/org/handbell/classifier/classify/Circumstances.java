@@ -1,0 +1,45 @@
+package org.handbell.classifier.classify;
+
+import java.util.List;
+import org.handbell.model.SchoolPhase;
+
+/**
+ * What is known of the school, the person and the moment, beside the event itself.
+ *
+ * @param inSchoolHours false where the school's calendar says that nobody is in
+ * @param vulnerable true where the DSL asked to hear of this person sooner
+ * @param lessons topics in force for this person
+ * @param lines where the school draws its own lines
+ */
+public record Circumstances(
+    SchoolPhase phase,
+    boolean inSchoolHours,
+    boolean vulnerable,
+    List<LessonTopic> lessons,
+    SchoolLines lines) {
+
+  public Circumstances {
+    lessons = List.copyOf(lessons);
+  }
+
+  /** A school of that phase in school hours, of which nothing else is known. */
+  public static Circumstances of(SchoolPhase phase) {
+    return new Circumstances(phase, true, false, List.of(), SchoolLines.USUAL);
+  }
+
+  public Circumstances outOfHours() {
+    return new Circumstances(phase, false, vulnerable, lessons, lines);
+  }
+
+  public Circumstances ofVulnerable() {
+    return new Circumstances(phase, inSchoolHours, true, lessons, lines);
+  }
+
+  public Circumstances with(LessonTopic... topics) {
+    return new Circumstances(phase, inSchoolHours, vulnerable, List.of(topics), lines);
+  }
+
+  public Circumstances with(SchoolLines own) {
+    return new Circumstances(phase, inSchoolHours, vulnerable, lessons, own);
+  }
+}

@@ -1,0 +1,67 @@
+package org.handbell.classifier.lexicon;
+
+import java.util.Arrays;
+
+/** A small table of numbers by number, made anew for each text: no boxes, no entries. */
+final class IntTable {
+
+  static final int ABSENT = Integer.MIN_VALUE;
+
+  /** Room for what most texts need. */
+  private static final int ROOM = 16;
+
+  private int[] keys = new int[ROOM];
+  private int[] values = new int[ROOM];
+  private int size;
+
+  IntTable() {
+    Arrays.fill(keys, ABSENT);
+  }
+
+  /** The value, or {@link #ABSENT}. */
+  int get(int key) {
+    int slot = slot(key);
+    while (keys[slot] != ABSENT) {
+      if (keys[slot] == key) {
+        return values[slot];
+      }
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return ABSENT;
+  }
+
+  boolean contains(int key) {
+    return get(key) != ABSENT;
+  }
+
+  void put(int key, int value) {
+    if ((size + 1) * 2 > keys.length) {
+      grow();
+    }
+    int slot = slot(key);
+    while (keys[slot] != ABSENT && keys[slot] != key) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    size += keys[slot] == ABSENT ? 1 : 0;
+    keys[slot] = key;
+    values[slot] = value;
+  }
+
+  private void grow() {
+    int[] oldKeys = keys;
+    int[] oldValues = values;
+    keys = new int[oldKeys.length * 2];
+    values = new int[keys.length];
+    Arrays.fill(keys, ABSENT);
+    size = 0;
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != ABSENT) {
+        put(oldKeys[i], oldValues[i]);
+      }
+    }
+  }
+
+  private int slot(int key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (keys.length - 1);
+  }
+}

@@ -1,0 +1,90 @@
+package org.handbell.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.Protected;
+import org.handbell.classifier.classify.VendorMap;
+import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.lexicon.Matches;
+import org.handbell.classifier.normalise.Field;
+import org.handbell.classifier.normalise.Reading;
+import org.handbell.model.Event;
+import org.handbell.model.Finding;
+import org.handbell.model.SchoolPhase;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A search on one core with the lexicon as it is and several times as large: reading it with all
+ * views, matching it, both; and a whole event. The cost should not grow with the lexicon.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class LexiconBenchmark {
+
+  private static final int EVENTS = 20_000;
+
+  /** How many times the standard lexicon. */
+  @Param({"1", "4", "16"})
+  public int times;
+
+  private Lexicon lexicon = Lexicon.load(List.of());
+  private Classifier classifier =
+      Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
+  private List<String> searches = List.of();
+  private List<Reading> readings = List.of();
+  private List<Event> events = List.of();
+  private int next;
+
+  @Setup
+  public void prepare() {
+    lexicon = LargeLexicon.times(times);
+    classifier =
+        Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
+    searches = Samples.searches();
+    events = Samples.events(EVENTS).subList(0, EVENTS);
+    readings = new ArrayList<>();
+    searches.forEach(text -> readings.add(lexicon.normaliser().read(Field.QUERY, text)));
+  }
+
+  private int next(int count) {
+    next = next + 1 < count ? next + 1 : 0;
+    return next;
+  }
+
+  @Benchmark
+  public Reading normalise() {
+    return lexicon.normaliser().read(Field.QUERY, searches.get(next(searches.size())));
+  }
+
+  @Benchmark
+  public Matches match() {
+    return lexicon.match(readings.get(next(readings.size())), SchoolPhase.SECONDARY);
+  }
+
+  @Benchmark
+  public Matches normaliseAndMatch() {
+    String text = searches.get(next(searches.size()));
+    return lexicon.match(lexicon.normaliser().read(Field.QUERY, text), SchoolPhase.SECONDARY);
+  }
+
+  @Benchmark
+  public List<Finding> classify() {
+    return classifier.classify(events.get(next(EVENTS)), SchoolPhase.SECONDARY);
+  }
+}
