@@ -26,3 +26,11 @@ CREATE TABLE steps (
   PRIMARY KEY (incident_id, round, seq)
 );
 CREATE INDEX steps_waiting ON steps (due_at) WHERE done_at IS NULL;
+
+-- What each silence kept from being mailed.
+CREATE TABLE silenced (
+  silence TEXT NOT NULL,
+  incident_id TEXT NOT NULL REFERENCES cases (incident_id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (silence, incident_id)
+);

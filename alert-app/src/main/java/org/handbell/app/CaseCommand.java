@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.When;
@@ -13,6 +16,7 @@ import org.handbell.notifier.register.Desk;
 import org.handbell.notifier.register.Holding;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +33,13 @@ import picocli.CommandLine.Spec;
     name = "case",
     description = "List, take and close cases. Names nobody that a case is about.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(list | show | acknowledge | close)",
+    synopsisSubcommandLabel = "(list | show | acknowledge | close | silences)",
     subcommands = {
       CaseCommand.ListThem.class,
       CaseCommand.Show.class,
       CaseCommand.Acknowledge.class,
-      CaseCommand.Close.class
+      CaseCommand.Close.class,
+      CaseCommand.Silences.class
     },
     footer = {
       "",
@@ -219,6 +224,42 @@ final class CaseCommand implements Callable<Integer> {
           register.desk().close(number, person(config, by), outcome),
           "Case %s is closed".formatted(number),
           out);
+    }
+  }
+
+  @Command(
+      name = "silences",
+      description = "The silences of the configuration, and the cases that each has hidden.",
+      mixinStandardHelpOptions = true)
+  static final class Silences extends OnRegister {
+
+    @Override
+    int run(NotifierConfig config, Register register, PrintWriter out) {
+      Map<String, List<String>> hidden = new TreeMap<>(register.desk().silenced());
+      Instant now = Clock.systemUTC().instant();
+      for (Silence silence : config.silences()) {
+        out.printf(
+            "%s: %s, until %s, by %s: %s%n",
+            silence.id(),
+            silence.isOn(now) ? "on" : "off",
+            When.shortly(silence.until(), config.zone()),
+            String.join(" and ", silence.by()),
+            silence.reason());
+        say(hidden.getOrDefault(silence.id(), List.of()), out);
+        hidden.remove(silence.id());
+      }
+      hidden.forEach(
+          (id, numbers) -> {
+            out.printf("%s: no longer in the configuration%n", id);
+            say(numbers, out);
+          });
+      return 0;
+    }
+
+    private static void say(List<String> numbers, PrintWriter out) {
+      out.printf(
+          "  hid %d: %s%n",
+          numbers.size(), numbers.isEmpty() ? "none" : String.join(", ", numbers));
     }
   }
 }

@@ -245,7 +245,8 @@ final class Settings {
         config.calendars(),
         config.sources().stream().map(this::watched).toList(),
         !config.sealed().keyholders().isEmpty(),
-        config.escalation());
+        config.escalation(),
+        config.silences());
   }
 
   private WatchedSource watched(SourceConfig source) {

@@ -12,6 +12,7 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources those whose silence is missed
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
+ * @param silences what nobody is mailed about for a while
  */
 public record NotifierConfig(
     List<School> schools,
@@ -43,7 +45,8 @@ public record NotifierConfig(
     Calendars calendars,
     List<WatchedSource> sources,
     boolean linesKept,
-    Escalation escalation) {
+    Escalation escalation,
+    List<Silence> silences) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -75,13 +78,15 @@ public record NotifierConfig(
         calendars,
         sources,
         false,
-        Escalation.DEFAULT);
+        Escalation.DEFAULT,
+        List.of());
   }
 
   public NotifierConfig {
     schools = List.copyOf(schools);
     contacts = List.copyOf(contacts);
     sources = List.copyOf(sources);
+    silences = List.copyOf(silences);
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }

@@ -79,6 +79,7 @@ public final class NotifierStage implements AutoCloseable {
             config.zone(),
             config.publicUrl(),
             config.linesKept(),
+            config.calendars(),
             console);
     watch(register, metrics);
     int unheard = register.tellUnheard();

@@ -52,6 +52,7 @@ final class Watchman {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final long started;
+  private final Auditor auditor;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -78,6 +79,7 @@ final class Watchman {
     this.clock = clock;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
+    this.auditor = new Auditor(register, config.zone(), metrics);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
     Arrays.stream(Kind.values())
@@ -102,7 +104,10 @@ final class Watchman {
     Instant now = clock.instant();
     Duration running = Duration.ofNanos(nanos.getAsLong() - started);
     List<Standing> known = standings(now);
-    Look look = watch.look(reports.heard(), unmapped(running, now), since(known), running, now);
+    Look look =
+        watch
+            .look(reports.heard(), unmapped(running, now), since(known), running, now)
+            .and(auditor.look(running, since(known), now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

@@ -98,7 +98,8 @@ public final class ConfigReader {
         SealedReader.read(top.object("sealed"), file),
         TestsReader.read(top, organisation.timezone(), ids),
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
-        EscalationReader.read(top.object("escalation"), people));
+        EscalationReader.read(top.object("escalation"), people),
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

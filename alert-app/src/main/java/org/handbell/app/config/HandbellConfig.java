@@ -18,6 +18,7 @@ import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
  * @param escalation what happens when nobody takes a case
+ * @param silences what nobody is mailed about for a while
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
@@ -55,13 +57,15 @@ public record HandbellConfig(
     Sealed sealed,
     FilterTests tests,
     Map<String, SchoolLines> lines,
-    Escalation escalation) {
+    Escalation escalation,
+    List<Silence> silences) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    silences = List.copyOf(silences);
     lines = Map.copyOf(lines);
   }
 

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.handbell.calendar.Calendars;
 import org.handbell.model.Incident;
+import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
+import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.model.Theme;
 import org.handbell.notifier.register.Case;
@@ -20,6 +23,7 @@ public final class AlertMail implements Composer {
   private final ZoneId zone;
   private final @Nullable String publicUrl;
   private final boolean linesKept;
+  private final Calendars calendars;
   private final @Nullable TakeLinks takeLinks;
 
   /**
@@ -31,13 +35,14 @@ public final class AlertMail implements Composer {
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
   public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
-    this(includeWords, zone, publicUrl, false, null);
+    this(includeWords, zone, publicUrl, false, Calendars.usual(zone), null);
   }
 
   /**
    * As above.
    *
    * @param linesKept true where lines of illegal content are locked away for the police
+   * @param calendars when each school is in
    * @param takeLinks to the pages on which readers take cases; null where none can be taken
    */
   public AlertMail(
@@ -45,11 +50,13 @@ public final class AlertMail implements Composer {
       ZoneId zone,
       @Nullable URI publicUrl,
       boolean linesKept,
+      Calendars calendars,
       @Nullable TakeLinks takeLinks) {
     this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
     this.linesKept = linesKept;
+    this.calendars = calendars;
     this.takeLinks = takeLinks;
   }
 
@@ -73,7 +80,7 @@ public final class AlertMail implements Composer {
         Shown.name(school.name()),
         c.number(),
         incident.priority(),
-        all ? lead(c, reason) : null,
+        all ? lead(c, reason, isOut(incident)) : null,
         all ? what(incident) : whatWithoutContent(incident, reader, alsoTold),
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
@@ -129,11 +136,27 @@ public final class AlertMail implements Composer {
             + " safeguarding lead speaks with you.";
   }
 
-  private static @Nullable String lead(Case c, Reason reason) {
+  private boolean isOut(Incident incident) {
+    return !calendars.of(incident.schoolId()).isSchoolTime(incident.lastReceived());
+  }
+
+  /** While school is out nobody else may look after it: what a reader at home can do. */
+  private static String whileOut(Incident incident) {
+    return incident.priority() != Priority.P1
+            || incident.person().kind() == PersonKind.STAFF
+            || Sealed.is(incident)
+        ? ""
+        : "School is out now. If a life may be at risk, call 999 and say where the child lives. If"
+            + " not, ring the family now, unless that could put the child at risk.";
+  }
+
+  private static @Nullable String lead(Case c, Reason reason, boolean out) {
     Incident incident = c.incident();
     return switch (reason) {
+      case NEW -> out && !whileOut(incident).isEmpty() ? whileOut(incident) : null;
       case MORE_SERIOUS ->
-          "This is more serious than when you were last told: now "
+          (out ? whileOut(incident) + " " : "").stripLeading()
+              + "This is more serious than when you were last told: now "
               + incident.priority()
               + furthest(incident.phase())
               + ".";

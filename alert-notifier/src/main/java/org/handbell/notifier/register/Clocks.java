@@ -170,10 +170,10 @@ public final class Clocks {
     if (c.incident().priority() == Priority.P3) {
       return list(handle, c, now);
     }
-    String what =
-        cases.isTold(handle, c.incident().id())
-            ? call(handle, c, due, claimed.step(), now)
-            : "counted on another case";
+    if (!cases.isTold(handle, c.incident().id())) {
+      return "counted on another case";
+    }
+    String what = call(handle, c, due, claimed.step(), now);
     repeat(handle, c.incident(), due, now);
     return what;
   }

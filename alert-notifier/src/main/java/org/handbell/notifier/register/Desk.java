@@ -176,6 +176,11 @@ public final class Desk {
     return jdbi.withHandle(handle -> cases.openOrSince(handle, since));
   }
 
+  /** The numbers of the cases that each silence hid, by the silence's id. */
+  public Map<String, List<String>> silenced() {
+    return jdbi.withHandle(new Silenced()::numbers);
+  }
+
   /** What was sent about a case, to whom and how it stands, in order. */
   public List<Told> told(Case about) {
     return jdbi.withHandle(handle -> outbox.told(handle, about.incident().id()));

@@ -16,6 +16,7 @@ import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Outbox.Reader;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Missed;
 import org.handbell.notifier.watch.Notice;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
@@ -46,6 +47,7 @@ public final class Register implements AutoCloseable {
   private final Alerts alerts;
   private final Intake intake;
   private final byte[] linkKey;
+  private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
 
@@ -94,6 +96,11 @@ public final class Register implements AutoCloseable {
   /** What is due about cases that nobody has taken. */
   public Clocks clocks() {
     return clocks;
+  }
+
+  /** The cases of which somebody should have heard before that moment, and has not. */
+  public List<Missed> missed(Instant before) {
+    return jdbi.withHandle(handle -> missedSteps.before(handle, before));
   }
 
   /** The secret that links in mails are signed with. */
