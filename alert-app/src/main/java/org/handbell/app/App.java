@@ -31,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.list.ListException;
 import org.handbell.ingest.IngestStage;
 import org.handbell.model.SourceReport;
@@ -58,6 +59,7 @@ public final class App implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Map<String, InetSocketAddress> listening = Map.of();
   private @Nullable Supplier<List<SourceReport>> sources;
+  private @Nullable Supplier<RulingsState> rulings;
   private int httpPort;
   private String bootstrap = "";
 
@@ -101,6 +103,7 @@ public final class App implements AutoCloseable {
       }
       EmbeddedBroker broker = keep(startBroker(config));
       bootstrap = broker.bootstrap();
+      keep(BrokerAddress.write(data, bootstrap));
     } else {
       bootstrap = config.kafka().bootstrap();
     }
@@ -120,6 +123,7 @@ public final class App implements AutoCloseable {
     if (stages.contains(Stage.CLASSIFIER)) {
       ClassifierStage classifier = keep(startClassifier(settings, kafka, clock));
       parts.put("classifier", classifier::isReady);
+      rulings = classifier::rulings;
     }
     Consumer<RoutesConfig> pages = any -> {};
     if (stages.contains(Stage.NOTIFIER)) {
@@ -130,7 +134,7 @@ public final class App implements AutoCloseable {
     HealthServer health =
         keep(
             HealthServer.start(
-                config.http().listen(), meters, parts, notes(config), sources, pages));
+                config.http().listen(), meters, parts, notes(config), sources, rulings, pages));
     httpPort = health.port();
   }
 

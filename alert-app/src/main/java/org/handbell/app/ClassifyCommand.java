@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Classifier classifier = options.classifier();
     Circumstances now = options.circumstances();
+    School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
     try (JsonOut out =
         new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
@@ -73,7 +75,7 @@ final class ClassifyCommand implements Callable<Integer> {
           System.in,
           (number, line, cut, last) -> {
             out.start(number);
-            judge(classifier, now, reader, number, line, cut, out);
+            judge(classifier, now, school, reader, number, line, cut, out);
             out.end(last);
           });
     }
@@ -83,6 +85,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private void judge(
       Classifier classifier,
       Circumstances now,
+      School school,
       LineReader reader,
       long number,
       byte[] line,
@@ -103,10 +106,12 @@ final class ClassifyCommand implements Callable<Integer> {
       out.findings(found);
       return;
     }
-    School school = AdHoc.school(now.phase());
+    Instant typed = Instant.now();
     String text = JsonOut.decode(line);
     Event event =
-        kind == Kind.QUERIES ? Requests.ofSearch(text, school) : Requests.ofUrl(text, school);
+        kind == Kind.QUERIES
+            ? Requests.ofSearch(text, school, typed)
+            : Requests.ofUrl(text, school, typed);
     List<Finding> findings = classifier.classify(event, now);
     if (!isSealed(findings)) {
       out.text(text);

@@ -1,5 +1,6 @@
 package org.handbell.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.handbell.app.config.ConfigException;
@@ -53,8 +54,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Classifier classifier = rules == null ? options.classifier() : old(rules);
-    School school = AdHoc.school(options.phase());
-    Event event = isAddress() ? Requests.ofUrl(text, school) : Requests.ofSearch(text, school);
+    School school = options.school();
+    Instant now = Instant.now();
+    Event event =
+        isAddress() ? Requests.ofUrl(text, school, now) : Requests.ofSearch(text, school, now);
     spec.commandLine().getOut().print(classifier.explain(event, options.circumstances()).toText());
     spec.commandLine().getOut().flush();
     return 0;

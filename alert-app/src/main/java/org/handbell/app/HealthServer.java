@@ -12,13 +12,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.model.SourceReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /metrics}, {@code /health/live}, {@code /health/ready} and {@code /health/sources}. Ready
- * means that every part that takes in, keeps or judges events works; mail and people are no part of
- * it.
+ * {@code /metrics}, {@code /health/live}, {@code /health/ready}, {@code /health/sources} and {@code
+ * /health/rulings}. Ready means that every part that takes in, keeps or judges events works; mail
+ * and people are no part of it.
  */
 final class HealthServer implements AutoCloseable {
 
@@ -34,6 +35,7 @@ final class HealthServer implements AutoCloseable {
    * @param parts what must hold to be ready, by name
    * @param notes what a technician should know although it keeps nothing from working
    * @param sources how the sources do; null where none is read here
+   * @param rulings how the rulings do; null where nothing is judged here
    * @param pages what else is shown here
    * @throws CannotRun when the address is taken
    */
@@ -43,6 +45,7 @@ final class HealthServer implements AutoCloseable {
       Map<String, BooleanSupplier> parts,
       List<String> notes,
       @Nullable Supplier<List<SourceReport>> sources,
+      @Nullable Supplier<RulingsState> rulings,
       Consumer<RoutesConfig> pages)
       throws CannotRun {
     Javalin server =
@@ -62,6 +65,13 @@ final class HealthServer implements AutoCloseable {
                     ctx ->
                         ctx.contentType("application/json")
                             .result(SourceReports.write(sources.get())));
+              }
+              if (rulings != null) {
+                config.routes.get(
+                    "/health/rulings",
+                    ctx ->
+                        ctx.contentType("application/json")
+                            .result(RulingsPage.write(rulings.get())));
               }
             });
     try {

@@ -1,13 +1,13 @@
 package org.handbell.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.handbell.app.config.ConfigException;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.classify.Circumstances;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.SchoolLines;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class JudgeOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Use this configuration's lists and lines.")
+      description = "Use this configuration's lists, lines and rulings.")
   private @Nullable Path config;
 
   @Option(
@@ -43,6 +43,11 @@ final class JudgeOptions {
     return school == null ? SchoolPhase.SECONDARY : known(school).phase();
   }
 
+  /** The school asked for, or one made up of that phase. */
+  School school() throws ConfigException, CannotRun {
+    return school == null ? AdHoc.school(phase()) : known(school);
+  }
+
   /** A school day, for a person of whom nothing else is known. */
   Circumstances circumstances() throws ConfigException, CannotRun {
     Circumstances usual = Circumstances.of(phase());
@@ -52,7 +57,9 @@ final class JudgeOptions {
   }
 
   Classifier classifier() throws ConfigException, CannotRun {
-    return config == null ? Classifier.standard(List.of()) : settings().classifierOfLists();
+    return config == null
+        ? Classifier.standard(ListSet::none)
+        : settings().classifierUnderRulings();
   }
 
   /**

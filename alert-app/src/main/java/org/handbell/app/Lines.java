@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The lines of files or of standard input, as bytes and one after the other. A line beyond {@link
@@ -62,7 +63,8 @@ final class Lines {
 
   private static InputStream open(String file) throws CannotRun {
     try {
-      return new BufferedInputStream(Files.newInputStream(Path.of(file)), 1 << 16);
+      InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)), 1 << 16);
+      return file.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     } catch (IOException e) {
       throw new CannotRun("cannot read " + file + ": " + e.getMessage(), e);
     }

@@ -35,9 +35,12 @@ import picocli.CommandLine.HelpCommand;
       ClassifyCommand.class,
       ExplainCommand.class,
       CaseCommand.class,
+      RulingsCommand.class,
+      ReplayCommand.class,
       DigestCommand.class,
       AuditCommand.class,
       SealedCommand.class,
+      ListsCommand.class,
       TopologyCommand.class,
       HelpCommand.class
     })

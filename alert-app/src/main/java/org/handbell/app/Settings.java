@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.ClassifierConfig;
+import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.RulesStore;
+import org.handbell.classifier.SealKey;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.RulesBundle;
-import org.handbell.classifier.list.ListConfig;
+import org.handbell.classifier.follow.RulingsConfig;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.ListException;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
+import org.handbell.classifier.list.update.ListTool;
+import org.handbell.classifier.ruling.RulingTerms;
+import org.handbell.classifier.ruling.RulingsFile;
+import org.handbell.classifier.trial.Trials;
+import org.handbell.document.Fault;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.file.FilePlace;
@@ -47,6 +56,7 @@ final class Settings {
           + " or three people under sealed.keyholders";
 
   private final HandbellConfig config;
+  private List<String> notes = List.of();
 
   Settings(HandbellConfig config) {
     this.config = config;
@@ -163,11 +173,63 @@ final class Settings {
         config.calendars(),
         config.lines(),
         rules(),
-        config.organisation().timezone());
+        config.organisation().timezone(),
+        listFolder(),
+        new RulingsConfig(
+            config.rulings(), config.organisation().timezone(), config.kafka().isEmbedded()));
+  }
+
+  /**
+   * The rulings in that file, ready for use.
+   *
+   * @throws CannotRun naming every fault in it
+   */
+  RulingsFile.Read.Good rulings(Path file, Classifier classifier) throws CannotRun {
+    RulingTerms terms =
+        new RulingTerms(
+            config.schools().stream().map(School::id).collect(Collectors.toSet()),
+            config.organisation().timezone(),
+            classifier.entries(),
+            Patterns.standard());
+    RulingsFile.Read read = RulingsFile.read(file, terms, Clock.systemUTC().instant());
+    if (read instanceof RulingsFile.Read.Good good) {
+      return good;
+    }
+    throw new CannotRun(
+        read instanceof RulingsFile.Read.Faulty faulty
+            ? faulty.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"))
+            : "no rulings");
+  }
+
+  /** Trials of rulings against this classifier. */
+  Trials trials(Classifier classifier) throws CannotRun {
+    return ClassifierStage.trials(classifier, classifier());
+  }
+
+  /** The classifier with the configuration's lists, under the rulings of its file. */
+  Classifier classifierUnderRulings() throws CannotRun {
+    Classifier classifier = classifierOfLists();
+    Path file = config.rulings();
+    return file == null
+        ? classifier
+        : classifier.with(trials(classifier).compile(rulings(file, classifier).rulings()));
   }
 
   private Path rules() {
     return config.data().resolve("rules");
+  }
+
+  /** The lists of the configuration, for commands. */
+  ListTool listTool() throws CannotRun {
+    try {
+      return ListTool.of(config.lists(), listFolder(), SealKey.at(sealKey()), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new CannotRun("the seal key cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Path listFolder() {
+    return config.data().resolve("lists");
   }
 
   private Path sealKey() {
@@ -212,18 +274,13 @@ final class Settings {
    *
    * @throws CannotRun naming the list's faulty lines
    */
-  List<UrlList> lists() throws CannotRun {
-    List<UrlList> lists = new ArrayList<>();
-    byte[] keyForNow = new byte[32];
-    new SecureRandom().nextBytes(keyForNow);
+  Supplier<ListSet> lists() throws CannotRun {
     try {
-      for (ListConfig list : config.lists()) {
-        lists.add(UrlList.load(list, keyForNow));
-      }
+      ListSet lists = listTool().asTheyAre();
+      return () -> lists;
     } catch (ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    return lists;
   }
 
   NotifierConfig notifier() {
@@ -278,20 +335,36 @@ final class Settings {
   void check(MeterRegistry meters) throws CannotRun {
     directory(meters).close();
     checkSchoolMaps();
-    classifierOfLists();
     var unused = keyholders();
+    checkRulings(classifierOfLists());
     List<String> faults = ofFiles(FilePlace::fault);
     if (!faults.isEmpty()) {
       throw new CannotRun(String.join("\n", faults));
     }
   }
 
-  /** What a technician may want to know of the files that sources read. */
+  private void checkRulings(Classifier classifier) throws CannotRun {
+    Path file = config.rulings();
+    if (file == null) {
+      return;
+    }
+    RulingsFile.Read.Good good = rulings(file, classifier);
+    Set<String> lost = trials(classifier).lostCore(good.rulings(), Clock.systemUTC().instant());
+    if (!lost.isEmpty()) {
+      throw new CannotRun(
+          "%s: core cases would be silenced or lowered: %s"
+              .formatted(file, String.join(", ", lost)));
+    }
+    notes = good.notes().stream().map(note -> "rulings: " + note).toList();
+  }
+
+  /** What a technician may want to know, once {@link #check} has read every file. */
   List<String> hints() {
     List<String> hints = new ArrayList<>(ofFiles(FilePlace::hint));
     if (config.sealed().keyholders().isEmpty()) {
       hints.add(NOBODY_HOLDS_A_KEY);
     }
+    hints.addAll(notes);
     return hints;
   }
 

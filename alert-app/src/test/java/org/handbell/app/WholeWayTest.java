@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.handbell.app.config.ConfigReader;
-import org.handbell.app.demo.Client;
-import org.handbell.app.demo.FilterLog;
 import org.handbell.app.demo.MailSink;
 import org.handbell.app.demo.MailSink.Received;
 import org.handbell.app.demo.SyslogSender;
-import org.handbell.app.demo.Traffic;
+import org.handbell.app.traffic.Client;
+import org.handbell.app.traffic.FilterLog;
+import org.handbell.app.traffic.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

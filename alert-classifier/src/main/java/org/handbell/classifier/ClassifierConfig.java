@@ -7,6 +7,7 @@ import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
+import org.handbell.classifier.follow.RulingsConfig;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 import org.handbell.sealed.Keyholder;
@@ -29,6 +30,8 @@ import org.handbell.sealed.Keyholder;
  * @param lines by school id: where a school draws its own lines between priorities
  * @param rulesDirectory where the rules that judged are kept, so that a decision can be made again
  * @param zone in which days and nights are counted
+ * @param listFolder where good versions of the lists are kept, as hashes
+ * @param rulings where people write what they decide
  */
 public record ClassifierConfig(
     List<School> schools,
@@ -45,7 +48,9 @@ public record ClassifierConfig(
     Calendars calendars,
     Map<String, SchoolLines> lines,
     Path rulesDirectory,
-    ZoneId zone) {
+    ZoneId zone,
+    Path listFolder,
+    RulingsConfig rulings) {
 
   public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
 
@@ -84,7 +89,31 @@ public record ClassifierConfig(
         Calendars.usual(LONDON),
         Map.of(),
         stateDirectory.resolveSibling("rules"),
-        LONDON);
+        LONDON,
+        stateDirectory.resolveSibling("lists"),
+        new RulingsConfig(null, LONDON, false));
+  }
+
+  /** The same judgement on a broker of its own, with all state in that folder, sealing nothing. */
+  public ClassifierConfig forHistory(Path folder) {
+    return new ClassifierConfig(
+        schools,
+        lists,
+        folder.resolve("streams"),
+        DEFAULT_APPLICATION_ID,
+        "1",
+        sealKeyFile,
+        false,
+        true,
+        Math.min(4, Runtime.getRuntime().availableProcessors()),
+        List.of(),
+        tests,
+        calendars,
+        lines,
+        folder.resolve("rules"),
+        zone,
+        folder.resolve("lists"),
+        new RulingsConfig(null, zone, false));
   }
 
   public ClassifierConfig {

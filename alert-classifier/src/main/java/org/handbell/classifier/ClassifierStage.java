@@ -5,17 +5,28 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.RulesBundle;
+import org.handbell.classifier.follow.RulingsDesk;
+import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.Seal;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.update.Lists;
+import org.handbell.classifier.trial.Trials;
 import org.handbell.model.Event;
+import org.handbell.model.School;
+import org.handbell.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +36,20 @@ public final class ClassifierStage implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClassifierStage.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Deque<AutoCloseable> beside;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
-  private final ReadEvents readEvents;
+  private final RulingsDesk rulings;
 
   private ClassifierStage(
-      KafkaStreams streams, KafkaStreamsMetrics streamsMetrics, ReadEvents readEvents) {
+      Deque<AutoCloseable> beside,
+      KafkaStreams streams,
+      KafkaStreamsMetrics streamsMetrics,
+      RulingsDesk rulings) {
+    this.beside = beside;
     this.streams = streams;
+    this.rulings = rulings;
     this.streamsMetrics = streamsMetrics;
-    this.readEvents = readEvents;
   }
 
   /**
@@ -48,20 +64,69 @@ public final class ClassifierStage implements AutoCloseable {
       ClassifierConfig config, Map<String, Object> kafkaClient, MeterRegistry registry, Clock clock)
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
-    List<UrlList> lists = config.lists().stream().map(list -> UrlList.load(list, sealKey)).toList();
+    Lists lists = Lists.open(config.lists(), config.listFolder(), sealKey, registry, clock);
     RulesBundle rules = RulesBundle.standard();
     new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
+    RulingsDesk rulings =
+        RulingsDesk.open(
+            config.rulings(),
+            trials(rules.classifier(lists), config),
+            kafkaClient,
+            registry,
+            clock);
     Judgement judgement =
         new SchoolJudgement(
-            rules.classifier(lists),
+            rulings::classifier,
             config.schools(),
             config.calendars(),
             config.lines(),
-            config.tests());
-    return start(config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+            config.tests(),
+            rulings::silenced);
+    Function<Event, String> seal = new Seal(sealKey)::of;
+    LookBack lookBack =
+        new LookBack(kafkaClient, config.applicationId(), seal, rules.version(), registry, clock);
+    KafkaStreams streams = streams(config, judgement, seal, kafkaClient, registry, clock);
+    lists.start(news -> lookBack.take(news, lists, () -> judgedHere(streams)));
+    ListReporter reporter = ListReporter.start(lists, config.instanceId(), kafkaClient, clock);
+    KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(registry);
+    streams.start();
+    ReadEvents readEvents = new ReadEvents(kafkaClient, config.applicationId(), clock).start();
+    return new ClassifierStage(
+        new ArrayDeque<>(List.of(readEvents, reporter, lists, lookBack, rulings)),
+        streams,
+        streamsMetrics,
+        rulings);
   }
 
-  private static ClassifierStage start(
+  /** Trials of rulings that judge as this stage does. */
+  public static Trials trials(Classifier lawful, ClassifierConfig config) {
+    return new Trials(
+        lawful,
+        classifier ->
+            new SchoolJudgement(
+                () -> classifier,
+                config.schools(),
+                config.calendars(),
+                config.lines(),
+                config.tests(),
+                silenced -> {}),
+        config.schools().stream().map(School::id).toList(),
+        Patterns.standard());
+  }
+
+  /** The partitions of events that this instance judges; none while it joins. */
+  private static Collection<TopicPartition> judgedHere(KafkaStreams streams) {
+    return streams.state() != KafkaStreams.State.RUNNING
+        ? List.of()
+        : streams.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .flatMap(task -> task.topicPartitions().stream())
+            .filter(partition -> partition.topic().equals(Topics.EVENTS.name()))
+            .toList();
+  }
+
+  static KafkaStreams streams(
       ClassifierConfig config,
       Judgement judgement,
       Function<Event, String> seal,
@@ -85,13 +150,7 @@ public final class ClassifierStage implements AutoCloseable {
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(clock));
     streams.setStateListener((now, before) -> log.info("Classifier: {} after {}", now, before));
-    KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
-    streamsMetrics.bindTo(registry);
-    streams.start();
-    return new ClassifierStage(
-        streams,
-        streamsMetrics,
-        new ReadEvents(kafkaClient, config.applicationId(), clock).start());
+    return streams;
   }
 
   /** True while events are read, false while partitions move or state is restored. */
@@ -107,9 +166,20 @@ public final class ClassifierStage implements AutoCloseable {
     };
   }
 
+  /** How the schools' rulings do. */
+  public RulingsState rulings() {
+    return rulings.state();
+  }
+
   @Override
   public void close() {
-    readEvents.close();
+    for (AutoCloseable each : beside) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        log.warn("{} did not stop cleanly", each.getClass().getSimpleName(), e);
+      }
+    }
     streamsMetrics.close();
     if (!streams.close(PATIENCE)) {
       log.warn("The classifier did not stop within {} s", PATIENCE.toSeconds());

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.calendar.Calendars;
 import org.handbell.classifier.classify.Circumstances;
@@ -19,35 +21,54 @@ import org.handbell.model.Finding;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 
-/** Judges each event by the phase, hours and lines of its school. */
+/** Judges each event by the phase, hours and lines of its school and the rulings of the moment. */
 final class SchoolJudgement implements Judgement {
 
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-  private final Classifier classifier;
+  private final Supplier<Classifier> classifier;
   private final Map<String, SchoolPhase> phases;
   private final Calendars calendars;
   private final Map<String, SchoolLines> lines;
   private final FilterTests tests;
-  private final Basis basis;
+  private final LongConsumer silenced;
+  private volatile Basis basis;
 
   /** Whether a school is in changes at full minutes, and most events are of the newest one. */
   private final Map<String, Minute> newest = new ConcurrentHashMap<>();
 
   private record Minute(long number, boolean schoolTime) {}
 
+  /** Judges by one classifier for good. */
   SchoolJudgement(
       Classifier classifier,
       List<School> schools,
       Calendars calendars,
       Map<String, SchoolLines> lines,
       FilterTests tests) {
+    this(() -> classifier, schools, calendars, lines, tests, silenced -> {});
+  }
+
+  /**
+   * Judges by what {@code classifier} gives at each event: always the same rules, perhaps under
+   * other rulings.
+   *
+   * @param silenced told how many rules a school's exceptions silenced
+   */
+  SchoolJudgement(
+      Supplier<Classifier> classifier,
+      List<School> schools,
+      Calendars calendars,
+      Map<String, SchoolLines> lines,
+      FilterTests tests,
+      LongConsumer silenced) {
     this.tests = tests;
     this.classifier = classifier;
     this.phases = schools.stream().collect(Collectors.toUnmodifiableMap(School::id, School::phase));
     this.calendars = calendars;
     this.lines = Map.copyOf(lines);
-    this.basis = new Basis(classifier.rules(), Map.of());
+    this.basis = new Basis(classifier.get().rules(), Map.of());
+    this.silenced = silenced;
   }
 
   @Override
@@ -57,9 +78,22 @@ final class SchoolJudgement implements Judgement {
 
   @Override
   public Judged judged(Event event) {
-    Classifier.Verdict verdict = classifier.judge(event, circumstances(event));
+    Classifier.Verdict verdict = classifier.get().judge(event, circumstances(event));
+    if (verdict.silenced() > 0) {
+      silenced.accept(verdict.silenced());
+    }
     List<Finding> findings = tests.judged(event, verdict.findings());
-    return new Judged(event, findings, verdict.unmapped(), basis);
+    return new Judged(event, findings, verdict.unmapped(), basis(verdict.lists()));
+  }
+
+  /** Mostly the lists are those of the event before. */
+  private Basis basis(Map<String, String> lists) {
+    Basis last = basis;
+    if (!last.lists().equals(lists)) {
+      last = new Basis(classifier.get().rules(), lists);
+      basis = last;
+    }
+    return last;
   }
 
   /**

@@ -15,14 +15,14 @@ import java.util.Set;
  * The installation's secret in the seals of illegal addresses. Made once, readable by its owner
  * alone; all instances of a cluster need the same one, or the same address gets several seals.
  */
-final class SealKey {
+public final class SealKey {
 
   private static final int BYTES = 32;
 
   private SealKey() {}
 
   /** The key in that file, which is made when it is not there yet. */
-  static byte[] at(Path file) throws IOException {
+  public static byte[] at(Path file) throws IOException {
     if (Files.notExists(file)) {
       create(file);
     }

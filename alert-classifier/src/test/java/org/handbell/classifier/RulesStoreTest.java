@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.incident.Scene;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Finding;
 import org.handbell.model.SchoolPhase;
 import org.handbell.topic.JsonSerde;
@@ -30,16 +31,16 @@ class RulesStoreTest {
     RulesStore store = new RulesStore(directory);
     RulesBundle old = RulesBundle.standard();
     store.keep(old, TODAY);
-    String decidedThen = decided(old.classifier(List.of()));
+    String decidedThen = decided(old.classifier(ListSet::none));
     RulesBundle changed = saidOtherwise(old);
     store.keep(changed, TODAY.plus(Duration.ofDays(30)));
 
     RulesBundle found = store.find(old.version()).orElseThrow();
 
     assertThat(found.version()).isEqualTo(old.version()).isNotEqualTo(changed.version());
-    assertThat(decided(found.classifier(List.of()))).isEqualTo(decidedThen);
-    assertThat(decided(changed.classifier(List.of()))).isNotEqualTo(decidedThen);
-    assertThat(found.classifier(List.of()).rules()).isEqualTo(old.version());
+    assertThat(decided(found.classifier(ListSet::none))).isEqualTo(decidedThen);
+    assertThat(decided(changed.classifier(ListSet::none))).isNotEqualTo(decidedThen);
+    assertThat(found.classifier(ListSet::none).rules()).isEqualTo(old.version());
   }
 
   @Test

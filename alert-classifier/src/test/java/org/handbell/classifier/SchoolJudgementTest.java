@@ -14,6 +14,7 @@ import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.incident.Scene;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SchoolJudgementTest {
 
   private static final RulesBundle RULES = RulesBundle.standard();
-  private static final Classifier CLASSIFIER = RULES.classifier(List.of());
+  private static final Classifier CLASSIFIER = RULES.classifier(ListSet::none);
 
   @Test
   void the_hours_are_those_of_the_schools_own_calendar() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event is about: the categories of the taxonomy, with the priority each has by default.
@@ -193,6 +194,16 @@ public enum Category {
   /** True for what no store, mail or page may show an address of. */
   public boolean isSealed() {
     return this == ILLEGAL_CSAM || this == ILLEGAL_TERRORISM || this == OPS_TEST;
+  }
+
+  /** True for what nothing lowers or silences, in that phase (taxonomy section 9). */
+  public boolean isNeverLowered(@Nullable Phase phase) {
+    return switch (this) {
+      case CONTACT_GROOMING, CONDUCT_SEXTING, CONDUCT_THREAT -> true;
+      case CONTENT_SUICIDE, CONTENT_SELF_HARM ->
+          phase != null && phase.compareTo(Phase.DISCLOSURE) >= 0;
+      default -> risk == Risk.ILLEGAL;
+    };
   }
 
   public static Optional<Category> find(String id) {

@@ -65,12 +65,25 @@ public record Event(
     return with(filter, other);
   }
 
+  /** The same event as if it had been received at the very moment that the device wrote down. */
+  public Event receivedWhenWritten() {
+    return with(timestamp, timestamp, filter, search);
+  }
+
   private Event with(Filter otherFilter, @Nullable Search otherSearch) {
+    return with(ingested, occurred, otherFilter, otherSearch);
+  }
+
+  private Event with(
+      Instant otherIngested,
+      Instant otherOccurred,
+      Filter otherFilter,
+      @Nullable Search otherSearch) {
     return new Event(
         id,
         timestamp,
-        ingested,
-        occurred,
+        otherIngested,
+        otherOccurred,
         original,
         schoolId,
         person,

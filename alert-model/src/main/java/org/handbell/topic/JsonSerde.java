@@ -1,6 +1,8 @@
 package org.handbell.topic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -23,13 +25,18 @@ import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Finding;
+import org.handbell.model.LessonTopic;
+import org.handbell.model.OwnWords;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
 import org.handbell.model.ReadAs;
+import org.handbell.model.RuleException;
+import org.handbell.model.Ruling;
 import org.handbell.model.Step;
 import org.handbell.model.UnmappedName;
 import org.handbell.model.Visibility;
+import org.handbell.model.VulnerableFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +68,7 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
           .addMixIn(Decision.class, ById.class)
           .addMixIn(Visibility.class, ById.class)
           .addMixIn(PersonKind.class, ById.class)
+          .addMixIn(Ruling.class, ByKind.class)
           .addMixIn(Person.class, SharedOnlyWhenTrue.class)
           .addMixIn(Finding.class, StepsOnlyWhereAny.class)
           .addMixIn(Activity.class, NamesOnlyWhereAny.class)
@@ -71,6 +79,16 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
     @JsonValue
     String id();
   }
+
+  /** A ruling says which of its kinds it is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = OwnWords.class, name = "words"),
+    @JsonSubTypes.Type(value = RuleException.class, name = "exception"),
+    @JsonSubTypes.Type(value = LessonTopic.class, name = "lesson"),
+    @JsonSubTypes.Type(value = VulnerableFlag.class, name = "vulnerable")
+  })
+  interface ByKind {}
 
   /** Few accounts are shared: the others do not say so. */
   interface SharedOnlyWhenTrue {

@@ -8,7 +8,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
+import org.handbell.model.ListReport;
 import org.handbell.model.RejectedLine;
+import org.handbell.model.Ruling;
 import org.handbell.model.SourceReport;
 import org.handbell.sealed.SealedLine;
 
@@ -121,12 +123,28 @@ public final class Topics {
               "producer"),
           false);
 
+  /** How each list does, keyed by list and classifier; the newest report counts. */
+  public static final Topic<String, ListReport> LISTS =
+      new Topic<>(
+          "handbell.lists",
+          Serdes.String(),
+          JsonSerde.of(ListReport.class),
+          1,
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              COMPACT_AND_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              days(30),
+              TopicConfig.COMPRESSION_TYPE_CONFIG,
+              "producer"),
+          false);
+
   /** What people decided that judging must know; the one topic that flows back. */
-  public static final Topic<String, byte[]> RULINGS =
+  public static final Topic<String, Ruling> RULINGS =
       new Topic<>(
           "handbell.rulings",
           Serdes.String(),
-          Serdes.ByteArray(),
+          JsonSerde.of(Ruling.class),
           1,
           Map.of(
               TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -136,7 +154,7 @@ public final class Topics {
           true);
 
   public static final List<Topic<?, ?>> ALL =
-      List.of(EVENTS, REJECTED, INCIDENTS, SEALED, ACTIVITY, SOURCES, RULINGS);
+      List.of(EVENTS, REJECTED, INCIDENTS, SEALED, ACTIVITY, SOURCES, LISTS, RULINGS);
 
   private Topics() {}
 

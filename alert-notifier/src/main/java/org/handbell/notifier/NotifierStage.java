@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
@@ -22,6 +23,7 @@ import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
+import org.handbell.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,9 @@ public final class NotifierStage implements AutoCloseable {
   private final Console console;
   private final IncidentReader reader;
   private final Bulletins bulletins;
-  private final SourceReader sources;
+  private final SourceReports reports;
+  private final ReportReader<SourceReport> sources;
+  private final ReportReader<ListReport> lists;
   private final ScheduledExecutorService watching;
   private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
@@ -47,7 +51,9 @@ public final class NotifierStage implements AutoCloseable {
       Console console,
       IncidentReader reader,
       Bulletins bulletins,
-      SourceReader sources,
+      SourceReports reports,
+      ReportReader<SourceReport> sources,
+      ReportReader<ListReport> lists,
       ScheduledExecutorService watching,
       ScheduledExecutorService escalating,
       ScheduledExecutorService sending) {
@@ -55,7 +61,9 @@ public final class NotifierStage implements AutoCloseable {
     this.console = console;
     this.reader = reader;
     this.bulletins = bulletins;
+    this.reports = reports;
     this.sources = sources;
+    this.lists = lists;
     this.watching = watching;
     this.escalating = escalating;
     this.sending = sending;
@@ -99,16 +107,31 @@ public final class NotifierStage implements AutoCloseable {
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
     reader.start();
     SourceReports reports = new SourceReports(System::nanoTime);
-    SourceReader sources = new SourceReader(kafkaClient, reports);
+    ReportReader<SourceReport> sources =
+        new ReportReader<>(kafkaClient, Topics.SOURCES, reports::take, reports::forget);
     sources.start();
-    Watchman watchman = new Watchman(config, register, reports, metrics, clock, System::nanoTime);
+    ListReports listReports = new ListReports();
+    ReportReader<ListReport> lists =
+        new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
+    lists.start();
+    Watchman watchman =
+        new Watchman(config, register, reports, listReports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", watchman::look));
     ScheduledFuture<?> unused =
         watching.scheduleWithFixedDelay(
             safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
     return new NotifierStage(
-        register, console, reader, bulletins, sources, watching, escalating, sending);
+        register,
+        console,
+        reader,
+        bulletins,
+        reports,
+        sources,
+        lists,
+        watching,
+        escalating,
+        sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -157,13 +180,14 @@ public final class NotifierStage implements AutoCloseable {
 
   /** The newest report of each source and ingest process. */
   public List<SourceReport> sourceReports() {
-    return sources.newest();
+    return reports.all();
   }
 
   /** Lets the mail in hand go out, then stops. */
   @Override
   public void close() {
     sources.close();
+    lists.close();
     stop(watching);
     stop(escalating);
     reader.close();

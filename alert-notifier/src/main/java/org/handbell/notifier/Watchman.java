@@ -22,6 +22,7 @@ import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.watch.Kind;
+import org.handbell.notifier.watch.ListRules;
 import org.handbell.notifier.watch.Look;
 import org.handbell.notifier.watch.Notice;
 import org.handbell.notifier.watch.Notices;
@@ -49,6 +50,7 @@ final class Watchman {
   private final NotifierConfig config;
   private final Register register;
   private final SourceReports reports;
+  private final ListReports lists;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final long started;
@@ -70,12 +72,14 @@ final class Watchman {
       NotifierConfig config,
       Register register,
       SourceReports reports,
+      ListReports lists,
       MeterRegistry metrics,
       InstantSource clock,
       LongSupplier nanos) {
     this.config = config;
     this.register = register;
     this.reports = reports;
+    this.lists = lists;
     this.clock = clock;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
@@ -104,10 +108,16 @@ final class Watchman {
     Instant now = clock.instant();
     Duration running = Duration.ofNanos(nanos.getAsLong() - started);
     List<Standing> known = standings(now);
+    Map<String, Instant> open = since(known);
     Look look =
-        watch
-            .look(reports.heard(), unmapped(running, now), since(known), running, now)
-            .and(auditor.look(running, since(known), now));
+        ListRules.with(
+                watch.look(reports.heard(), unmapped(running, now), open, running, now),
+                lists.all(),
+                config.calendars(),
+                config.zone(),
+                open,
+                now)
+            .and(auditor.look(running, open, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

@@ -66,6 +66,7 @@ class WatchmanTest {
   private Calendars calendars = Calendars.usual(LONDON);
   private List<WatchedSource> sources = List.of(source("elm-fw"));
   private SourceReports reports = new SourceReports(this::nanos);
+  private final ListReports lists = new ListReports();
   private Register register;
   private Watchman watchman;
   private FilterDevice filter;
@@ -101,7 +102,7 @@ class WatchmanTest {
             calendars,
             sources);
     register = Register.open(config, clock);
-    watchman = new Watchman(config, register, reports, metrics, clock, this::nanos);
+    watchman = new Watchman(config, register, reports, lists, metrics, clock, this::nanos);
   }
 
   private void restart() {

@@ -8,6 +8,7 @@ import org.handbell.classifier.classify.Protected;
 import org.handbell.classifier.classify.VendorMap;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.classifier.lexicon.Matches;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.model.Event;
@@ -45,7 +46,7 @@ public class LexiconBenchmark {
 
   private Lexicon lexicon = Lexicon.load(List.of());
   private Classifier classifier =
-      Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
+      Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), ListSet::none);
   private List<String> searches = List.of();
   private List<Reading> readings = List.of();
   private List<Event> events = List.of();
@@ -55,7 +56,7 @@ public class LexiconBenchmark {
   public void prepare() {
     lexicon = LargeLexicon.times(times);
     classifier =
-        Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), List.of());
+        Classifier.create(lexicon, VendorMap.standard(), Protected.of(List.of()), ListSet::none);
     searches = Samples.searches();
     events = Samples.events(EVENTS).subList(0, EVENTS);
     readings = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.handbell.benchmarks;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.read.LineReader;
 import org.handbell.model.Event;
@@ -31,7 +32,7 @@ public class LineBenchmark {
   private static final int COUNT = 20_000;
 
   private final LineReader reader = Samples.reader();
-  private final Classifier classifier = Classifier.standard(List.of());
+  private final Classifier classifier = Classifier.standard(ListSet::none);
   private List<byte[]> lines = List.of();
   private List<Event> events = List.of();
   private int next;

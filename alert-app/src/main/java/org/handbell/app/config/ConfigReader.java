@@ -19,7 +19,6 @@ import org.handbell.app.config.HandbellConfig.Kafka;
 import org.handbell.app.config.HandbellConfig.Mail;
 import org.handbell.app.config.HandbellConfig.Organisation;
 import org.handbell.classifier.list.ListConfig;
-import org.handbell.classifier.list.ListFormat;
 import org.handbell.document.Document;
 import org.handbell.document.Fields;
 import org.handbell.ingest.identity.NamePatterns;
@@ -27,7 +26,6 @@ import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.identity.Subnet;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.ingest.profile.ProfileException;
-import org.handbell.model.Category;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.route.Contact;
@@ -98,6 +96,7 @@ public final class ConfigReader {
         SealedReader.read(top.object("sealed"), file),
         TestsReader.read(top, organisation.timezone(), ids),
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
+        top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
         top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
   }
@@ -156,11 +155,8 @@ public final class ConfigReader {
   }
 
   private static ListConfig list(Fields f, Ids ids) {
-    return new ListConfig(
-        ids.unique("lists", f),
-        f.required("category", Category.ILLEGAL_CSAM, Category::of),
-        f.existingFile("file").orElseGet(() -> Path.of(f.text("file"))),
-        f.choice("format", ListFormat.values(), Values::lower, ListFormat.URLS));
+    String id = ids.unique("lists", f);
+    return ListReading.read(f, id, f.has("school") ? ids.school(f) : null);
   }
 
   private static Mail mail(Fields f) {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
  * @param lines by school id: where it draws its own lines between priorities
+ * @param rulings where the school writes its own words, exceptions and lessons; absent for none
  */
 public record HandbellConfig(
     Path file,
@@ -57,6 +58,7 @@ public record HandbellConfig(
     Sealed sealed,
     FilterTests tests,
     Map<String, SchoolLines> lines,
+    @Nullable Path rulings,
     Escalation escalation,
     List<Silence> silences) {
 

@@ -2,6 +2,7 @@ package org.handbell.app.demo;
 
 import java.util.List;
 import java.util.Set;
+import org.handbell.app.traffic.LoggedRequest;
 
 /**
  * Something planted in the traffic, and who must hear of it: exactly these, and nobody else.

@@ -3,6 +3,9 @@ package org.handbell.app.demo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.handbell.app.traffic.Client;
+import org.handbell.app.traffic.LoggedRequest;
+import org.handbell.app.traffic.Traffic;
 
 /**
  * What the demo plants, one concern for each rule about who is told: a pupil, a teacher, the lead

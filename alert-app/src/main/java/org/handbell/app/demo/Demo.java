@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.handbell.app.demo.MailSink.Received;
+import org.handbell.app.traffic.FilterLog;
+import org.handbell.app.traffic.LoggedRequest;
+import org.handbell.app.traffic.Traffic;
 
 /**
  * The whole pipeline on invented schools: ordinary traffic over real syslog with concerns planted

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.handbell.app.traffic.Client;
 
 /** Two schools that do not exist, with the configuration and the directory a technician writes. */
 final class InventedSchools {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Instant;
+import org.handbell.app.traffic.FilterLog;
 
 /**
  * A firewall's end of a syslog connection over TCP (RFC 6587), framed by counting or by line ends,

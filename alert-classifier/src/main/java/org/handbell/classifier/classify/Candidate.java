@@ -3,7 +3,6 @@ package org.handbell.classifier.classify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.handbell.classifier.classify.ContextWords.Wording;
 import org.handbell.model.Category;
 import org.handbell.model.Finding;
@@ -26,9 +25,6 @@ final class Candidate {
           .thenComparing(c -> -c.confidence)
           .thenComparing(c -> c.category)
           .thenComparing(c -> c.rule);
-
-  private static final Set<Category> NEVER_LOWERED =
-      Set.of(Category.CONTACT_GROOMING, Category.CONDUCT_SEXTING, Category.CONDUCT_THREAT);
 
   final Source source;
   final Category category;
@@ -130,9 +126,7 @@ final class Candidate {
 
   /** True for what no modifier ever lowers (taxonomy section 9). */
   boolean isNeverLowered() {
-    boolean life = category == Category.CONTENT_SUICIDE || category == Category.CONTENT_SELF_HARM;
-    boolean meant = phase != null && phase.compareTo(Phase.DISCLOSURE) >= 0;
-    return core || isIllegal() || NEVER_LOWERED.contains(category) || (life && meant);
+    return core || category.isNeverLowered(phase);
   }
 
   /** One level up, by at most one modifier, never to P1. */

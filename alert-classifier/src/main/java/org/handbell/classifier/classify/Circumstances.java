@@ -1,6 +1,9 @@
 package org.handbell.classifier.classify;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.handbell.classifier.ruling.Rulings;
+import org.handbell.model.Event;
 import org.handbell.model.SchoolPhase;
 
 /**
@@ -37,6 +40,14 @@ public record Circumstances(
 
   public Circumstances with(LessonTopic... topics) {
     return new Circumstances(phase, inSchoolHours, vulnerable, List.of(topics), lines);
+  }
+
+  /** With what people decided about the event's person. */
+  Circumstances under(Rulings rulings, Event event) {
+    List<LessonTopic> all = new ArrayList<>(lessons);
+    rulings.lessons(event).forEach(lesson -> all.add(LessonTopic.of(lesson)));
+    boolean flagged = vulnerable || rulings.isVulnerable(event);
+    return new Circumstances(phase, inSchoolHours, flagged, all, lines);
   }
 
   public Circumstances with(SchoolLines own) {

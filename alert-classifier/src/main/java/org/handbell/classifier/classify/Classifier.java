@@ -2,10 +2,14 @@ package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
+import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Lexicon;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -20,6 +24,7 @@ public final class Classifier {
   private final Lexicon lexicon;
   private final Gatherer gatherer;
   private final String rules;
+  private final Rulings rulings;
 
   Classifier(
       Lexicon lexicon,
@@ -27,16 +32,24 @@ public final class Classifier {
       Protected protectedSites,
       Sites sites,
       ContextWords context,
-      List<UrlList> lists,
+      Supplier<ListSet> lists,
       String rules) {
     this.lexicon = lexicon;
     this.gatherer = new Gatherer(lexicon, vendors, protectedSites, sites, context, lists);
     this.rules = rules;
+    this.rulings = Rulings.NONE;
+  }
+
+  private Classifier(Classifier other, Rulings rulings) {
+    this.lexicon = other.lexicon;
+    this.gatherer = other.gatherer;
+    this.rules = other.rules;
+    this.rulings = rulings;
   }
 
   /** A classifier without our own list of services. */
   public static Classifier create(
-      Lexicon lexicon, VendorMap vendors, Protected protectedSites, List<UrlList> lists) {
+      Lexicon lexicon, VendorMap vendors, Protected protectedSites, Supplier<ListSet> lists) {
     return create(lexicon, vendors, protectedSites, Sites.none(), lists);
   }
 
@@ -45,13 +58,13 @@ public final class Classifier {
       VendorMap vendors,
       Protected protectedSites,
       Sites sites,
-      List<UrlList> lists) {
+      Supplier<ListSet> lists) {
     ContextWords context = ContextWords.read(DataFile.builtIn(ContextWords.FILE));
     return new Classifier(lexicon, vendors, protectedSites, sites, context, lists, "made up");
   }
 
   /** The rules, mappings and sites that come with Handbell, and these lists. */
-  public static Classifier standard(List<UrlList> lists) {
+  public static Classifier standard(Supplier<ListSet> lists) {
     return RulesBundle.standard().classifier(lists);
   }
 
@@ -63,6 +76,21 @@ public final class Classifier {
   /** What the event means in a school of that phase, of which nothing else is known. */
   public List<Finding> classify(Event event, SchoolPhase phase) {
     return classify(event, Circumstances.of(phase));
+  }
+
+  /** The same classifier under these rulings. */
+  public Classifier with(Rulings other) {
+    return new Classifier(this, other);
+  }
+
+  /** The rulings that it judges under. */
+  public Rulings rulings() {
+    return rulings;
+  }
+
+  /** The rules that come with Handbell. */
+  public List<Entry> entries() {
+    return lexicon.entries();
   }
 
   /** What the event means: the best finding of each category, most urgent first; often none. */
@@ -84,7 +112,11 @@ public final class Classifier {
   /** The findings and what of the event no map knows, in one go. */
   public Verdict judge(Event event, Circumstances now) {
     Gathered gathered = weighed(event, now);
-    return new Verdict(findings(gathered), gathered.unmapped());
+    return new Verdict(
+        findings(gathered),
+        gathered.unmapped(),
+        gathered.listVersions,
+        gathered.silencedByRulings());
   }
 
   /**
@@ -92,8 +124,11 @@ public final class Classifier {
    *
    * @param findings as {@link #classify} gives them
    * @param unmapped the event's category names that the vendor's file does not know
+   * @param lists the version of each list that it was looked for on
+   * @param silenced how many rules a school's exceptions silenced
    */
-  public record Verdict(List<Finding> findings, List<String> unmapped) {
+  public record Verdict(
+      List<Finding> findings, List<String> unmapped, Map<String, String> lists, long silenced) {
 
     public Verdict {
       findings = List.copyOf(findings);
@@ -102,8 +137,10 @@ public final class Classifier {
   }
 
   private Gathered weighed(Event event, Circumstances now) {
-    Gathered gathered = gatherer.gather(event, now);
-    Modifiers.apply(gathered, event, now);
+    Gathered gathered = gatherer.gather(event, now, rulings);
+    if (!gathered.candidates.isEmpty()) {
+      Modifiers.apply(gathered, event, now.under(rulings, event));
+    }
     return gathered;
   }
 

@@ -114,9 +114,10 @@ final class ExplanationText {
             + hit.entry().why()
             + ") saw \""
             + part(hit, hit.span())
-            + "\", but its exception \""
-            + silenced.exception()
-            + "\" fits \""
+            + "\", but "
+            + (silenced.ruling() == null
+                ? "its exception \"" + silenced.exception() + "\" fits \""
+                : "the school's exception " + silenced.ruling() + " covers \"")
             + part(hit, silenced.exceptionSpan())
             + "\".");
   }

@@ -3,25 +3,42 @@ package org.handbell.classifier.classify;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.handbell.classifier.lexicon.Silenced;
+import org.handbell.classifier.list.Label;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Theme;
 
 /** Everything that speaks in an event, before anything is weighed. */
 final class Gathered {
 
+  final Rulings rulings;
   final List<Reading> readings = new ArrayList<>(1);
   final List<Words> words = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
   final List<VendorWord> vendorWords = new ArrayList<>(2);
   final List<String> lists = new ArrayList<>(0);
+  final List<Label> allowed = new ArrayList<>(0);
   final List<Candidate> candidates = new ArrayList<>(0);
   final List<Explanation.Dropped> dropped = new ArrayList<>(0);
 
+  /** The versions of the lists that it was looked for on. */
+  Map<String, String> listVersions = Map.of();
+
   /** True when the site is one where people look for help. */
   boolean protectedSite;
+
+  Gathered(Rulings rulings) {
+    this.rulings = rulings;
+  }
+
+  /** How many rules a school's exception silenced. */
+  long silencedByRulings() {
+    return silenced.stream().filter(one -> one.ruling() != null).count();
+  }
 
   /** The themes that the vendor's own categories speak of. */
   Set<Theme> vendorThemes() {

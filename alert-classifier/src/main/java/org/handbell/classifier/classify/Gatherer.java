@@ -1,18 +1,23 @@
 package org.handbell.classifier.classify;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Lexicon;
 import org.handbell.classifier.lexicon.Matches;
 import org.handbell.classifier.list.Address;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.Label;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Priority;
+import org.handbell.model.Risk;
 import org.handbell.model.SchoolPhase;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,7 @@ final class Gatherer {
   private final Protected protectedSites;
   private final Sites sites;
   private final ContextWords context;
-  private final List<UrlList> lists;
+  private final Supplier<ListSet> lists;
 
   Gatherer(
       Lexicon lexicon,
@@ -34,17 +39,17 @@ final class Gatherer {
       Protected protectedSites,
       Sites sites,
       ContextWords context,
-      List<UrlList> lists) {
+      Supplier<ListSet> lists) {
     this.context = context;
     this.lexicon = lexicon;
     this.vendors = vendors;
     this.protectedSites = protectedSites;
     this.sites = sites;
-    this.lists = List.copyOf(lists);
+    this.lists = lists;
   }
 
-  Gathered gather(Event event, Circumstances now) {
-    Gathered gathered = new Gathered();
+  Gathered gather(Event event, Circumstances now, Rulings rulings) {
+    Gathered gathered = new Gathered(rulings);
     vendorWords(event, gathered);
     lists(event, gathered);
     if (event.isAct()) {
@@ -56,7 +61,23 @@ final class Gatherer {
         rule(words, gathered, now);
       }
     }
+    for (Label label : gathered.allowed) {
+      gathered.drop(
+          candidate -> isAllowed(candidate, label),
+          "on the list %s of allowed sites".formatted(label.list()));
+    }
     return gathered;
+  }
+
+  /**
+   * What is said of the site gives way, what the person typed does not. Others' lists of good sites
+   * are only heard against lists.
+   */
+  private static boolean isAllowed(Candidate candidate, Label label) {
+    boolean ofSite = candidate.source != Source.SEARCH;
+    return candidate.category.risk() != Risk.ILLEGAL
+        && !candidate.core
+        && (label.own() ? ofSite : candidate.source == Source.LIST);
   }
 
   private void vendorWords(Event event, Gathered gathered) {
@@ -86,29 +107,39 @@ final class Gatherer {
   }
 
   private void lists(Event event, Gathered gathered) {
-    if (lists.isEmpty()) {
+    ListSet set = lists.get(); // once, so that an event is judged by one version of each list
+    gathered.listVersions = set.versions();
+    if (set.isEmpty()) {
       return;
     }
     String full = event.url() == null ? null : event.url().full();
     String seen = full != null ? full : event.host();
     Optional<Address> address = seen == null ? Optional.empty() : Address.parse(seen);
-    for (UrlList list : lists) {
-      if (address.isPresent() && list.covers(address.get())) {
-        gathered.lists.add(list.id());
-        gathered.candidates.add(list(list));
+    for (Label label : address.map(set::labels).orElse(List.of())) {
+      if (label.holdsAt(event.schoolId())) {
+        if (!gathered.lists.contains(label.list())) {
+          gathered.lists.add(label.list());
+        }
+        if (label.allows()) {
+          gathered.allowed.add(label);
+        } else {
+          gathered.candidates.add(list(label));
+        }
       }
     }
   }
 
-  private static Candidate list(UrlList list) {
-    boolean illegal = list.isIllegal();
+  private static Candidate list(Label label) {
+    boolean illegal = label.isIllegal();
+    Category category = Objects.requireNonNull(label.category());
+    String list = label.list();
     return Candidate.verdict(
         Source.LIST,
-        list.category(),
-        illegal ? Priority.P1 : list.category().defaultPriority(),
+        category,
+        illegal ? Priority.P1 : category.defaultPriority(),
         illegal ? 5 : VENDOR_CONFIDENCE,
-        "list:" + list.id(),
-        illegal ? "an address on the illegal list " + list.id() : "a site on the list " + list.id(),
+        "list:" + list,
+        illegal ? "an address on the illegal list " + list : "a site on the list " + list,
         illegal);
   }
 
@@ -127,6 +158,7 @@ final class Gatherer {
     Event.Url url = event.url();
     if (event.search() != null) {
       text(Field.QUERY, event.search().term(), event, phase, gathered);
+      ownWords(event, phase, gathered);
     } else if (url != null && url.path() != null && lexicon.looksIn(Field.PATH)) {
       text(Field.PATH, url.path(), event, phase, gathered);
     }
@@ -139,11 +171,24 @@ final class Gatherer {
   private void text(Field field, String text, Event event, SchoolPhase phase, Gathered gathered) {
     Reading reading = lexicon.normaliser().read(field, text);
     gathered.readings.add(reading);
-    Matches matches = lexicon.match(reading, phase);
+    Matches matches = lexicon.match(reading, phase, gathered.rulings.exceptions(event, text));
     for (Hit hit : matches.hits()) {
       gathered.words.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
     }
     gathered.silenced.addAll(matches.silenced());
+  }
+
+  private void ownWords(Event event, SchoolPhase phase, Gathered gathered) {
+    gathered
+        .rulings
+        .ownWords(event, phase)
+        .ifPresent(
+            heard -> {
+              for (Hit hit : heard.hits()) {
+                gathered.words.add(
+                    Words.of(hit, heard.reading(), heard.vocabulary(), context, event));
+              }
+            });
   }
 
   private void rule(Words words, Gathered gathered, Circumstances now) {

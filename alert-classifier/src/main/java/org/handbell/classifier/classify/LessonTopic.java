@@ -1,6 +1,8 @@
 package org.handbell.classifier.classify;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handbell.model.Category;
 
 /**
@@ -13,5 +15,11 @@ public record LessonTopic(String title, Set<Category> categories) {
 
   public LessonTopic {
     categories = Set.copyOf(categories);
+  }
+
+  static LessonTopic of(org.handbell.model.LessonTopic ruling) {
+    return new LessonTopic(
+        ruling.signature().why(),
+        Stream.of(Category.values()).filter(ruling::isAbout).collect(Collectors.toSet()));
   }
 }

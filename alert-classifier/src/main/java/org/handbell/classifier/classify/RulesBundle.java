@@ -10,9 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
-import org.handbell.classifier.list.UrlList;
+import org.handbell.classifier.list.ListSet;
 
 /**
  * Everything that judges and comes with Handbell, as text: lexicon, vendors' names, sites, words of
@@ -67,7 +68,7 @@ public record RulesBundle(SortedMap<String, String> files) {
    *
    * @throws org.handbell.classifier.lexicon.LexiconException when a file cannot be read
    */
-  public Classifier classifier(List<UrlList> lists) {
+  public Classifier classifier(Supplier<ListSet> lists) {
     List<DataFile> lexicon = new ArrayList<>();
     LEXICON.forEach(name -> lexicon.add(file("lexicon/" + name)));
     listed("lexicon").stream().filter(file -> !LEXICON.contains(file.name())).forEach(lexicon::add);

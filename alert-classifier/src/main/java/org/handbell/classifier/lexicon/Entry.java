@@ -47,6 +47,11 @@ public record Entry(
     silent = List.copyOf(silent);
   }
 
+  /** True where no ruling may silence it; of suicide and self-harm, unless its phase says so. */
+  public boolean isOutOfReach() {
+    return core || category.isNeverLowered(phase == null ? Phase.PLANNING : phase);
+  }
+
   /** An all-through or special school has pupils of every phase, so every rule counts there. */
   boolean appliesIn(SchoolPhase phase) {
     return schools.isEmpty()

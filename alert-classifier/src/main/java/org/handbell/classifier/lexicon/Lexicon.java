@@ -71,6 +71,11 @@ public final class Lexicon {
 
   /** The rules found in a text that {@link #normaliser()} read. */
   public Matches match(Reading reading, SchoolPhase phase) {
+    return match(reading, phase, Veto.NONE);
+  }
+
+  /** As {@link #match(Reading, SchoolPhase)}, without the hits that are silenced from elsewhere. */
+  public Matches match(Reading reading, SchoolPhase phase, Veto veto) {
     if (!reading.hasKnownWord()) {
       return Matches.NONE;
     }
@@ -78,7 +83,7 @@ public final class Lexicon {
     List<Search.Found> found = search.run();
     return noneIsMatch(found)
         ? new Matches(List.of(), List.of(), search.steps())
-        : resolve(reading, phase, found, search.steps());
+        : resolve(reading, phase, found, veto, search.steps());
   }
 
   private boolean noneIsMatch(List<Search.Found> found) {
@@ -90,8 +95,20 @@ public final class Lexicon {
     return true;
   }
 
+  /** Every place where any rule's pattern stands, exceptions and fields apart. */
+  public List<Hit> everywhere(Reading reading) {
+    if (!reading.hasKnownWord()) {
+      return List.of();
+    }
+    return new Search(compiled, reading)
+        .run().stream()
+            .filter(found -> compiled.ending(found.ending()).isMatch())
+            .map(found -> hit(reading, found))
+            .toList();
+  }
+
   private Matches resolve(
-      Reading reading, SchoolPhase phase, List<Search.Found> found, long steps) {
+      Reading reading, SchoolPhase phase, List<Search.Found> found, Veto veto, long steps) {
     Map<Integer, List<Search.Found>> exceptions = exceptionsByEntry(found);
     Map<Integer, Search.Found> best = new LinkedHashMap<>();
     Map<Integer, Silenced> silenced = new LinkedHashMap<>();
@@ -104,10 +121,14 @@ public final class Lexicon {
           && !reading.isOneDoubtfulWord(candidate.from(), candidate.to(), candidate.views())) {
         List<Search.Found> own = exceptions.getOrDefault(ending.entry(), List.of());
         Search.Found exception = exceptionTo(reading, candidate, own);
-        if (exception == null) {
+        Silenced by =
+            exception != null
+                ? silenced(reading, candidate, exception)
+                : entry.isOutOfReach() ? null : veto.silence(hit(reading, candidate));
+        if (by == null) {
           best.merge(ending.entry(), candidate, Lexicon::better);
         } else {
-          silenced.putIfAbsent(ending.entry(), silenced(reading, candidate, exception));
+          silenced.putIfAbsent(ending.entry(), by);
         }
       }
     }

@@ -47,6 +47,29 @@ final class LexiconLoader {
     return new Lexicon(loader.entries, compiled);
   }
 
+  /** What compiles single patterns in the language of these classes. */
+  static PatternCompiler patterns(DataFile classes) {
+    LexiconLoader loader = new LexiconLoader();
+    loader.classes(classes.section());
+    return loader.patterns;
+  }
+
+  /** Entries that do not stand in a file of the lexicon, in the language of its classes. */
+  static Lexicon compile(DataFile classes, DataFile textSpeak, List<Entry> entries) {
+    LexiconLoader loader = new LexiconLoader();
+    loader.classes(classes.section());
+    loader.textSpeak(textSpeak.section());
+    for (Entry entry : entries) {
+      loader.entries.add(entry);
+      for (String pattern : entry.match()) {
+        loader.compiled.add(
+            loader.patterns.compile(pattern),
+            new CompiledLexicon.Ending(loader.entries.size() - 1, -1));
+      }
+    }
+    return new Lexicon(entries, loader.compiled.build(loader.vocabulary.build(), loader.classes));
+  }
+
   /** Runs one piece of reading and keeps its faults, so that all of them are told at once. */
   private void check(Runnable reading) {
     try {

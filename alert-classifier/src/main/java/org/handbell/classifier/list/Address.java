@@ -1,7 +1,6 @@
 package org.handbell.classifier.list;
 
-import java.net.IDN;
-import java.nio.charset.StandardCharsets;
+import com.ibm.icu.text.IDNA;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -10,19 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A web address in the one form that lists are compared in: {@code host[:port][/path][?query]}.
- * Scheme, a leading {@code www.}, user name, default port, fragment, dot segments and a trailing
- * slash are gone; the host is in lower-case ASCII (RFC 5891); percent-encoding is upper-case and
- * only where it must be (RFC 3986 section 6.2.2). Path and query keep their case.
+ * Google's Safe Browsing says how an address is brought into such a form, and this is it but for
+ * four things: a leading {@code www.} and slashes at the end are dropped, an unusual port stays,
+ * and a host in another script becomes ASCII (UTS 46). Gone are scheme, user name, fragment, usual
+ * ports, dot segments, repeated slashes and dots; percent-encoding is undone to the last and then
+ * done where it must be; an IPv4 address is four decimal numbers. Path and query keep their case.
  *
  * @param path empty, or begins with a slash and does not end with one
  */
 public record Address(String host, String path, @Nullable String query) {
 
   private static final int LONGEST_HOST = 255;
+  private static final IDNA ASCII =
+      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
   /** Reads an address with or without a scheme; empty when there is no host in it. */
   public static Optional<Address> parse(String url) {
-    String rest = withoutScheme(url.strip().replace('\\', '/'));
+    String rest = withoutScheme(withoutBreaks(url.strip()).replace('\\', '/'));
     int fragment = rest.indexOf('#');
     rest = fragment < 0 ? rest : rest.substring(0, fragment);
     int mark = rest.indexOf('?');
@@ -34,21 +37,25 @@ public record Address(String host, String path, @Nullable String query) {
     String host = hostWithPort(authority.substring(authority.lastIndexOf('@') + 1));
     return host.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Address(host, cleanPath(path), query == null ? null : encode(query)));
+        : Optional.of(
+            new Address(
+                host, cleanPath(path), query == null ? null : Escapes.canonical(query, "#")));
   }
 
   /** The host in canonical form; empty when it is none. */
   public static String host(String raw) {
-    String host = raw.strip().toLowerCase(Locale.ROOT);
-    while (host.endsWith(".")) {
-      host = host.substring(0, host.length() - 1);
+    if (isUsual(raw)) {
+      return raw;
     }
+    String host = Escapes.decoded(raw.strip()).toLowerCase(Locale.ROOT);
     if (!isAscii(host)) {
       host = toAscii(host);
     }
+    host = withoutEmptyLabels(host);
     while (host.startsWith("www.") && host.indexOf('.', 4) > 0) {
       host = host.substring(4);
     }
+    host = Ipv4.canonical(host);
     return isHost(host) ? host : "";
   }
 
@@ -61,6 +68,43 @@ public record Address(String host, String path, @Nullable String query) {
   String hostName() {
     int colon = host.startsWith("[") ? host.indexOf(':', host.indexOf(']')) : host.indexOf(':');
     return colon < 0 ? host : host.substring(0, colon);
+  }
+
+  /** The same address at a usual port. */
+  Address withoutPort() {
+    return new Address(hostName(), path, query);
+  }
+
+  /** Most hosts are in canonical form as they come, and are told so at one look. */
+  private static boolean isUsual(String host) {
+    int length = host.length();
+    boolean letterBefore = false;
+    for (int i = 0; i < length; i++) {
+      char c = host.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+      if (!letter && !(c == '.' && letterBefore)) {
+        return false;
+      }
+      letterBefore = letter;
+    }
+    char last = length == 0 ? '.' : host.charAt(length - 1);
+    return last >= 'a'
+        && last <= 'z'
+        && length <= LONGEST_HOST
+        && !host.startsWith("www.")
+        && host.lastIndexOf(".0x") < 0
+        && !host.startsWith("0x");
+  }
+
+  /** Browsers drop these wherever they stand. */
+  private static String withoutBreaks(String url) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c == '\t' || c == '\n' || c == '\r') {
+        return url.replace("\t", "").replace("\n", "").replace("\r", "");
+      }
+    }
+    return url;
   }
 
   private static String withoutScheme(String url) {
@@ -89,12 +133,21 @@ public record Address(String host, String path, @Nullable String query) {
     return host.isEmpty() || usual ? host : host + ":" + port;
   }
 
+  /** Browsers' own mapping, and as forgiving: what it cannot map is judged by its signs alone. */
   private static String toAscii(String host) {
-    try {
-      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return "";
+    StringBuilder ascii = new StringBuilder();
+    ASCII.nameToASCII(host, ascii, new IDNA.Info());
+    return ascii.toString();
+  }
+
+  private static String withoutEmptyLabels(String host) {
+    String clean = host;
+    while (clean.contains("..")) {
+      clean = clean.replace("..", ".");
     }
+    int from = clean.startsWith(".") ? 1 : 0;
+    int to = clean.endsWith(".") ? clean.length() - 1 : clean.length();
+    return from < to ? clean.substring(from, to) : "";
   }
 
   private static boolean isHost(String host) {
@@ -103,7 +156,8 @@ public record Address(String host, String path, @Nullable String query) {
     }
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      if (!(Character.isLetterOrDigit(c) || ".-_:[]".indexOf(c) >= 0)) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!letter && ".-_:[]".indexOf(c) < 0) {
         return false;
       }
     }
@@ -111,74 +165,26 @@ public record Address(String host, String path, @Nullable String query) {
   }
 
   private static String cleanPath(String path) {
-    String clean = path.contains("/.") ? withoutDots(path) : path;
+    String plain = Escapes.canonical(path, "?#");
+    String clean = plain.contains("//") || plain.contains("/.") ? segments(plain) : plain;
     int end = clean.length();
     while (end > 0 && clean.charAt(end - 1) == '/') {
       end--;
     }
-    return encode(clean.substring(0, end));
+    return clean.substring(0, end);
   }
 
-  private static String withoutDots(String path) {
+  /** Without dot segments (RFC 3986, section 5.2.4) and empty ones. */
+  private static String segments(String path) {
     Deque<String> segments = new ArrayDeque<>();
     for (String segment : path.substring(1).split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
-      } else if (!segment.equals(".")) {
+      } else if (!segment.equals(".") && !segment.isEmpty()) {
         segments.addLast(segment);
       }
     }
     return "/" + String.join("/", segments);
-  }
-
-  /** Normalises percent-encoding, and leaves a text that needs nothing as it is. */
-  private static String encode(String text) {
-    boolean plain = true;
-    for (int i = 0; i < text.length() && plain; i++) {
-      char c = text.charAt(i);
-      plain = c > ' ' && c < 0x7f && c != '%';
-    }
-    if (plain) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < bytes.length; i++) {
-      int octet = bytes[i] & 0xff;
-      int escaped = octet == '%' ? escape(bytes, i) : -1;
-      if (escaped >= 0) {
-        i += 2;
-        append(out, escaped, isUnreserved(escaped));
-      } else {
-        append(out, octet, octet > ' ' && octet < 0x7f && octet != '%');
-      }
-    }
-    return out.toString();
-  }
-
-  private static void append(StringBuilder out, int octet, boolean plain) {
-    if (plain) {
-      out.append((char) octet);
-    } else {
-      out.append('%').append(hex(octet >> 4)).append(hex(octet & 15));
-    }
-  }
-
-  private static char hex(int nibble) {
-    return "0123456789ABCDEF".charAt(nibble);
-  }
-
-  private static int escape(byte[] bytes, int at) {
-    if (at + 2 >= bytes.length) {
-      return -1;
-    }
-    int high = Character.digit(bytes[at + 1], 16);
-    int low = Character.digit(bytes[at + 2], 16);
-    return high < 0 || low < 0 ? -1 : (high << 4) | low;
-  }
-
-  private static boolean isUnreserved(int octet) {
-    return octet < 0x80 && (Character.isLetterOrDigit(octet) || "-._~".indexOf(octet) >= 0);
   }
 
   private static boolean isAscii(String text) {

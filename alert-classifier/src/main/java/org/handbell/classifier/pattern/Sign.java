@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minute when it happened by the filter's clock, in minutes since 1970
  * @param what a short hash that tells one search or site from another and leads back to none
- * @param passed false where the filter is known to have blocked it
+ * @param passed true where a page or site was asked for and the filter is not known to have blocked
+ *     it; what is searched for is not reached yet
  * @param hiding true where the words are about hiding self-harm
  */
 public record Sign(
@@ -46,8 +47,16 @@ public record Sign(
         finding.phase(),
         finding.priority(),
         what(evidence, finding),
-        evidence.decision() != Decision.BLOCKED && evidence.decision() != Decision.ERROR,
+        passed(evidence),
         HIDING_RULES.contains(finding.rule()));
+  }
+
+  private static boolean passed(Evidence evidence) {
+    return switch (evidence.kind()) {
+      case SEARCH, TYPED -> false;
+      case PAGE, SITE ->
+          evidence.decision() != Decision.BLOCKED && evidence.decision() != Decision.ERROR;
+    };
   }
 
   /** A clock that is days ahead, or further behind than anything is remembered, is not believed. */

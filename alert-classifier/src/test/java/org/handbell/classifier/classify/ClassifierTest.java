@@ -7,6 +7,7 @@ import static org.handbell.classifier.classify.Events.visit;
 import java.util.List;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
@@ -93,7 +94,7 @@ class ClassifierTest {
           Sites.read(
               new DataFile(
                   "sites.yaml", "sites:\n  contact.stranger-chat: [randomchat.example]\n")),
-          List.of());
+          ListSet::none);
 
   @Test
   void an_ordinary_search_has_no_finding() {
@@ -293,7 +294,7 @@ class ClassifierTest {
 
   @Test
   void the_standard_classifier_hears_a_cry() {
-    Classifier standard = Classifier.standard(List.of());
+    Classifier standard = Classifier.standard(ListSet::none);
 
     assertThat(standard.classify(search("i want to die").event(), SchoolPhase.SECONDARY))
         .first()

@@ -7,6 +7,7 @@ import static org.handbell.classifier.classify.Events.visit;
 import java.util.List;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -37,7 +38,7 @@ class ExplanationTest {
           Lexicon.load(List.of(new DataFile("content.drugs.yaml", RULES))),
           VendorMap.standard(),
           Protected.of(List.of("help.example")),
-          List.of());
+          ListSet::none);
 
   @Test
   void says_what_was_found_where_and_what_the_filter_said() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
@@ -51,7 +52,7 @@ class ModifiersTest {
           Sites.read(
               new DataFile(
                   "sites.yaml", "sites:\n  contact.stranger-chat: [randomchat.example]\n")),
-          List.of());
+          ListSet::none);
 
   static Stream<Arguments> rows() {
     return Stream.of(

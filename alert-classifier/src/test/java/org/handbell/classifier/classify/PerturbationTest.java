@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Finding;
 import org.handbell.model.Priority;
@@ -41,7 +42,7 @@ class PerturbationTest {
           lexicon,
           VendorMap.standard(),
           Sites.read(DataFile.builtIn("sites.yaml")).protectedSites(),
-          List.of());
+          ListSet::none);
 
   @Test
   void most_of_what_is_heard_is_heard_through_slips_and_disguises() {

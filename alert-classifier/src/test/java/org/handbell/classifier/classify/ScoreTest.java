@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Lexicon;
+import org.handbell.classifier.list.ListSet;
 import org.handbell.model.Category;
 import org.handbell.model.Finding;
 import org.handbell.model.Priority;
@@ -46,7 +47,7 @@ class ScoreTest {
                       """))),
           VendorMap.standard(),
           Protected.of(List.of()),
-          List.of());
+          ListSet::none);
 
   @Test
   void two_rules_that_found_different_words_are_graver_than_one() {

@@ -17,15 +17,25 @@ public final class Requests {
 
   private Requests() {}
 
-  /** The event of a pupil typing this into a search engine. */
+  /** The event of a pupil typing this into a search engine, at no particular time. */
   public static Event ofSearch(String text, School school) {
+    return ofSearch(text, school, Instant.EPOCH);
+  }
+
+  /** The event of a pupil typing this into a search engine then. */
+  public static Event ofSearch(String text, School school, Instant when) {
     RequestDraft draft = new RequestDraft();
     draft.search = new Event.Search(text, SearchTerms.OTHER, false);
-    return event(draft, text, school);
+    return event(draft, text, school, when);
   }
 
   /** The event of a visit to this address, or of a host of which no more was seen. */
   public static Event ofUrl(String urlOrHost, School school) {
+    return ofUrl(urlOrHost, school, Instant.EPOCH);
+  }
+
+  /** The event of a visit then. */
+  public static Event ofUrl(String urlOrHost, School school, Instant when) {
     String text = urlOrHost.strip();
     RequestDraft draft = new RequestDraft();
     if (text.indexOf('/') < 0 && text.indexOf('?') < 0) {
@@ -33,13 +43,13 @@ public final class Requests {
     } else {
       draft.url = text;
     }
-    return event(draft, urlOrHost, school);
+    return event(draft, urlOrHost, school, when);
   }
 
-  private static Event event(RequestDraft draft, String original, School school) {
+  private static Event event(RequestDraft draft, String original, School school, Instant when) {
     draft.decision = Decision.ALLOWED;
     Event.Observer nobody = new Event.Observer("Handbell", "question", "question");
     return new EventMaker(WhoAndWhere.of(school.id(), Directory.empty()), nobody, ANY_ZONE, true)
-        .event(draft, "question", Instant.EPOCH, original);
+        .event(draft, "question", when, original);
   }
 }

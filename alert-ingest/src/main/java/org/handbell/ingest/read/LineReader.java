@@ -64,7 +64,13 @@ public final class LineReader {
 
   /** As above, with what says which school, person and device a line is of. */
   public static LineReader ofHistory(SourceConfig source, WhoAndWhere known, ZoneId zone) {
-    LineFormat format = format(source, Formats.bundled()).forSource(HeaderMemory.untilTheEnd());
+    return ofHistory(source, known, zone, Formats.bundled());
+  }
+
+  /** As above, with the school's own formats. */
+  public static LineReader ofHistory(
+      SourceConfig source, WhoAndWhere known, ZoneId zone, Formats formats) {
+    LineFormat format = format(source, formats).forSource(HeaderMemory.untilTheEnd());
     return new LineReader(format, maker(source, known, zone, true));
   }
 

@@ -32,6 +32,7 @@ final class Advice {
       case CLOCK_WRONG -> "a clock is wrong";
       case LINES_REJECTED -> "lines cannot be read";
       case FORMAT_CHANGED -> "a format changed";
+      case LIST_OLD -> "a list has grown old";
       case FEWER_NAMES -> "users are missing";
       case NO_NAMES -> "no users are named";
       case NO_SEARCHES -> "no searches are seen";
@@ -87,6 +88,10 @@ final class Advice {
               "Did the filter get an update, or was its log format changed?",
               "The topic handbell.rejected holds each unread line with the reason; ./handbell parse"
                   + " tries a format on a file.");
+      case LIST_OLD ->
+          List.of(
+              "Has the licence run out, or have the password, the address or the firewall changed?",
+              "./handbell lists check says what its source answers.");
       case FEWER_NAMES, NO_NAMES ->
           List.of(
               "Does the filter still know who is signed in: its agent, directory or sign-in page?",
@@ -117,6 +122,9 @@ final class Advice {
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
       case STEPS_MISSED ->
           "New alerts are still sent. Reminders and the next people in the line are not.";
+      case LIST_OLD ->
+          "Handbell judges by the list it has. What is newer on it is looked for among earlier"
+              + " events as soon as the list comes.";
       case LINES_REJECTED, FORMAT_CHANGED ->
           READS_ON + " Lines that it cannot read are kept whole and are not looked at.";
       case WAY_IN_FAULTY, LINES_MISSED, CLOCK_WRONG, FEWER_NAMES, NO_NAMES, NO_SEARCHES -> READS_ON;

@@ -19,6 +19,7 @@ public enum Kind {
   CLOCK_WRONG("ops.lag", Urgency.DAILY, 5),
   LINES_REJECTED("ops.parse", Urgency.DAILY, 2),
   FORMAT_CHANGED("ops.parse", Urgency.DAILY, 0),
+  LIST_OLD("ops.list-age", Urgency.DAILY, 60),
   FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
   NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
   NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),

@@ -152,11 +152,11 @@ public final class Notices {
     Kind kind = each.trouble().kind();
     Instant told = each.itTold();
     if (!each.isOpen()) {
-      return !kind.isToldOnce() && (told == null || !kind.impairsAlerting());
+      return told == null || !kind.impairsAlerting();
     }
     return told == null
-        || (!kind.isWeekly() && !kind.isToldOnce())
-        || (kind.isWeekly() && told.atZone(calendar.zone()).getDayOfWeek() == local.getDayOfWeek());
+        || !kind.isWeekly()
+        || told.atZone(calendar.zone()).getDayOfWeek() == local.getDayOfWeek();
   }
 
   private static Map<String, List<Standing>> bySchool(Collection<Standing> all) {

@@ -1,0 +1,131 @@
+package org.handbell.classifier.list;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.handbell.classifier.list.EntryHash.Kind;
+
+/**
+ * All lists as they are at one moment, of which nothing ever changes: who asks one set twice gets
+ * the same answer. A set built of new versions takes its place. Safe for many threads.
+ */
+public final class ListSet {
+
+  /** Entries that cover a deeper path are only found at that very address. */
+  private static final int DEEPEST = 16;
+
+  private static final ListSet NONE = of(List.of(), new EntryHash(new byte[16]));
+
+  private final EntryHash hash;
+  private final EntryTable table;
+  private final int kinds;
+  private final Map<String, String> versions;
+
+  private ListSet(EntryHash hash, EntryTable table, int kinds, Map<String, String> versions) {
+    this.hash = hash;
+    this.table = table;
+    this.kinds = kinds;
+    this.versions = versions;
+  }
+
+  /** No lists at all. */
+  public static ListSet none() {
+    return NONE;
+  }
+
+  /** A set of these versions, whose entries were hashed with {@code hash}. */
+  public static ListSet of(Collection<ListVersion> all, EntryHash hash) {
+    EntryTable table = new EntryTable(all.stream().mapToLong(ListVersion::size).sum());
+    Map<String, String> versions = new TreeMap<>();
+    int kinds = 0;
+    for (ListVersion version : all) {
+      versions.put(version.list(), version.name());
+      for (Map.Entry<Label, Entries> part : version.entries().entrySet()) {
+        table.add(part.getKey(), part.getValue());
+        kinds |= part.getValue().kinds();
+      }
+    }
+    return new ListSet(hash, table, kinds, Map.copyOf(versions));
+  }
+
+  /** The name of each list's version, by list. */
+  public Map<String, String> versions() {
+    return versions;
+  }
+
+  /** True where no address is listed. */
+  public boolean isEmpty() {
+    return kinds == 0;
+  }
+
+  /** What the lists say of an address: each label once; mostly nothing. */
+  public List<Label> labels(Address address) {
+    List<Label> found = new ArrayList<>(0);
+    String host = address.hostName();
+    if (has(Kind.DOMAIN)) {
+      for (int at = 0; at >= 0; at = below(host, at)) {
+        collect(hash.of(Kind.DOMAIN, host, at, host.length()), found);
+      }
+    }
+    if (has(Kind.HOST)) {
+      collect(hash.of(Kind.HOST, host), found);
+    }
+    if (has(Kind.ADDRESS) || has(Kind.ANYWHERE) || has(Kind.DIGEST)) {
+      byPath(address, host.length(), found);
+      if (address.host().length() > host.length()) {
+        byPath(address.withoutPort(), host.length(), found);
+      }
+    }
+    return found;
+  }
+
+  /** The address with and without its query, and each folder above it, the host included. */
+  private void byPath(Address address, int hostEnd, List<Label> found) {
+    String text = address.text();
+    if (address.query() != null) {
+      upTo(text, text.length(), hostEnd, found);
+    }
+    int pathEnd = address.host().length() + address.path().length();
+    upTo(text, pathEnd, hostEnd, found);
+    int end = address.host().length();
+    for (int depth = 0; depth < DEEPEST && end >= 0 && end < pathEnd; depth++) {
+      upTo(text, end, hostEnd, found);
+      end = text.indexOf('/', end + 1);
+    }
+  }
+
+  private void upTo(String text, int end, int hostEnd, List<Label> found) {
+    if (has(Kind.ADDRESS)) {
+      collect(hash.of(Kind.ADDRESS, text, 0, end), found);
+    }
+    if (has(Kind.DIGEST)) {
+      collect(hash.ofDigestOf(text, 0, end), found);
+    }
+    if (has(Kind.ANYWHERE)) {
+      for (int at = 0; at >= 0 && at < hostEnd; at = below(text, at)) {
+        collect(hash.of(Kind.ANYWHERE, text, at, end), found);
+      }
+    }
+  }
+
+  /** Where the next label of the host begins; -1 where there is none. */
+  private static int below(String text, int at) {
+    int dot = text.indexOf('.', at);
+    return dot < 0 ? -1 : dot + 1;
+  }
+
+  private void collect(long entry, List<Label> found) {
+    List<Label> labels = table.get(entry);
+    for (int i = 0; i < labels.size(); i++) {
+      if (!found.contains(labels.get(i))) {
+        found.add(labels.get(i));
+      }
+    }
+  }
+
+  private boolean has(Kind kind) {
+    return (kinds & kind.bit()) != 0;
+  }
+}
