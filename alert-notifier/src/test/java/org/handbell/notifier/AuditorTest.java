@@ -43,6 +43,7 @@ class AuditorTest {
             config,
             register,
             new SourceReports(() -> 0),
+            new ListReports(),
             metrics,
             clock,
             () -> Duration.between(start, clock.instant()).toNanos());

@@ -143,7 +143,7 @@ class EscalatorTest {
 
     assertThat(mails)
         .containsExactly(
-            "+21 dep more-serious",
+            "+21 dep new",
             "+21 dsl more-serious",
             "+31 dep reminder",
             "+31 dsl reminder",
@@ -194,6 +194,15 @@ class EscalatorTest {
   }
 
   @Test
+  void a_p2_is_for_the_dsl_and_for_the_deputy_when_nobody_takes_it_for_an_hour() {
+    raise(Elm.p2("i"));
+
+    List<String> mails = play(Duration.ofMinutes(75));
+
+    assertThat(mails).containsExactly("+10 dsl new", "+70 dep escalation");
+  }
+
+  @Test
   void a_p2_waits_for_school_and_reminds_on_school_days() {
     Duration untilClose = Duration.between(NOW, Instant.parse("2026-11-20T15:40:00Z"));
     clock.pass(untilClose);
@@ -229,7 +238,7 @@ class EscalatorTest {
       mails.addAll(sendDue());
     }
 
-    assertThat(mails).extracting(m -> m.recipient().id()).containsExactlyInAnyOrder("dsl", "dep");
+    assertThat(mails).extracting(m -> m.recipient().id()).containsExactly("dsl");
     assertThat(mails)
         .extracting(m -> String.valueOf(m.text()))
         .allMatch(t -> t.contains("2026-000001") && t.contains("2026-000002"))
