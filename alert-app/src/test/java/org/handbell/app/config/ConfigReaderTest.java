@@ -22,6 +22,7 @@ import org.handbell.notifier.escalate.Step;
 import org.handbell.notifier.escalate.Wait;
 import org.handbell.notifier.escalate.Wait.Unit;
 import org.handbell.notifier.route.Role;
+import org.handbell.notifier.silence.Silence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,41 @@ class ConfigReaderTest {
     assertThat(read.policy(Priority.P2)).isEqualTo(Escalation.DEFAULT.policy(Priority.P2));
     assertThat(read.acknowledgedFor()).hasHours(2);
     assertThat(read.morning()).isEqualTo("07:15");
+  }
+
+  @Test
+  void a_silence_is_read_with_its_reason_its_authors_and_its_end() throws Exception {
+    String silences =
+        """
+        silences:
+          - { id: pshe, school: elm, theme: drugs, reason: a project, by: [dsl], from: 2026-11-16, until: 2026-12-04 }
+        """;
+
+    Silence silence = ConfigReader.read(write(GOOD + silences)).silences().get(0);
+
+    assertThat(silence.reason()).isEqualTo("a project");
+    assertThat(silence.isOn(Instant.parse("2026-12-04T23:59:59Z"))).isTrue();
+    assertThat(silence.isOn(Instant.parse("2026-12-05T00:00:00Z"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "until: 2026-12-24, by: [dsl], theme: drugs, reason: a project | a silence lasts 30 days at most",
+        "until: 2026-12-01, by: [it], theme: drugs, reason: a project | \"it\" is no id of a DSL",
+        "until: 2026-12-01, by: [], theme: drugs, reason: a project | needs somebody who answers for it",
+        "until: 2026-12-01, by: [dsl], reason: a project | name a theme, a rule or a person",
+        "until: 2026-12-01, by: [dsl], theme: durgs, reason: a project | \"durgs\" is not known",
+      })
+  void a_silence_that_would_hide_too_much_is_refused(String wrong, String said) throws Exception {
+    Path file = write(GOOD + "silences:\n  - { id: s, from: 2026-11-16, " + wrong + " }\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault).hasMessageContaining(said);
   }
 
   @ParameterizedTest
