@@ -364,6 +364,11 @@ final class Settings {
     if (config.sealed().keyholders().isEmpty()) {
       hints.add(NOBODY_HOLDS_A_KEY);
     }
+    if (config.http().publicUrl() == null) {
+      hints.add(
+          "console.publicUrl is not set: mails hold no link to take a case with, so that reminders"
+              + " go on until ./handbell case acknowledge stops them");
+    }
     hints.addAll(notes);
     return hints;
   }

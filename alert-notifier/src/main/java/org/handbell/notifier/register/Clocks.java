@@ -167,11 +167,8 @@ public final class Clocks {
     if (claimed.kind() == Kind.EXPIRY) {
       return expire(handle, c, now);
     }
-    if (c.incident().priority() == Priority.P3) {
-      return list(handle, c, now);
-    }
     if (!cases.isTold(handle, c.incident().id())) {
-      return "counted on another case";
+      return isListed(c) ? list(handle, c, now) : "counted on another case";
     }
     String what = call(handle, c, due, claimed.step(), now);
     repeat(handle, c.incident(), due, now);
@@ -185,8 +182,8 @@ public final class Clocks {
     for (DueStep other : steps.due(handle, now, AT_A_TIME)) {
       cases
           .of(handle, other.incidentId())
-          .filter(c -> c.outcome() == null && c.incident().priority() == Priority.P3)
-          .filter(c -> c.incident().schoolId().equals(schoolId) && c.acknowledgedAt() == null)
+          .filter(c -> c.incident().schoolId().equals(schoolId) && isListed(c))
+          .filter(c -> !cases.isTold(handle, c.incident().id()))
           .filter(c -> steps.claim(handle, other, now).isPresent())
           .ifPresent(
               c -> {
@@ -199,6 +196,13 @@ public final class Clocks {
     }
     listed.forEach(c -> audit.append(handle, now, "handbell", "remind", c.number(), "in a list"));
     return "listed";
+  }
+
+  /** The daily summary told it; no mail of its own did. */
+  private static boolean isListed(Case c) {
+    return c.incident().priority() == Priority.P3
+        && c.outcome() == null
+        && c.acknowledgedAt() == null;
   }
 
   private String expire(Handle handle, Case c, Instant now) {

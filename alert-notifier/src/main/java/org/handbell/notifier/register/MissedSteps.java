@@ -25,6 +25,7 @@ final class MissedSteps {
       JOIN clocks k ON k.incident_id = c.incident_id
       LEFT JOIN steps s ON s.incident_id = c.incident_id
       WHERE c.outcome IS NULL AND c.acknowledged_at IS NULL AND c.told_priority IN ('P1', 'P2')
+        AND NOT EXISTS (SELECT 1 FROM silenced z WHERE z.incident_id = c.incident_id)
       GROUP BY c.incident_id
       HAVING count(s.seq) = count(s.done_at) AND due < :before""";
 

@@ -65,6 +65,19 @@ class SilenceTest {
   }
 
   @Test
+  void a_summarised_concern_that_gets_worse_under_a_silence_alarms_nobody() {
+    try (Register register = register(silence(DRUGS, "dsl"))) {
+      raise(register, incident("a", Category.CONTENT_CRIME, Priority.P3, false, Elm.PUPIL));
+      raise(
+          register, revised(incident("a", Category.CONTENT_DRUGS, Priority.P2, false, Elm.PUPIL)));
+      clock.pass(Duration.ofDays(9));
+      register.clocks().due().forEach(register.clocks()::run);
+
+      assertThat(register.missed(clock.instant())).isEmpty();
+    }
+  }
+
+  @Test
   void it_holds_from_its_first_moment_to_its_last() {
     Silence silence = silence(DRUGS, "dsl");
     Incident drugs = incident("a", Category.CONTENT_DRUGS, Priority.P2, false, Elm.PUPIL);
@@ -88,11 +101,13 @@ class SilenceTest {
   void illegal_content_staff_and_a_childs_own_words_are_never_hidden() {
     Silence all = silence(new Scope(null, null, null, "jbloggs"), "dsl", "head");
     Incident illegal = incident("i", Category.ILLEGAL_CSAM, Priority.P1, true, Elm.PUPIL);
+    Incident unlawful = incident("u", Category.ILLEGAL_OTHER, Priority.P2, false, Elm.PUPIL);
     Incident words = incident("w", Category.CONTENT_SUICIDE, Priority.P1, true, Elm.PUPIL);
     Incident other = incident("o", Category.CONTENT_DRUGS, Priority.P2, false, Elm.PUPIL);
 
     assertThat(all.hides(other, false, NOW)).isTrue();
     assertThat(all.hides(illegal, false, NOW)).isFalse();
+    assertThat(all.hides(unlawful, false, NOW)).isFalse();
     assertThat(all.hides(words, false, NOW)).isFalse();
     assertThat(all.hides(other, true, NOW)).isFalse();
   }
