@@ -75,6 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
     HandbellConfig config = option.read();
     Settings settings = new Settings(config);
     SourceConfig source = source(config);
+    refuseWhatIsMissing();
     ZoneId zone = config.organisation().timezone();
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
@@ -114,6 +115,15 @@ final class ReplayCommand implements Callable<Integer> {
         out.print(counts(history));
       }
       return replay.finish();
+    }
+  }
+
+  /** At once, and not after the files before it. */
+  private void refuseWhatIsMissing() throws CannotRun {
+    for (String file : files) {
+      if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
+        throw new CannotRun("cannot read " + file + "; mend the path or who may read it");
+      }
     }
   }
 
