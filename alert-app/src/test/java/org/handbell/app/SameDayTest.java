@@ -347,9 +347,7 @@ class SameDayTest {
 
   /** Everything committed from those offsets on, or from the beginning. */
   private void read(
-      String topic,
-      Map<TopicPartition, Long> from,
-      Consumer<ConsumerRecord<String, byte[]>> each) {
+      String topic, Map<TopicPartition, Long> from, Consumer<ConsumerRecord<String, byte[]>> each) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -60,7 +60,9 @@ class ClosingTest {
       assertThat(incidents.values()).noneMatch(Incident::closed);
 
       pass(Duration.ofMinutes(15).plusSeconds(10)); // a person's gap; a device's is shorter
-      await().atMost(PATIENCE).until(() -> told(past).values().stream().filter(Incident::closed).count() >= 7);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> told(past).values().stream().filter(Incident::closed).count() >= 7);
       assertThat(ofTheClass().closed()).isFalse();
 
       pass(Duration.ofMinutes(45)); // and 15 before: the hour of a class topic
@@ -79,9 +81,13 @@ class ClosingTest {
     past.read(
         past.ends(PastRecords.partitions(Topics.INCIDENTS)),
         Instant.EPOCH,
-        record -> incidents.put(
-            record.key(),
-            Topics.INCIDENTS.values().deserializer().deserialize(record.topic(), record.value())),
+        record ->
+            incidents.put(
+                record.key(),
+                Topics.INCIDENTS
+                    .values()
+                    .deserializer()
+                    .deserialize(record.topic(), record.value())),
         () -> false);
     return incidents;
   }
