@@ -77,11 +77,11 @@ final class ReplayCommand implements Callable<Integer> {
     SourceConfig source = source(config);
     refuseWhatIsMissing();
     ZoneId zone = config.organisation().timezone();
+    Classifier law = settings.classifierUnderRulings();
+    Classifier other =
+        against == null ? null : settings.rules(against).classifier(settings.lists());
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
-      Classifier law = settings.classifierUnderRulings();
-      Classifier other =
-          against == null ? null : settings.rules(against).classifier(settings.lists());
       List<Incident> incidents = judged(config, settings, source, law, out);
       if (other == null) {
         print(incidents, config, out);

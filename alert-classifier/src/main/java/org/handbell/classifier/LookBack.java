@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,22 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.handbell.classifier.incident.LineSealer;
 import org.handbell.classifier.incident.Retrospect;
 import org.handbell.classifier.incident.Told;
@@ -61,7 +53,7 @@ final class LookBack implements AutoCloseable {
   /** Within a day every instance has the version that one of them has. */
   private static final Duration WATCHED = Duration.ofDays(1);
 
-  private final Map<String, Object> kafkaClient;
+  private final FoundRecords sender;
   private final PastRecords past;
   private final Lists lists;
   private final Supplier<Collection<TopicPartition>> partitions;
@@ -98,7 +90,7 @@ final class LookBack implements AutoCloseable {
       String rules,
       MeterRegistry meters,
       InstantSource clock) {
-    this.kafkaClient = Map.copyOf(kafkaClient);
+    this.sender = new FoundRecords(kafkaClient);
     this.past = new PastRecords(kafkaClient, group);
     this.lists = lists;
     this.partitions = partitions;
@@ -191,8 +183,8 @@ final class LookBack implements AutoCloseable {
     }
     List<Incident> incidents = retrospect.incidents();
     // Lines first: where it ends in between, the next search finds no incident and sends both.
-    send(Topics.SEALED, retrospect.lines(sealer), SealedLine::eventId);
-    send(Topics.INCIDENTS, incidents, Incident::id);
+    sender.send(Topics.SEALED, retrospect.lines(sealer), SealedLine::eventId);
+    sender.send(Topics.INCIDENTS, incidents, Incident::id);
     found.increment(incidents.size());
     return incidents.size();
   }
@@ -239,30 +231,6 @@ final class LookBack implements AutoCloseable {
           : topic.values().deserializer().deserialize(each.topic(), each.value());
     } catch (RuntimeException e) {
       return null;
-    }
-  }
-
-  private <V> void send(Topic<String, V> topic, List<V> values, Function<V, String> key) {
-    if (values.isEmpty()) {
-      return;
-    }
-    Map<String, Object> settings = new HashMap<>(kafkaClient);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    try (KafkaProducer<String, byte[]> kafka =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      List<Future<?>> sent = new ArrayList<>();
-      for (V each : values) {
-        byte[] bytes = topic.values().serializer().serialize(topic.name(), each);
-        sent.add(kafka.send(new ProducerRecord<>(topic.name(), key.apply(each), bytes)));
-      }
-      for (Future<?> each : sent) {
-        each.get();
-      }
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("what was found was not taken", e);
     }
   }
 
