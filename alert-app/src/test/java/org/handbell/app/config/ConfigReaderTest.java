@@ -175,6 +175,44 @@ class ConfigReaderTest {
     assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "file: none.txt | lists[0].file: no readable file",
+        "category: illegal.csam | lists[0].file: is missing",
+        "file: list.txt, categry: illegal.csam | lists[0].categry: no such setting (did you mean \"category\"?)",
+        "file: list.txt, category: bad | lists[0].category: ",
+        "file: list.txt | lists[0].category: is missing",
+        "file: list.txt, format: txt | lists[0].format: \"txt\" is not known; use one of urls",
+        "file: list.txt, use: refuse | lists[0].use: \"refuse\" is not known; use one of",
+        "file: list.txt, school: oak | lists[0].school: no school has the id \"oak\"; schools names: elm",
+        "file: list.txt, limit: much | lists[0].limit: \"much\" is no size; use 64MB",
+        "file: list.txt, hits: { a: b } | lists[0].hits: ",
+        "file: list.txt, misses: { a: b } | lists[0].misses: ",
+        "file: list.txt, every: 6h | lists[0].every: no such setting",
+        "file: list.txt, checksum: none.sha256 | lists[0].checksum: no readable file",
+        "url: \"http://lists.example/x\" | lists[0].url: a list is fetched from an https:// address only",
+        "url: \"https://me:secret@lists.example/x\" | lists[0].url: write the name and password as user and password",
+        "url: \"https://lists.example/x\", file: list.txt | lists[0].file: the list has a url too; keep one of them",
+        "url: \"https://lists.example/x\", every: often | lists[0].every: \"often\" is no time span; use 6h, 30m or 1d",
+        "url: \"https://lists.example/x\", every: 1m | lists[0].every: a list is asked for every 5m at most",
+        "url: \"https://lists.example/x\", user: me | lists[0].password: is missing",
+        "url: \"https://lists.example/x\", token: \"${env:NOWHERE}\" | lists[0].token: the environment variable NOWHERE is not set",
+      })
+  void a_fault_in_a_list_names_the_mend(String wrong, String message) throws IOException {
+    Files.writeString(folder.resolve("list.txt"), "bad.example\n");
+    String category =
+        wrong.contains("categ") || message.contains("category") ? "" : "category: content.hate, ";
+    Path file = write(GOOD + "lists:\n  - { id: own, " + category + wrong + " }\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
   @Test
   void escalation_is_read_step_by_step_and_what_is_not_said_stays_as_usual() throws Exception {
     String escalation =
