@@ -75,12 +75,13 @@ final class ReplayCommand implements Callable<Integer> {
     HandbellConfig config = option.read();
     Settings settings = new Settings(config);
     SourceConfig source = source(config);
+    refuseWhatIsMissing();
     ZoneId zone = config.organisation().timezone();
+    Classifier law = settings.classifierUnderRulings();
+    Classifier other =
+        against == null ? null : settings.rules(against).classifier(settings.lists());
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
-      Classifier law = settings.classifierUnderRulings();
-      Classifier other =
-          against == null ? null : settings.rules(against).classifier(settings.lists());
       List<Incident> incidents = judged(config, settings, source, law, out);
       if (other == null) {
         print(incidents, config, out);
@@ -114,6 +115,15 @@ final class ReplayCommand implements Callable<Integer> {
         out.print(counts(history));
       }
       return replay.finish();
+    }
+  }
+
+  /** At once, and not after the files before it. */
+  private void refuseWhatIsMissing() throws CannotRun {
+    for (String file : files) {
+      if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
+        throw new CannotRun("cannot read " + file + "; mend the path or who may read it");
+      }
     }
   }
 

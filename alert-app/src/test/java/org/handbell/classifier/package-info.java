@@ -1,4 +1,4 @@
-/** What the classifier does to a real broker. */
+/** The classifier's own topology on a real broker. */
 @NullMarked
 package org.handbell.classifier;
 

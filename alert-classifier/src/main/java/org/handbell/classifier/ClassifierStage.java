@@ -83,14 +83,24 @@ public final class ClassifierStage implements AutoCloseable {
             config.tests(),
             rulings::silenced);
     Function<Event, String> seal = new Seal(sealKey)::of;
-    LookBack lookBack =
-        new LookBack(kafkaClient, config.applicationId(), seal, rules.version(), registry, clock);
     KafkaStreams streams = streams(config, judgement, seal, kafkaClient, registry, clock);
-    lists.start(news -> lookBack.take(news, lists, () -> judgedHere(streams)));
+    LookBack lookBack =
+        new LookBack(
+            kafkaClient,
+            config.applicationId(),
+            lists,
+            () -> judgedHere(streams),
+            seal,
+            LineSealer.of(config.keyholders()),
+            rules.version(),
+            registry,
+            clock);
+    lists.start(lookBack::take);
     ListReporter reporter = ListReporter.start(lists, config.instanceId(), kafkaClient, clock);
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     streams.start();
+    lookBack.start();
     ReadEvents readEvents = new ReadEvents(kafkaClient, config.applicationId(), clock).start();
     return new ClassifierStage(
         new ArrayDeque<>(List.of(readEvents, reporter, lists, lookBack, rulings)),

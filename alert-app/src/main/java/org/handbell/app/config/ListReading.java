@@ -96,9 +96,14 @@ final class ListReading {
   /** Beside the list's file it is a path; beside its address the address says what it is. */
   private static String checksum(Fields f) {
     Optional<String> given = f.optionalText("checksum");
-    return f.has("url")
-        ? given.orElse("")
-        : given.map(path -> f.resolve(path).toString()).orElse("");
+    if (f.has("url") || given.isEmpty()) {
+      return given.orElse("");
+    }
+    Path path = f.resolve(given.get());
+    if (!Files.isReadable(path)) {
+      f.fault("checksum", "no readable file " + path + "; create it or mend the path");
+    }
+    return path.toString();
   }
 
   private static Duration interval(String given) {

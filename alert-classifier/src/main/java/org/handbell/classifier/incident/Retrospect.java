@@ -19,12 +19,13 @@ import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Incident;
-import org.handbell.model.Person;
 import org.handbell.model.Priority;
+import org.handbell.sealed.SealedLine;
 
 /**
  * Makes incidents of earlier events that a newer version of an illegal list covers: one for each
- * person, list and version. Its id follows from these, so that a second search repeats nothing.
+ * person, list and version. Its id follows from these and from its first event, so that a second
+ * search repeats nothing.
  */
 public final class Retrospect {
 
@@ -40,7 +41,10 @@ public final class Retrospect {
   private final Map<String, Found> found = new TreeMap<>();
 
   /** What was found of one person. */
-  private record Found(String id, Event first, Category category, List<Evidence> evidence) {}
+  private record Found(String key, Category category, List<Hit> hits) {}
+
+  /** An event and what may be kept of it. */
+  private record Hit(Event event, Evidence evidence) {}
 
   /**
    * Begins to collect.
@@ -68,13 +72,47 @@ public final class Retrospect {
     Evidence evidence = writer.write(judged, received);
     String key = event.schoolId() + "|" + event.person().id() + "|" + category.theme().name();
     found
-        .computeIfAbsent(key, any -> new Found(id(key), event, category, new ArrayList<>()))
-        .evidence()
-        .add(evidence);
+        .computeIfAbsent(key, any -> new Found(key, category, new ArrayList<>()))
+        .hits()
+        .add(new Hit(event, evidence));
   }
 
-  private String id(String key) {
-    return NameUuid.of(NAMESPACE, key + "|" + list + "|" + version).toString();
+  /** Leaves out what has been told of already. */
+  public void leaveOut(Told told) {
+    found
+        .values()
+        .forEach(
+            of -> of.hits().removeIf(hit -> told.covers(hit.event(), hit.evidence().received())));
+    found.values().removeIf(of -> of.hits().isEmpty());
+  }
+
+  /** True where nothing was found that is to be told of. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** The lines of what was found, locked. */
+  public List<SealedLine> lines(LineSealer sealer) {
+    List<SealedLine> lines = new ArrayList<>();
+    for (Found of : found.values()) {
+      String id = id(of);
+      for (Hit hit : of.hits()) {
+        sealer.seal(hit.event(), hit.evidence(), id).ifPresent(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private String id(Found of) {
+    String first = evidence(of).get(0).eventId();
+    return NameUuid.of(NAMESPACE, of.key() + "|" + list + "|" + version + "|" + first).toString();
+  }
+
+  private static List<Evidence> evidence(Found of) {
+    return of.hits().stream()
+        .map(Hit::evidence)
+        .sorted(Comparator.comparing(Evidence::received).thenComparing(Evidence::eventId))
+        .toList();
   }
 
   private Finding finding(Category category) {
@@ -95,8 +133,7 @@ public final class Retrospect {
   }
 
   private Incident incident(Found of) {
-    List<Evidence> all =
-        of.evidence().stream().sorted(Comparator.comparing(Evidence::received)).toList();
+    List<Evidence> all = evidence(of);
     List<Evidence> kept = all.subList(0, Math.min(all.size(), Incident.MAX_EVIDENCE));
     Map<Decision, Integer> decisions = new EnumMap<>(Decision.class);
     all.forEach(each -> decisions.merge(each.decision(), 1, Integer::sum));
@@ -104,12 +141,12 @@ public final class Retrospect {
         all.stream().map(Evidence::occurred).min(Comparator.naturalOrder()).orElseThrow();
     Instant last =
         all.stream().map(Evidence::occurred).max(Comparator.naturalOrder()).orElseThrow();
-    Person person = of.first().person();
+    Event any = of.hits().get(0).event();
     return new Incident(
-        of.id(),
+        id(of),
         1,
-        of.first().schoolId(),
-        person,
+        any.schoolId(),
+        any.person(),
         of.category().theme(),
         of.category(),
         Priority.P1,

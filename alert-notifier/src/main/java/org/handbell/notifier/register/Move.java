@@ -49,7 +49,7 @@ public final class Move {
       throws SQLException {
     Map<String, Long> rows = copyAll(read.getConnection(), write.getConnection());
     verify(write, keys, rows);
-    AuditKey.copy(keys, newKeys);
+    KeyFile.copy(keys, newKeys);
     return rows;
   }
 
@@ -121,7 +121,8 @@ public final class Move {
       }
     }
     if (!Audit.isEmpty(write)
-        && new Audit(AuditKey.in(keys, true)).verify(write) instanceof AuditVerdict.Broken broken) {
+        && new Audit(KeyFile.ofAudit(keys).read(false)).verify(write)
+            instanceof AuditVerdict.Broken broken) {
       throw new IllegalStateException(
           "the audit chain is broken at row %d (%s); nothing was moved"
               .formatted(broken.row(), broken.reason()));

@@ -15,6 +15,7 @@ import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Outbox.Reader;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Missed;
 import org.handbell.notifier.watch.Notice;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
@@ -46,6 +47,10 @@ public final class Register implements AutoCloseable {
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
+  private final byte[] linkKey;
+  private final MissedSteps missedSteps = new MissedSteps();
+  private final Clocks clocks;
+  private final Desk desk;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -56,10 +61,14 @@ public final class Register implements AutoCloseable {
     this.outbox = new Outbox(database.dialect());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
-    this.audit = new Audit(AuditKey.in(database.keys(), sealed));
+    this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
     jdbi.useTransaction(audit::claim);
     this.alerts = new Alerts(config, outbox, audit);
-    this.intake = new Intake(config, cases, checks, audit, alerts);
+    this.linkKey = KeyFile.ofLinks(database.keys()).read(true);
+    Holdings holdings = new Holdings();
+    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
+    this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
   }
 
   /**
@@ -75,6 +84,26 @@ public final class Register implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /** Where people take cases and say what came of them. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** What is due about cases that nobody has taken. */
+  public Clocks clocks() {
+    return clocks;
+  }
+
+  /** The cases of which somebody should have heard before that moment, and has not. */
+  public List<Missed> missed(Instant before) {
+    return jdbi.withHandle(handle -> missedSteps.before(handle, before));
+  }
+
+  /** The secret that links in mails are signed with. */
+  public byte[] linkKey() {
+    return linkKey.clone();
   }
 
   /** Takes in what one poll brought; what is known already changes nothing. */
