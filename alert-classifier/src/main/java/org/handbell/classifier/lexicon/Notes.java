@@ -21,6 +21,8 @@ final class Notes {
   /** The first reachable node after a node, by its place; then from sibling to sibling. */
   final IntTable firstChild = new IntTable();
 
+  final Phrases phrases = new Phrases();
+
   private int[] units = new int[32];
   private int unitCount;
   private int[] nodes = new int[32];

@@ -9,13 +9,14 @@ final class Reachable {
   private final Units units;
   private final PatternTree tree;
   private final Requirements requirements;
-  private final Notes notes = Notes.blank();
+  private final Notes notes;
   private long steps;
 
-  Reachable(CompiledLexicon lexicon) {
+  Reachable(CompiledLexicon lexicon, Notes notes) {
     this.units = lexicon.units();
     this.tree = lexicon.tree();
     this.requirements = lexicon.requirements();
+    this.notes = notes;
   }
 
   /** Says that a word or phrase stands in the text. */
