@@ -23,11 +23,16 @@ final class Requirements {
 
   Requirements(PatternTree patterns, Units units, Vocabulary vocabulary) {
     long[] common = commonness(patterns, units, vocabulary);
+    int[] ends =
+        IntStream.range(1, patterns.nodes()).filter(n -> patterns.ends(n).length > 0).toArray();
+    List<List<Integer>> required =
+        IntStream.of(ends)
+            .parallel()
+            .mapToObj(end -> required(patterns, end, units, common))
+            .toList();
     PatternTree.Builder builder = new PatternTree.Builder();
-    for (int node = 1; node < patterns.nodes(); node++) {
-      if (patterns.ends(node).length > 0) {
-        builder.add(required(patterns, node, units, common), node);
-      }
+    for (int i = 0; i < ends.length; i++) {
+      builder.add(required.get(i), ends[i]);
     }
     tree = builder.build();
     children = tree.children();
