@@ -25,10 +25,10 @@ public final class Lexicon {
   private final Normaliser normaliser;
   private final Set<Field> fields;
 
-  Lexicon(List<Entry> entries, CompiledLexicon compiled) {
+  Lexicon(List<Entry> entries, CompiledLexicon compiled, Normaliser normaliser) {
     this.entries = List.copyOf(entries);
     this.compiled = compiled;
-    this.normaliser = new Normaliser(compiled.vocabulary());
+    this.normaliser = normaliser;
     this.fields =
         entries.stream().flatMap(entry -> entry.in().stream()).collect(Collectors.toSet());
   }
