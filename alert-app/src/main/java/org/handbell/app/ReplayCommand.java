@@ -83,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
           against == null ? null : settings.rules(against).classifier(settings.lists());
       List<Incident> incidents = judged(config, settings, source, law, out);
       if (other == null) {
-        print(incidents, zone, out);
+        print(incidents, config, out);
       } else {
         List<Incident> before = judged(config, settings, source, other, null);
         out.print(new ReplayReport(incidents, zone).summary());
@@ -170,7 +170,7 @@ final class ReplayCommand implements Callable<Integer> {
         });
   }
 
-  private void print(List<Incident> incidents, ZoneId zone, PrintStream out) {
+  private void print(List<Incident> incidents, HandbellConfig config, PrintStream out) {
     if (json) {
       for (Incident incident : incidents) {
         byte[] object = Topics.INCIDENTS.values().serializer().serialize("", incident);
@@ -178,8 +178,12 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return;
     }
-    ReplayReport report = new ReplayReport(incidents, zone);
+    List<Incident> told = ReplayReport.told(incidents, config.alerts().holdP2());
+    ReplayReport report = new ReplayReport(told, config.organisation().timezone());
     out.print(report.summary());
+    out.print(
+        "%,d more would have been counted on an earlier alert or on a class topic.%n"
+            .formatted(incidents.size() - told.size()));
     if (!summary) {
       out.println();
       out.print(report.list());

@@ -63,11 +63,17 @@ import org.slf4j.LoggerFactory;
  */
 class IllegalContentTest {
 
-  /** Every mark begins like this, and nothing else does. */
-  private static final String MARK = "zqx";
+  /** Every mark begins like this; too long to stand in what is locked by chance. */
+  private static final String MARK = "zqxjvkwp";
 
   private static final List<String> MARKS =
-      List.of("zqxhost", "zqxpath", "zqxquery", "zqxref", "zqxterm", "zqxtitle");
+      List.of(
+          "zqxjvkwphost",
+          "zqxjvkwppath",
+          "zqxjvkwpquery",
+          "zqxjvkwpref",
+          "zqxjvkwpterm",
+          "zqxjvkwptitle");
 
   private static final String PASSPHRASE = "four quite plain words";
 
@@ -111,27 +117,39 @@ class IllegalContentTest {
   private void send(App app) throws Exception {
     List<String> lines =
         List.of(
-            line("jo", "10.1.2.3", "http://zqxhost-a.example/zqxpath/page?zqxquery=1", "Other"),
             line(
                 "jo",
                 "10.1.2.3",
-                "https://ZQXHOST-B.example:443/a/../%7Aqxpath/i.jpg?q=zqxquery",
+                "http://zqxjvkwphost-a.example/zqxjvkwppath/page?zqxjvkwpquery=1",
                 "Other"),
-            line("sam", "10.1.2.4", "https://www.zqxhost-c.example/search?q=zqxterm", "Other"),
+            line(
+                "jo",
+                "10.1.2.3",
+                "https://ZQXJVKWPHOST-B.example:443/a/../%7Aqxjvkwppath/i.jpg?q=zqxjvkwpquery",
+                "Other"),
             line(
                 "sam",
                 "10.1.2.4",
-                "https://www.google.com/search?q=i+want+to+kill+myself+zqxterm",
+                "https://www.zqxjvkwphost-c.example/search?q=zqxjvkwpterm",
                 "Other"),
-            line("kim", "10.1.2.5", "https://zqxhost-d.example/zqxpath%2Fzqxterm", "Child abuse"),
+            line(
+                "sam",
+                "10.1.2.4",
+                "https://www.google.com/search?q=i+want+to+kill+myself+zqxjvkwpterm",
+                "Other"),
             line(
                 "kim",
                 "10.1.2.5",
-                "https://zqxhost-d.example/zqxpath?x=%7a%71%78query",
+                "https://zqxjvkwphost-d.example/zqxjvkwppath%2Fzqxjvkwpterm",
+                "Child abuse"),
+            line(
+                "kim",
+                "10.1.2.5",
+                "https://zqxjvkwphost-d.example/zqxjvkwppath?x=%7a%71%78jvkwpquery",
                 "Child abuse\":[],\"Pornography"),
-            line("kim", "10.1.2.99", "http://www.testfiltering.com/zqxpath", "Other"),
-            line("lee", "10.1.2.6", "http://testfiltering.com/zqxpath", "Other"),
-            "{ no JSON at all http://zqxhost-a.example/zqxpath");
+            line("kim", "10.1.2.99", "http://www.testfiltering.com/zqxjvkwppath", "Other"),
+            line("lee", "10.1.2.6", "http://testfiltering.com/zqxjvkwppath", "Other"),
+            "{ no JSON at all http://zqxjvkwphost-a.example/zqxjvkwppath");
     try (SyslogSender sender = new SyslogSender(app.addressOf("elm-fw"), "fw", true)) {
       for (String line : lines) {
         sender.send(Instant.now(), line);
@@ -322,7 +340,7 @@ class IllegalContentTest {
 
     int both = open(config, number, out, "dsl", "head", PASSPHRASE + "\n" + PASSPHRASE + "\n");
     assertThat(both).isZero();
-    assertThat(read(out)).contains("zqx", "clientip");
+    assertThat(read(out)).contains("zqxjvkwp", "clientip");
   }
 
   private int open(
@@ -422,12 +440,12 @@ class IllegalContentTest {
     Files.writeString(
         folder.resolve("urls.txt"),
         """
-        http://zqxhost-a.example/zqxpath/page?zqxquery=1
-        https://zqxhost-b.example/zqxpath/
-        https://www.google.com/search?q=i+want+to+kill+myself+zqxterm
-        http://testfiltering.com/zqxpath
+        http://zqxjvkwphost-a.example/zqxjvkwppath/page?zqxjvkwpquery=1
+        https://zqxjvkwphost-b.example/zqxjvkwppath/
+        https://www.google.com/search?q=i+want+to+kill+myself+zqxjvkwpterm
+        http://testfiltering.com/zqxjvkwppath
         """);
-    Files.writeString(folder.resolve("domains.txt"), "zqxhost-c.example\n");
+    Files.writeString(folder.resolve("domains.txt"), "zqxjvkwphost-c.example\n");
     LocalDateTime now =
         LocalDateTime.now(ZoneId.of("Europe/London")).truncatedTo(ChronoUnit.MINUTES);
     return Files.writeString(
@@ -454,12 +472,12 @@ class IllegalContentTest {
   }
 
   private static String line(String user, String ip, String url, String category) {
-    return ("{\"v\":2,\"blocked\":false,\"clientip\":\"%s\",\"destdomain\":\"zqxhost.example\","
+    return ("{\"v\":2,\"blocked\":false,\"clientip\":\"%s\",\"destdomain\":\"zqxjvkwphost.example\","
             + "\"httpcode\":200,\"https\":true,\"mitmed\":true,\"method\":\"GET\","
-            + "\"reqheaders\":{\"referer\":\"https://zqxref.example/zqxtitle\"},\"respbody\":"
+            + "\"reqheaders\":{\"referer\":\"https://zqxjvkwpref.example/zqxjvkwptitle\"},\"respbody\":"
             + "[{\"contenttype\":\"text\\/html\"}],\"tagset\":{\"urlcategory\":{\"%s\":[]},"
             + "\"username\":{\"cn=%s,ou=Year5,dc=elm,dc=local\":[]}},\"time\":\"%d.000001\","
-            + "\"title\":\"zqxtitle\",\"url\":\"%s\"}")
+            + "\"title\":\"zqxjvkwptitle\",\"url\":\"%s\"}")
         .formatted(ip, category, user, Instant.now().getEpochSecond(), url.replace("/", "\\/"));
   }
 }

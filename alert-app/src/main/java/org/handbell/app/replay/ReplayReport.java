@@ -60,12 +60,12 @@ public final class ReplayReport {
   public String summary() {
     StringBuilder out = new StringBuilder();
     if (incidents.isEmpty()) {
-      return "Handbell would have raised nothing.\n";
+      return "Handbell would have told of nothing.\n";
     }
     Map<LocalDate, Long> days = counted(one -> one.firstOccurred().atZone(zone).toLocalDate());
     List<LocalDate> dates = List.copyOf(days.keySet());
     out.append(
-        "From %s to %s Handbell would have raised %,d incidents on %d days:%n"
+        "From %s to %s Handbell would have told of %,d incidents on %d days:%n"
             .formatted(
                 DAY.format(dates.get(0)),
                 DAY.format(dates.get(dates.size() - 1)),

@@ -45,7 +45,7 @@ final class Known {
 
   /** What moved the gravest finding, and what else it may mean: never the words themselves. */
   private static List<Fact> weighed(Incident incident) {
-    if (Sealed.is(incident)) {
+    if (Sealed.is(incident) || incident.aboutClass()) {
       return List.of();
     }
     Finding lead =

@@ -135,6 +135,9 @@ public final class Notices {
     }
     Kind kind = each.trouble().kind();
     Instant told = each.itTold();
+    if (kind.isToldOnce()) {
+      return told == null && each.isOpen();
+    }
     if (!each.isOpen()) {
       return told == null || !kind.impairsAlerting();
     }
