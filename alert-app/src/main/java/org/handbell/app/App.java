@@ -1,5 +1,6 @@
 package org.handbell.app;
 
+import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -123,14 +125,16 @@ public final class App implements AutoCloseable {
       parts.put("classifier", classifier::isReady);
       rulings = classifier::rulings;
     }
+    Consumer<RoutesConfig> pages = any -> {};
     if (stages.contains(Stage.NOTIFIER)) {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
+      pages = notifier.console()::addTo;
     }
     HealthServer health =
         keep(
             HealthServer.start(
-                config.http().listen(), meters, parts, notes(config), sources, rulings));
+                config.http().listen(), meters, parts, notes(config), sources, rulings, pages));
     httpPort = health.port();
   }
 

@@ -1,6 +1,7 @@
 package org.handbell.app;
 
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handbell.classifier.follow.RulingsState;
@@ -34,6 +36,7 @@ final class HealthServer implements AutoCloseable {
    * @param notes what a technician should know although it keeps nothing from working
    * @param sources how the sources do; null where none is read here
    * @param rulings how the rulings do; null where nothing is judged here
+   * @param pages what else is shown here
    * @throws CannotRun when the address is taken
    */
   static HealthServer start(
@@ -42,7 +45,8 @@ final class HealthServer implements AutoCloseable {
       Map<String, BooleanSupplier> parts,
       List<String> notes,
       @Nullable Supplier<List<SourceReport>> sources,
-      @Nullable Supplier<RulingsState> rulings)
+      @Nullable Supplier<RulingsState> rulings,
+      Consumer<RoutesConfig> pages)
       throws CannotRun {
     Javalin server =
         Javalin.create(
@@ -52,6 +56,7 @@ final class HealthServer implements AutoCloseable {
               config.routes.get(
                   "/metrics",
                   ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
+              pages.accept(config.routes);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", ctx -> ready(ctx, parts, notes));
               if (sources != null) {

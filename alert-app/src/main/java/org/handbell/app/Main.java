@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       ProfileCommand.class,
       ClassifyCommand.class,
       ExplainCommand.class,
+      CaseCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

@@ -301,7 +301,9 @@ final class Settings {
         config.alerts().summary(),
         config.calendars(),
         config.sources().stream().map(this::watched).toList(),
-        !config.sealed().keyholders().isEmpty());
+        !config.sealed().keyholders().isEmpty(),
+        config.escalation(),
+        config.silences());
   }
 
   private WatchedSource watched(SourceConfig source) {
@@ -361,6 +363,11 @@ final class Settings {
     List<String> hints = new ArrayList<>(ofFiles(FilePlace::hint));
     if (config.sealed().keyholders().isEmpty()) {
       hints.add(NOBODY_HOLDS_A_KEY);
+    }
+    if (config.http().publicUrl() == null) {
+      hints.add(
+          "console.publicUrl is not set: mails hold no link to take a case with, so that reminders"
+              + " go on until ./handbell case acknowledge stops them");
     }
     hints.addAll(notes);
     return hints;

@@ -10,7 +10,9 @@ import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendars when each school is in
  * @param sources those whose silence is missed
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
+ * @param escalation what happens when nobody takes a case
+ * @param silences what nobody is mailed about for a while
  */
 public record NotifierConfig(
     List<School> schools,
@@ -40,11 +44,13 @@ public record NotifierConfig(
     LocalTime summaryTime,
     Calendars calendars,
     List<WatchedSource> sources,
-    boolean linesKept) {
+    boolean linesKept,
+    Escalation escalation,
+    List<Silence> silences) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
-  /** Where nobody holds a key. */
+  /** Where nobody holds a key, with the usual escalation. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -71,13 +77,16 @@ public record NotifierConfig(
         summaryTime,
         calendars,
         sources,
-        false);
+        false,
+        Escalation.DEFAULT,
+        List.of());
   }
 
   public NotifierConfig {
     schools = List.copyOf(schools);
     contacts = List.copyOf(contacts);
     sources = List.copyOf(sources);
+    silences = List.copyOf(silences);
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }

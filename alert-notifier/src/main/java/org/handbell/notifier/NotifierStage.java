@@ -15,6 +15,7 @@ import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
+import org.handbell.notifier.console.Console;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.digest.Bulletins;
@@ -31,33 +32,40 @@ public final class NotifierStage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierStage.class);
   private static final long LOOK_EVERY_MS = 500;
+  private static final long ESCALATE_EVERY_MS = 1_000;
   private static final long WATCH_EVERY_MS = 10_000;
 
   private final Register register;
+  private final Console console;
   private final IncidentReader reader;
   private final Bulletins bulletins;
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
   private final ScheduledExecutorService watching;
+  private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
 
   private NotifierStage(
       Register register,
+      Console console,
       IncidentReader reader,
       Bulletins bulletins,
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
       ScheduledExecutorService watching,
+      ScheduledExecutorService escalating,
       ScheduledExecutorService sending) {
     this.register = register;
+    this.console = console;
     this.reader = reader;
     this.bulletins = bulletins;
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
     this.watching = watching;
+    this.escalating = escalating;
     this.sending = sending;
   }
 
@@ -70,11 +78,17 @@ public final class NotifierStage implements AutoCloseable {
    */
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
-    Composer composer =
-        new AlertMail(
-            config.mail().includeWords(), config.zone(), config.publicUrl(), config.linesKept());
     Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
+    Console console = new Console(config, register, metrics, clock, System::nanoTime);
+    Composer composer =
+        new AlertMail(
+            config.mail().includeWords(),
+            config.zone(),
+            config.publicUrl(),
+            config.linesKept(),
+            config.calendars(),
+            console);
     watch(register, metrics);
     int unheard = register.tellUnheard();
     if (unheard > 0) {
@@ -84,6 +98,9 @@ public final class NotifierStage implements AutoCloseable {
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
     Runnable send = safely("notifier-sender", sender::sendDue);
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
+    Escalator escalator = new Escalator(register.clocks(), clock, metrics);
+    ScheduledExecutorService escalating =
+        every(ESCALATE_EVERY_MS, "escalator", safely("escalator", escalator::runDue));
     Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
     bulletins.start();
     IncidentReader reader =
@@ -105,7 +122,16 @@ public final class NotifierStage implements AutoCloseable {
         watching.scheduleWithFixedDelay(
             safely("sealed lines", register::expireSealed), 1, 60, TimeUnit.MINUTES);
     return new NotifierStage(
-        register, reader, bulletins, reports, sources, lists, watching, sending);
+        register,
+        console,
+        reader,
+        bulletins,
+        reports,
+        sources,
+        lists,
+        watching,
+        escalating,
+        sending);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -142,6 +168,11 @@ public final class NotifierStage implements AutoCloseable {
     return register.isOpen() && reader.isAssigned();
   }
 
+  /** The pages that people open in a browser. */
+  public Console console() {
+    return console;
+  }
+
   /** Where cases are looked up and other mails are owed. */
   public Register register() {
     return register;
@@ -158,6 +189,7 @@ public final class NotifierStage implements AutoCloseable {
     sources.close();
     lists.close();
     stop(watching);
+    stop(escalating);
     reader.close();
     bulletins.close();
     stop(sending);

@@ -54,6 +54,7 @@ final class Watchman {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final long started;
+  private final Auditor auditor;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -82,6 +83,7 @@ final class Watchman {
     this.clock = clock;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
+    this.auditor = new Auditor(register, config.zone(), metrics);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
     Arrays.stream(Kind.values())
@@ -109,12 +111,13 @@ final class Watchman {
     Map<String, Instant> open = since(known);
     Look look =
         ListRules.with(
-            watch.look(reports.heard(), unmapped(running, now), open, running, now),
-            lists.all(),
-            config.calendars(),
-            config.zone(),
-            open,
-            now);
+                watch.look(reports.heard(), unmapped(running, now), open, running, now),
+                lists.all(),
+                config.calendars(),
+                config.zone(),
+                open,
+                now)
+            .and(auditor.look(running, open, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

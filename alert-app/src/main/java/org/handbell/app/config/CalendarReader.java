@@ -152,7 +152,7 @@ final class CalendarReader {
         : new Days(day(given.substring(0, dots)), day(given.substring(dots + 2)));
   }
 
-  private static LocalDate day(String given) {
+  static LocalDate day(String given) {
     String day = given.strip();
     try {
       return day.contains("/") ? LocalDate.parse(day, DAY_FIRST) : LocalDate.parse(day);

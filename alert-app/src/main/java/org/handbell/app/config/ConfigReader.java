@@ -72,12 +72,13 @@ public final class ConfigReader {
     SourceReader sources = new SourceReader(ids, formats);
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
+    List<Contact> people = top.objects("people", f -> person(f, ids));
     return new HandbellConfig(
         file,
         organisation,
         schools,
         top.objects("sources", sources::read),
-        top.objects("people", f -> person(f, ids)),
+        people,
         new Identity(top.existingFiles("directory"), top.texts("shared"), staffPlaces),
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
@@ -95,7 +96,9 @@ public final class ConfigReader {
         SealedReader.read(top.object("sealed"), file),
         TestsReader.read(top, organisation.timezone(), ids),
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
-        top.path("rulings").orElse(null));
+        top.path("rulings").orElse(null),
+        EscalationReader.read(top.object("escalation"), people),
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

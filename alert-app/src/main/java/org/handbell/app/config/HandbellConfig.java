@@ -16,7 +16,9 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
+import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity how people and places are known
  * @param http where people and monitoring reach Handbell over HTTP
  * @param data spool, embedded broker and database live here
+ * @param escalation what happens when nobody takes a case
+ * @param silences what nobody is mailed about for a while
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
@@ -54,13 +58,16 @@ public record HandbellConfig(
     Sealed sealed,
     FilterTests tests,
     Map<String, SchoolLines> lines,
-    @Nullable Path rulings) {
+    @Nullable Path rulings,
+    Escalation escalation,
+    List<Silence> silences) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
     sources = List.copyOf(sources);
     people = List.copyOf(people);
     lists = List.copyOf(lists);
+    silences = List.copyOf(silences);
     lines = Map.copyOf(lines);
   }
 

@@ -62,7 +62,7 @@ final class Concerns {
             now,
             "a pupil worries about a friend",
             oak.get(21),
-            OAK_LEADS,
+            Set.of("dsl@oak.example new"),
             "my friend wants to kill herself"),
         searched(
             now,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.handbell.calendar.Calendars;
 import org.handbell.calendar.SchoolCalendar;
@@ -16,6 +17,12 @@ import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.document.Fault;
 import org.handbell.model.Category;
 import org.handbell.model.Priority;
+import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.escalate.Step;
+import org.handbell.notifier.escalate.Wait;
+import org.handbell.notifier.escalate.Wait.Unit;
+import org.handbell.notifier.route.Role;
+import org.handbell.notifier.silence.Silence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +211,88 @@ class ConfigReaderTest {
         catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
 
     assertThat(fault.getMessage()).startsWith(file + ":16: ").contains(message);
+  }
+
+  @Test
+  void escalation_is_read_step_by_step_and_what_is_not_said_stays_as_usual() throws Exception {
+    String escalation =
+        """
+        escalation:
+          P1:
+            steps:
+              - { after: 5m, remind: true }
+              - { after: 1 school hour, tell: [head, rota] }
+          acknowledgedFor: 2h
+          morning: "07:15"
+          rota: [dsl]
+        """;
+
+    Escalation read = ConfigReader.read(write(GOOD + escalation)).escalation();
+
+    assertThat(read.policy(Priority.P1).orElseThrow().steps())
+        .containsExactly(
+            new Step(new Wait(5, Unit.MINUTES), Set.of(), false, true),
+            new Step(new Wait(60, Unit.SCHOOL_MINUTES), Set.of(Role.HEAD), true, false));
+    assertThat(read.policy(Priority.P2)).isEqualTo(Escalation.DEFAULT.policy(Priority.P2));
+    assertThat(read.acknowledgedFor()).hasHours(2);
+    assertThat(read.morning()).isEqualTo("07:15");
+  }
+
+  @Test
+  void a_silence_is_read_with_its_reason_its_authors_and_its_end() throws Exception {
+    String silences =
+        """
+        silences:
+          - { id: pshe, school: elm, theme: drugs, reason: a project, by: [dsl], from: 2026-11-16, until: 2026-12-04 }
+        """;
+
+    Silence silence = ConfigReader.read(write(GOOD + silences)).silences().get(0);
+
+    assertThat(silence.reason()).isEqualTo("a project");
+    assertThat(silence.isOn(Instant.parse("2026-12-04T23:59:59Z"))).isTrue();
+    assertThat(silence.isOn(Instant.parse("2026-12-05T00:00:00Z"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "until: 2026-12-24, by: [dsl], theme: drugs, reason: a project | a silence lasts 30 days at most",
+        "until: 2026-12-01, by: [it], theme: drugs, reason: a project | \"it\" is no id of a DSL",
+        "until: 2026-12-01, by: [], theme: drugs, reason: a project | needs somebody who answers for it",
+        "until: 2026-12-01, by: [dsl], reason: a project | name a theme, a rule or a person",
+        "until: 2026-12-01, by: [dsl], theme: durgs, reason: a project | \"durgs\" is not known",
+      })
+  void a_silence_that_would_hide_too_much_is_refused(String wrong, String said) throws Exception {
+    Path file = write(GOOD + "silences:\n  - { id: s, from: 2026-11-16, " + wrong + " }\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault).hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "rota: [nobody] | escalation.rota: nobody under people has the id",
+        "morning: early | escalation.morning: \"early\" is no time of day",
+        "acknowledgedFor: never | escalation.acknowledgedFor: \"never\" are no hours; use 4h",
+        "P1: { steps: [{ after: soon, remind: true }] } | after: \"soon\" is no time to wait; use 10m",
+        "P1: { steps: [{ after: 5m }] } | a step that nobody hears of",
+        "P1: { steps: [{ after: 5m, tell: [it] }] } | no role is called it",
+        "P1: { stesp: [] } | did you mean \"steps\"",
+      })
+  void a_fault_in_escalation_is_said_with_its_mend(String wrong, String said) throws Exception {
+    Path file = write(GOOD + "escalation:\n  " + wrong + "\n");
+
+    ConfigException fault =
+        catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file));
+
+    assertThat(fault).hasMessageContaining(said);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param card what to do; absent for those who are only to fetch somebody
  * @param told who else knows
  * @param link to the case
+ * @param take to the page on which this reader takes the case
  */
 public record Alert(
     String school,
@@ -26,7 +27,8 @@ public record Alert(
     @Nullable String wordsNote,
     @Nullable Card card,
     String told,
-    @Nullable String link) {
+    @Nullable String link,
+    @Nullable String take) {
 
   public Alert {
     facts = List.copyOf(facts);

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.handbell.calendar.Calendars;
 import org.handbell.model.Incident;
+import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
+import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.model.Theme;
 import org.handbell.notifier.register.Case;
@@ -20,6 +23,8 @@ public final class AlertMail implements Composer {
   private final ZoneId zone;
   private final @Nullable String publicUrl;
   private final boolean linesKept;
+  private final Calendars calendars;
+  private final @Nullable TakeLinks takeLinks;
 
   /**
    * Alerts as one organisation wants them.
@@ -30,25 +35,35 @@ public final class AlertMail implements Composer {
    * @throws IllegalArgumentException when {@code publicUrl} is no web address
    */
   public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl) {
-    this(includeWords, zone, publicUrl, false);
+    this(includeWords, zone, publicUrl, false, Calendars.usual(zone), null);
   }
 
   /**
    * As above.
    *
    * @param linesKept true where lines of illegal content are locked away for the police
+   * @param calendars when each school is in
+   * @param takeLinks to the pages on which readers take cases; null where none can be taken
    */
-  public AlertMail(boolean includeWords, ZoneId zone, @Nullable URI publicUrl, boolean linesKept) {
+  public AlertMail(
+      boolean includeWords,
+      ZoneId zone,
+      @Nullable URI publicUrl,
+      boolean linesKept,
+      Calendars calendars,
+      @Nullable TakeLinks takeLinks) {
     this.includeWords = includeWords;
     this.zone = zone;
     this.publicUrl = publicUrl == null ? null : Links.base(publicUrl);
     this.linesKept = linesKept;
+    this.calendars = calendars;
+    this.takeLinks = takeLinks;
   }
 
   @Override
   public MailText compose(
       Case c, School school, Contact recipient, Reason reason, List<String> alsoTold) {
-    Alert alert = alert(c, school, recipient.role(), reason, alsoTold);
+    Alert alert = alert(c, school, recipient, reason, alsoTold);
     String subject =
         "[Handbell %s] Safeguarding alert %s, %s"
             .formatted(c.incident().priority(), c.number(), alert.school());
@@ -56,21 +71,32 @@ public final class AlertMail implements Composer {
         subject, AlertText.of(alert), Pages.render("mail/alert.jte", Map.of("alert", alert)));
   }
 
-  private Alert alert(Case c, School school, Role reader, Reason reason, List<String> alsoTold) {
+  private Alert alert(
+      Case c, School school, Contact recipient, Reason reason, List<String> alsoTold) {
     Incident incident = c.incident();
+    Role reader = recipient.role();
     boolean all = reader.mayReadContent();
     return new Alert(
         Shown.name(school.name()),
         c.number(),
         incident.priority(),
-        all ? lead(incident, reason) : null,
+        all ? lead(c, reason, isOut(incident)) : null,
         all ? what(incident) : whatWithoutContent(incident, reader, alsoTold),
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
         all ? Cards.of(incident, linesKept) : null,
         told(alsoTold),
-        all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null);
+        all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null,
+        all ? take(c, recipient) : null);
+  }
+
+  /** A case that is closed or that its reader holds already is not to be taken. */
+  private @Nullable String take(Case c, Contact reader) {
+    boolean open = c.outcome() == null && c.acknowledgedAt() == null;
+    return open && publicUrl != null && takeLinks != null
+        ? publicUrl + takeLinks.path(c.number(), reader)
+        : null;
   }
 
   private List<Fact> facts(Incident incident, Role reader) {
@@ -110,16 +136,35 @@ public final class AlertMail implements Composer {
             + " safeguarding lead speaks with you.";
   }
 
-  private static @Nullable String lead(Incident incident, Reason reason) {
+  private boolean isOut(Incident incident) {
+    return !calendars.of(incident.schoolId()).isSchoolTime(incident.lastReceived());
+  }
+
+  /** While school is out nobody else may look after it: what a reader at home can do. */
+  private static String whileOut(Incident incident) {
+    return incident.priority() != Priority.P1
+            || incident.person().kind() == PersonKind.STAFF
+            || Sealed.is(incident)
+        ? ""
+        : "School is out now. If a life may be at risk, call 999 and say where the child lives. If"
+            + " not, ring the family now, unless that could put the child at risk.";
+  }
+
+  private static @Nullable String lead(Case c, Reason reason, boolean out) {
+    Incident incident = c.incident();
     return switch (reason) {
+      case NEW -> out && !whileOut(incident).isEmpty() ? whileOut(incident) : null;
       case MORE_SERIOUS ->
-          "This is more serious than when you were last told: now "
+          (out ? whileOut(incident) + " " : "").stripLeading()
+              + "This is more serious than when you were last told: now "
               + incident.priority()
               + furthest(incident.phase())
               + ".";
       case REMINDER -> "Reminder: nobody has taken this case yet.";
       case ESCALATION -> "Nobody has taken this case yet, so you are told as well.";
-      case TAKEN -> "This case has been taken. You need not do anything.";
+      case TAKEN ->
+          (c.acknowledgedBy() == null ? "Somebody" : Shown.name(c.acknowledgedBy()))
+              + " has taken this case. You need not do anything.";
       case TEST -> "This is a test of Handbell. Nobody did what is written here.";
       default -> null;
     };

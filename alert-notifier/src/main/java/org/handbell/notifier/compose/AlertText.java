@@ -28,6 +28,9 @@ final class AlertText {
       }
     }
     text.add("").add(alert.told());
+    if (alert.take() != null) {
+      text.add("").add("Take the case, so that the others know: " + alert.take());
+    }
     if (alert.link() != null) {
       text.add("").add("Open the case: " + alert.link());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Composer;
@@ -22,6 +23,7 @@ import org.handbell.notifier.deliver.Retries.Again;
 import org.handbell.notifier.deliver.Retries.Done;
 import org.handbell.notifier.deliver.Retries.GiveUp;
 import org.handbell.notifier.deliver.Retries.Verdict;
+import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.Notification;
@@ -126,7 +128,11 @@ public final class Sender {
 
   /** People and roles may have changed since it was decided whom to tell. */
   private Optional<String> against(Notification owed, Case about) {
-    return Recusal.of(about.incident().person(), about.incident().schoolId(), config.contacts())
+    Incident incident = about.incident();
+    if (new Chain(config.contacts(), List.of()).mayRun(incident, owed.recipient())) {
+      return Optional.empty();
+    }
+    return Recusal.of(incident.person(), incident.schoolId(), config.contacts())
         .against(owed.recipient());
   }
 

@@ -153,6 +153,9 @@ final class Alerts {
   }
 
   private void tellAnother(Handle handle, Notification dead, Case about, Instant now) {
+    if (!dead.recipient().role().mayReadContent()) { // they were only to fetch somebody
+      return;
+    }
     List<Reader> readers = outbox.readers(handle, about.incident().id());
     String address = dead.recipient().address();
     boolean before =

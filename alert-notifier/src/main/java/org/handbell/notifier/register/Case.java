@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedAt when somebody took it, if anybody has
  * @param outcome what came of it, once it is closed by a person
  * @param partOf the number of the case that it is counted on, if it is
+ * @param acknowledgedBy the name of the person who took it
  */
 public record Case(
     String number,
@@ -20,16 +21,17 @@ public record Case(
     Instant raisedAt,
     @Nullable Instant acknowledgedAt,
     @Nullable String outcome,
-    @Nullable String partOf) {
+    @Nullable String partOf,
+    @Nullable String acknowledgedBy) {
 
-  /** A case that stands by itself. */
+  /** A case that stands by itself and that nobody has taken by name. */
   public Case(
       String number,
       Incident incident,
       Instant raisedAt,
       @Nullable Instant acknowledgedAt,
       @Nullable String outcome) {
-    this(number, incident, raisedAt, acknowledgedAt, outcome, null);
+    this(number, incident, raisedAt, acknowledgedAt, outcome, null, null);
   }
 
   /** True where a class topic says what there is to say of it, so that nobody is told of it. */

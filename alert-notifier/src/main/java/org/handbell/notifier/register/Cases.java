@@ -20,7 +20,8 @@ final class Cases {
 
   private static final String CASE =
       """
-      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, r.snapshot, w.number AS part_of
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, r.snapshot,
+        w.number AS part_of
       FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
       LEFT JOIN parts p ON p.incident_id = c.incident_id
       LEFT JOIN cases w ON w.incident_id = p.whole_id
@@ -35,7 +36,8 @@ final class Cases {
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
             row.getString("outcome"),
-            row.getString("part_of"));
+            row.getString("part_of"),
+            row.getString("acknowledged_name"));
       };
 
   /** What must be known of a case to judge a further revision of it. */
@@ -133,6 +135,11 @@ final class Cases {
         .execute();
   }
 
+  /** True where mail about it went out, or is to. */
+  boolean isTold(Handle handle, String incidentId) {
+    return known(handle, incidentId).map(Known::told).isPresent();
+  }
+
   /** Nobody will be told of it after all, so that what comes later is news. */
   void untell(Handle handle, String incidentId) {
     handle
@@ -165,6 +172,17 @@ final class Cases {
             CASE
                 + "WHERE c.told_priority IS NULL AND c.raised_at >= :since"
                 + " ORDER BY c.raised_at, c.number")
+        .bind("since", since.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+
+  /** The cases that no outcome is recorded of, and those raised since then. */
+  List<Case> openOrSince(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            CASE
+                + "WHERE c.outcome IS NULL OR c.raised_at >= :since ORDER BY c.raised_at, c.number")
         .bind("since", since.toEpochMilli())
         .map(TO_CASE)
         .list();

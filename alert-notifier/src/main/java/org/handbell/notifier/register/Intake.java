@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.handbell.model.Incident;
+import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
 import org.handbell.notifier.route.Telling;
 import org.handbell.notifier.route.Telling.Told;
+import org.handbell.notifier.silence.Silence;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,25 @@ final class Intake {
   private final NotifierConfig config;
   private final Cases cases;
   private final Parts parts = new Parts();
+  private final Silenced silenced = new Silenced();
   private final FilterChecks checks;
   private final Audit audit;
   private final Alerts alerts;
+  private final Clocks clocks;
 
-  Intake(NotifierConfig config, Cases cases, FilterChecks checks, Audit audit, Alerts alerts) {
+  Intake(
+      NotifierConfig config,
+      Cases cases,
+      FilterChecks checks,
+      Audit audit,
+      Alerts alerts,
+      Clocks clocks) {
     this.config = config;
     this.cases = cases;
     this.checks = checks;
     this.audit = audit;
     this.alerts = alerts;
+    this.clocks = clocks;
   }
 
   BatchResult take(Handle handle, List<Incident> incidents, Instant now) {
@@ -105,13 +116,37 @@ final class Intake {
     Optional<Instant> due = due(incident, told == null ? earlier(handle, incident) : told, now);
     boolean folded = cases.of(handle, incident.id()).filter(Case::isFolded).isPresent();
     if (due.isEmpty() || (folded && told == null)) {
+      if (told == null
+          && incident.priority() == Priority.P3
+          && !isSilenced(handle, number, incident, now)) {
+        clocks.summarised(handle, incident, now);
+      }
+      return true;
+    }
+    if (isSilenced(handle, number, incident, now)) {
+      cases.told(handle, incident);
       return true;
     }
     boolean heard = alerts.tell(handle, number, incident, due.get(), now);
     if (heard) { // else it is told as soon as there is somebody
       cases.told(handle, incident);
+      clocks.told(handle, number, incident, due.get(), now);
     }
     return heard;
+  }
+
+  /** What people have silenced is kept and counted, and mailed to nobody. */
+  private boolean isSilenced(Handle handle, String number, Incident incident, Instant now) {
+    boolean staff =
+        Recusal.of(incident.person(), incident.schoolId(), config.contacts()).concernsStaff();
+    Optional<Silence> silence =
+        config.silences().stream().filter(each -> each.hides(incident, staff, now)).findFirst();
+    silence.ifPresent(
+        each -> {
+          silenced.add(handle, each.id(), incident.id(), now);
+          audit.append(handle, now, "handbell", "silence", number, each.id());
+        });
+    return silence.isPresent();
   }
 
   /** What was told of the alert that a later burst is counted on. */

@@ -47,11 +47,14 @@ final class OpsText {
             + " was done about it. No child did anything here.");
   }
 
-  private static MailText mail(String subject, String text) {
+  /** Plain paragraphs as a mail. */
+  static MailText mail(String subject, String text) {
     String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return new MailText(
         subject,
         text + "\n",
-        "<!DOCTYPE html><html lang=\"en\"><body><p>" + escaped + "</p></body></html>");
+        "<!DOCTYPE html><html lang=\"en\"><body><p style=\"white-space:pre-line\">"
+            + escaped
+            + "</p></body></html>");
   }
 }

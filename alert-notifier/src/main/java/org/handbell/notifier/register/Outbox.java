@@ -127,6 +127,17 @@ final class Outbox {
         .execute();
   }
 
+  /** Nobody is reminded any more of a case that somebody has taken. */
+  void withdrawReminders(Handle handle, String incidentId) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET state = 'SUPERSEDED' WHERE incident_id = :id
+            AND state IN ('READY', 'RETRY') AND reason IN ('REMINDER', 'ESCALATION')""")
+        .bind("id", incidentId)
+        .execute();
+  }
+
   /**
    * Takes back the mails about a case where all of them still wait for their first attempt. What
    * goes out to one of its readers goes out to all.
@@ -159,6 +170,21 @@ final class Outbox {
                     CONTACT.read(row.getString("recipient")),
                     OutboxState.valueOf(row.getString("state")),
                     row.getString("step")))
+        .list();
+  }
+
+  /** Every mail about a case, in order. */
+  List<Desk.Told> told(Handle handle, String incidentId) {
+    return handle
+        .createQuery("SELECT * FROM outbox WHERE incident_id = :id ORDER BY created_at, dedup_key")
+        .bind("id", incidentId)
+        .map(
+            (row, ctx) ->
+                new Desk.Told(
+                    Instant.ofEpochMilli(row.getLong("created_at")),
+                    Reason.valueOf(row.getString("reason")),
+                    CONTACT.read(row.getString("recipient")).id(),
+                    OutboxState.valueOf(row.getString("state"))))
         .list();
   }
 

@@ -2,6 +2,7 @@ package org.handbell.notifier.register;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Outbox.Reader;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.watch.Missed;
 import org.handbell.notifier.watch.Notice;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
@@ -44,6 +46,10 @@ public final class Register implements AutoCloseable {
   private final Audit audit;
   private final Alerts alerts;
   private final Intake intake;
+  private final byte[] linkKey;
+  private final MissedSteps missedSteps = new MissedSteps();
+  private final Clocks clocks;
+  private final Desk desk;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -52,9 +58,14 @@ public final class Register implements AutoCloseable {
     this.jdbi = database.jdbi();
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
-    this.audit = new Audit(AuditKey.in(database.folder(), sealed));
+    this.audit = new Audit(auditKey(database.folder(), !sealed));
     this.alerts = new Alerts(config, outbox, audit);
-    this.intake = new Intake(config, cases, checks, audit, alerts);
+    this.linkKey =
+        new KeyFile(database.folder().resolve("links.key"), "of the links in mails").read(true);
+    Holdings holdings = new Holdings();
+    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
+    this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
   }
 
   /**
@@ -70,6 +81,31 @@ public final class Register implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  private static byte[] auditKey(Path folder, boolean create) {
+    return new KeyFile(folder.resolve("audit.key"), "that the audit chain is sealed with")
+        .read(create);
+  }
+
+  /** Where people take cases and say what came of them. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** What is due about cases that nobody has taken. */
+  public Clocks clocks() {
+    return clocks;
+  }
+
+  /** The cases of which somebody should have heard before that moment, and has not. */
+  public List<Missed> missed(Instant before) {
+    return jdbi.withHandle(handle -> missedSteps.before(handle, before));
+  }
+
+  /** The secret that links in mails are signed with. */
+  public byte[] linkKey() {
+    return linkKey.clone();
   }
 
   /** Takes in what one poll brought; what is known already changes nothing. */

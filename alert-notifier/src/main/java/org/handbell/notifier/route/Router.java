@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handbell.model.Incident;
+import org.handbell.model.Priority;
 import org.handbell.notifier.recuse.Recusal;
 
-/** Decides whom an incident is told to: the first roles, less the recused, else the next role. */
+/**
+ * Decides whom an incident is told to: the first roles, less the recused, else the next role. What
+ * is not immediate is for the DSL alone at first, and for a deputy when nobody takes it.
+ */
 public final class Router {
 
   private Router() {}
@@ -20,7 +24,13 @@ public final class Router {
     List<Contact> here =
         people.stream().filter(contact -> contact.serves(incident.schoolId())).toList();
     List<Recused> recused = new ArrayList<>();
-    List<Delivery> told = tell(recusal.first(), here, recusal, recused, "");
+    List<Delivery> told =
+        incident.priority() == Priority.P1 || !recusal.first().contains(Role.DSL)
+            ? List.of()
+            : tell(Set.of(Role.DSL), here, recusal, new ArrayList<>(), "");
+    if (told.isEmpty()) {
+      told = tell(recusal.first(), here, recusal, recused, "");
+    }
     for (Role role : recusal.next()) {
       if (told.isEmpty() && !recusal.first().contains(role)) {
         told = tell(Set.of(role), here, recusal, recused, ", as nobody nearer may be told");

@@ -23,6 +23,7 @@ final class Advice {
       case NOT_ACCEPTING -> "lines cannot be kept";
       case SPOOL_FULL -> "room for lines runs out";
       case LATE -> "alerts are late";
+      case STEPS_MISSED -> "reminders are not sent";
       case CERTIFICATE_ENDED -> "a certificate has run out";
       case CERTIFICATE_ENDS -> "a certificate runs out";
       case WAY_IN_FAULTY -> "a way in needs care";
@@ -71,6 +72,11 @@ final class Advice {
           List.of(
               "Does Kafka run, and is its disk neither full nor slow?",
               "Is the computer busy with something else?");
+      case STEPS_MISSED ->
+          List.of(
+              "Look into Handbell's log for a step that failed, then start Handbell anew.",
+              "Safeguarding lead: ./handbell case list shows what nobody has taken; ask those who"
+                  + " should know of it yourself.");
       case LINES_MISSED ->
           List.of(
               "Syslog over UDP loses lines in a burst: send by TCP or TLS where the filter can.",
@@ -114,6 +120,8 @@ final class Advice {
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case STEPS_MISSED ->
+          "New alerts are still sent. Reminders and the next people in the line are not.";
       case LIST_OLD ->
           "Handbell judges by the list it has. What is newer on it is looked for among earlier"
               + " events as soon as the list comes.";

@@ -10,6 +10,7 @@ public enum Kind {
   NOT_ACCEPTING("ops.silence", Urgency.BLIND, 0),
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
+  STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
   CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
   CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
@@ -26,6 +27,8 @@ public enum Kind {
 
   /** How soon it must be told. */
   private enum Urgency {
+    /** Nobody may be told of what is found: at any hour. */
+    ALARM,
     /** Nothing at all is read from the source. */
     BLIND,
     /** What is read comes late, or soon will not be kept. */
@@ -54,7 +57,12 @@ public enum Kind {
 
   /** True where alerts may be missing or late because of it. */
   public boolean impairsAlerting() {
-    return urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
+    return alarms() || urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
+  }
+
+  /** True where IT and the safeguarding leads hear of it at once, at any hour. */
+  public boolean alarms() {
+    return urgency == Urgency.ALARM;
   }
 
   /** True where nothing at all is read from the sources it affects. */

@@ -3,6 +3,7 @@ package org.handbell.notifier.watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was found at one look.
@@ -12,6 +13,11 @@ import java.util.Set;
  * @param sources ids of each school's sources
  */
 public record Look(List<Trouble> troubles, Set<String> unknown, Map<String, Set<String>> sources) {
+
+  /** The same, with what else is wrong. */
+  public Look and(List<Trouble> more) {
+    return new Look(Stream.concat(troubles.stream(), more.stream()).toList(), unknown, sources);
+  }
 
   public Look {
     troubles = List.copyOf(troubles);

@@ -49,6 +49,8 @@ public final class Notices {
               if (calendar.isSchoolTime(now)) {
                 begun(school, its, calendar, look, now, notices);
                 over(school, its, notices);
+              } else {
+                alarm(school, its, notices);
               }
             });
     return notices;
@@ -77,7 +79,21 @@ public final class Notices {
             open,
             each ->
                 each.leadsTold() == null
-                    && (lasts.test(each) || (blind && each.trouble().kind().blinds()))));
+                    && (each.trouble().kind().alarms()
+                        || lasts.test(each)
+                        || (blind && each.trouble().kind().blinds()))));
+  }
+
+  /** What cannot wait until school is in. */
+  private static void alarm(String school, List<Standing> its, List<Notice> notices) {
+    List<Standing> alarms = select(its, each -> each.isOpen() && each.trouble().kind().alarms());
+    add(notices, Audience.IT, Step.BEGUN, school, select(alarms, each -> each.itTold() == null));
+    add(
+        notices,
+        Audience.LEADS,
+        Step.BEGUN,
+        school,
+        select(alarms, each -> each.leadsTold() == null));
   }
 
   /** True where no line of the school is read any more. */

@@ -118,7 +118,8 @@ public final class Rounds {
 
   private static boolean isForgotten(Standing each, Look look) {
     Set<String> still = look.sources().getOrDefault(each.trouble().schoolId(), Set.of());
-    return each.trouble().sources().stream().noneMatch(still::contains);
+    return !each.trouble().sources().isEmpty()
+        && each.trouble().sources().stream().noneMatch(still::contains);
   }
 
   private static Duration away(int relapses) {

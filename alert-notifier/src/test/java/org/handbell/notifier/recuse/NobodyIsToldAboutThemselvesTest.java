@@ -1,5 +1,6 @@
 package org.handbell.notifier.recuse;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import org.handbell.model.PersonKind;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.escalate.Chain;
+import org.handbell.notifier.escalate.Chain.Call;
+import org.handbell.notifier.escalate.Step;
+import org.handbell.notifier.escalate.Wait;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.handbell.notifier.route.Mailbox;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class NobodyIsToldAboutThemselvesTest {
 
   private static final long SEED = 20261120;
-  private static final int CASES = 120_000;
+  private static final int CASES = Integer.getInteger("recusal.cases", 20_000);
   private static final List<String> NAMES = List.of("ann", "bob", "cat", "dan", "eve");
 
   private final Random random = new Random(SEED);
@@ -52,9 +57,23 @@ class NobodyIsToldAboutThemselvesTest {
     assertThat(told).as("the property is about mails that are sent").isGreaterThan(CASES / 2);
   }
 
-  /** Whom the router names at first, and all whom it would name in their place. */
-  private static List<Delivery> deliveries(Incident incident, List<Contact> people) {
+  /**
+   * Whom the router names at first, all whom escalation adds or reminds, those who are sent to
+   * fetch somebody, and all whom the router would name in another's place.
+   */
+  private List<Delivery> deliveries(Incident incident, List<Contact> people) {
     List<Delivery> all = new ArrayList<>(Router.route(incident, people).deliveries());
+    Chain chain = new Chain(people, random.nextBoolean() ? List.of() : List.of("c0", "c1", "c2"));
+    chain.runners(incident).forEach(each -> all.add(new Delivery(each, "runs")));
+    for (int i = 0; i < 4; i++) {
+      List<Contact> told = all.stream().map(Delivery::contact).toList();
+      Call call =
+          chain.call(incident, step(), told, told.stream().map(Contact::address).collect(toSet()));
+      all.addAll(call.added());
+      call.reminded().forEach(each -> all.add(new Delivery(each, "again")));
+      Set<String> before = told.stream().map(Contact::address).collect(toSet());
+      assertThat(call.added()).noneMatch(each -> before.contains(each.contact().address()));
+    }
     Set<String> addresses = new HashSet<>();
     all.forEach(each -> addresses.add(each.contact().address()));
     var more = Router.instead(incident, people, addresses);
@@ -64,6 +83,15 @@ class NobodyIsToldAboutThemselvesTest {
       more = Router.instead(incident, people, addresses);
     }
     return all;
+  }
+
+  private Step step() {
+    Role role = pick(List.of(Role.DEPUTY_DSL, Role.HEAD, Role.CHAIR, Role.TRUST_DSL));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Step(Wait.of("10m"), Set.of(), true, true);
+      case 1 -> new Step(Wait.of("10m"), Set.of(role), false, random.nextBoolean());
+      default -> Step.REMIND_AT_ONCE;
+    };
   }
 
   /** Told independently of the code under test: by account, by address, by who reads what. */

@@ -85,7 +85,7 @@ class RegisterTest {
     clock.pass(Duration.ofMinutes(10));
 
     assertThat(atOnce).isEmpty();
-    assertThat(sendDue()).hasSize(2);
+    assertThat(sendDue()).extracting(each -> each.recipient().id()).containsExactly("dsl");
   }
 
   @Test
@@ -120,7 +120,7 @@ class RegisterTest {
     assertThat(atOnce).hasSize(2).allMatch(each -> each.reason() == Reason.NEW);
     assertThat(sendDue()).isEmpty();
     assertThat(register.outboxCounts())
-        .isEqualTo(Map.of(OutboxState.SENT, 2L, OutboxState.SUPERSEDED, 2L));
+        .isEqualTo(Map.of(OutboxState.SENT, 2L, OutboxState.SUPERSEDED, 1L));
   }
 
   @Test
@@ -133,7 +133,7 @@ class RegisterTest {
     List<Notification> sent = sendDue();
     clock.pass(Duration.ofHours(1));
 
-    assertThat(sent).hasSize(2).allMatch(each -> each.reason() == Reason.NEW);
+    assertThat(sent).hasSize(1).allMatch(each -> each.reason() == Reason.NEW);
     assertThat(sendDue()).isEmpty();
   }
 

@@ -12,47 +12,58 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/** The secret that only this installation seals its audit rows with, in a file of its own. */
-final class AuditKey {
+/** A secret of this installation in a file that only its owner can read. */
+final class KeyFile {
 
   private static final int BYTES = 32;
 
-  private AuditKey() {}
+  private final Path file;
+  private final String purpose;
 
   /**
-   * Reads the key, or makes one where no row has been sealed yet.
+   * A key that need not be there yet.
    *
-   * @param sealed true when rows exist that the key must fit
+   * @param purpose a clause that says what is lost with it
    */
-  static byte[] in(Path folder, boolean sealed) {
-    Path file = folder.resolve("audit.key");
+  KeyFile(Path file, String purpose) {
+    this.file = file;
+    this.purpose = purpose;
+  }
+
+  /**
+   * Reads the key.
+   *
+   * @param create true where a missing one may be made anew
+   */
+  byte[] read(boolean create) {
     try {
-      if (Files.notExists(file) && !sealed) {
-        create(file);
+      if (create && Files.notExists(file)) {
+        create();
       }
       byte[] key = Files.readAllBytes(file);
       if (key.length != BYTES) {
-        throw new IllegalStateException(file + " is not an audit key: put back its backup");
+        throw new IllegalStateException(
+            file + " is not the key " + purpose + ": put back its backup");
       }
       return key;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot read " + file + ", which the audit chain is sealed with: put back its backup", e);
+          "cannot read " + file + ", the key " + purpose + ": put back its backup", e);
     }
   }
 
-  private static void create(Path file) throws IOException {
+  private void create() throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, ownerOnly(file))) {
+    try (FileChannel channel = FileChannel.open(file, options, ownerOnly())) {
       channel.write(ByteBuffer.wrap(key));
       channel.force(true);
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path file) {
+  private FileAttribute<?>[] ownerOnly() {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

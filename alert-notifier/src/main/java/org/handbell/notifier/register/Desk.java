@@ -1,0 +1,191 @@
+package org.handbell.notifier.register;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handbell.model.Incident;
+import org.handbell.model.Priority;
+import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.recuse.Recusal;
+import org.handbell.notifier.register.Outbox.Reader;
+import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Delivery;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where people take a case and say what came of it. Each method is one transaction and one row of
+ * the audit chain.
+ */
+public final class Desk {
+
+  private final NotifierConfig config;
+  private final InstantSource clock;
+  private final Jdbi jdbi;
+  private final Cases cases;
+  private final Holdings holdings;
+  private final Clocks clocks;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  Desk(
+      NotifierConfig config,
+      InstantSource clock,
+      Jdbi jdbi,
+      Cases cases,
+      Holdings holdings,
+      Clocks clocks,
+      Outbox outbox,
+      Audit audit) {
+    this.config = config;
+    this.clock = clock;
+    this.jdbi = jdbi;
+    this.cases = cases;
+    this.holdings = holdings;
+    this.clocks = clocks;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /** What became of what a person wanted to do. */
+  public sealed interface Answer {}
+
+  /** It is done, and the case is now as it says. */
+  public record Done(Case about) implements Answer {}
+
+  /** It is not done, and why. */
+  public record Refused(String reason) implements Answer {}
+
+  /** Why this person may do nothing with the case, or nothing when they may. */
+  public Optional<String> against(Case about, Contact who) {
+    Incident incident = about.incident();
+    if (!who.serves(incident.schoolId())) {
+      return Optional.of("they belong to another school");
+    }
+    return Recusal.of(incident.person(), incident.schoolId(), config.contacts()).against(who);
+  }
+
+  /**
+   * Takes a case: nobody is reminded of it any more, and the others who were told hear who has it.
+   * A P1 is to be taken anew after some hours.
+   *
+   * @param assignedTo who is to deal with it, mostly the same person
+   */
+  public Answer acknowledge(String number, Contact by, Contact assignedTo) {
+    return jdbi.inTransaction(
+        handle -> with(handle, number, by, c -> take(handle, c, by, assignedTo)));
+  }
+
+  private Answer take(Handle handle, Case c, Contact by, Contact assignedTo) {
+    if (c.outcome() != null) {
+      return new Refused("the case is closed");
+    }
+    Optional<String> not = against(c, assignedTo);
+    if (not.isPresent()) {
+      return new Refused(assignedTo.id() + " cannot deal with it: " + not.get());
+    }
+    Instant now = clock.instant();
+    Instant until = until(c.incident().priority(), now);
+    holdings.take(handle, c.incident().id(), by, assignedTo, now, until);
+    String what = (until == null ? "for good" : "until " + until) + ", for " + assignedTo.id();
+    audit.append(handle, now, by.id(), "acknowledge", c.number(), what);
+    outbox.withdrawReminders(handle, c.incident().id());
+    clocks.taken(handle, c.incident(), Optional.ofNullable(until), now);
+    tellTheOthers(handle, c, by, now);
+    return done(handle, c);
+  }
+
+  private @Nullable Instant until(Priority priority, Instant now) {
+    return priority == Priority.P1 ? now.plus(config.escalation().acknowledgedFor()) : null;
+  }
+
+  /** Those whom a mail about it has reached need not wonder whether anybody has it. */
+  private void tellTheOthers(Handle handle, Case c, Contact by, Instant now) {
+    Map<String, Contact> others = new LinkedHashMap<>();
+    outbox.readers(handle, c.incident().id()).stream()
+        .filter(reader -> reader.state() == OutboxState.SENT)
+        .map(Reader::contact)
+        .filter(contact -> !contact.address().equals(by.address()))
+        .filter(contact -> against(c, contact).isEmpty())
+        .forEach(contact -> others.putIfAbsent(contact.address(), contact));
+    for (Contact other : others.values()) {
+      Delivery delivery = new Delivery(other, by.id() + " has taken it");
+      String step = "taken by " + by.id();
+      outbox.owe(handle, Owed.aboutCase(c.incident(), delivery, Reason.TAKEN, step, now), now);
+    }
+  }
+
+  /**
+   * Closes a case.
+   *
+   * @param outcome what came of it, and why
+   */
+  public Answer close(String number, Contact by, String outcome) {
+    return jdbi.inTransaction(
+        handle ->
+            with(
+                handle,
+                number,
+                by,
+                c -> {
+                  if (outcome.isBlank()) {
+                    return new Refused("a case is closed with what came of it");
+                  }
+                  Instant now = clock.instant();
+                  holdings.close(handle, c.incident().id(), outcome.strip(), now);
+                  audit.append(handle, now, by.id(), "close", c.number(), outcome.strip());
+                  outbox.withdrawReminders(handle, c.incident().id());
+                  clocks.closed(handle, c.incident(), now);
+                  return done(handle, c);
+                }));
+  }
+
+  private interface Act {
+    Answer on(Case c);
+  }
+
+  private Answer with(Handle handle, String number, Contact by, Act act) {
+    Optional<Case> found = cases.find(handle, number);
+    if (found.isEmpty()) {
+      return new Refused("there is no case " + number);
+    }
+    Optional<String> not = against(found.get(), by);
+    if (not.isPresent()) {
+      audit.append(handle, clock.instant(), by.id(), "refused", number, not.get());
+      return new Refused(by.id() + " may not: " + not.get());
+    }
+    return act.on(found.get());
+  }
+
+  private Answer done(Handle handle, Case c) {
+    return new Done(cases.of(handle, c.incident().id()).orElse(c));
+  }
+
+  /** In whose hands a case is. */
+  public Holding holding(Case about) {
+    return jdbi.withHandle(handle -> holdings.of(handle, about.incident().id()));
+  }
+
+  /** The cases without an outcome, and those raised since then. */
+  public List<Case> openOrSince(Instant since) {
+    return jdbi.withHandle(handle -> cases.openOrSince(handle, since));
+  }
+
+  /** The numbers of the cases that each silence hid, by the silence's id. */
+  public Map<String, List<String>> silenced() {
+    return jdbi.withHandle(new Silenced()::numbers);
+  }
+
+  /** What was sent about a case, to whom and how it stands, in order. */
+  public List<Told> told(Case about) {
+    return jdbi.withHandle(handle -> outbox.told(handle, about.incident().id()));
+  }
+
+  /** One mail about a case. */
+  public record Told(Instant at, Reason reason, String recipient, OutboxState state) {}
+}

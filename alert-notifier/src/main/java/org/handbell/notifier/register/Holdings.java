@@ -1,0 +1,80 @@
+package org.handbell.notifier.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.handbell.notifier.route.Contact;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds which case. */
+final class Holdings {
+
+  private static final RowMapper<Holding> TO_HOLDING =
+      (row, ctx) ->
+          new Holding(
+              row.getString("acknowledged_by"),
+              row.getString("acknowledged_name"),
+              moment(row, "acknowledged_at"),
+              moment(row, "acknowledged_until"),
+              row.getString("assigned_to"),
+              moment(row, "closed_at"));
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  Holding of(Handle handle, String incidentId) {
+    return handle
+        .createQuery("SELECT * FROM cases WHERE incident_id = :id")
+        .bind("id", incidentId)
+        .map(TO_HOLDING)
+        .one();
+  }
+
+  void take(
+      Handle handle,
+      String incidentId,
+      Contact by,
+      Contact assignedTo,
+      Instant now,
+      @Nullable Instant until) {
+    handle
+        .createUpdate(
+            """
+            UPDATE cases SET acknowledged_at = :now, acknowledged_by = :by,
+              acknowledged_name = :name, acknowledged_until = :until, assigned_to = :to
+            WHERE incident_id = :id""")
+        .bind("now", now.toEpochMilli())
+        .bind("by", by.id())
+        .bind("name", by.name())
+        .bind("until", until == null ? null : until.toEpochMilli())
+        .bind("to", assignedTo.id())
+        .bind("id", incidentId)
+        .execute();
+  }
+
+  /** Nobody holds it any more, and it is open again. */
+  void letGo(Handle handle, String incidentId) {
+    handle
+        .createUpdate(
+            """
+            UPDATE cases SET acknowledged_at = NULL, acknowledged_by = NULL,
+              acknowledged_name = NULL, acknowledged_until = NULL, closed_at = NULL, outcome = NULL
+            WHERE incident_id = :id""")
+        .bind("id", incidentId)
+        .execute();
+  }
+
+  void close(Handle handle, String incidentId, String outcome, Instant now) {
+    handle
+        .createUpdate(
+            "UPDATE cases SET outcome = :outcome, closed_at = :now WHERE incident_id = :id")
+        .bind("outcome", outcome)
+        .bind("now", now.toEpochMilli())
+        .bind("id", incidentId)
+        .execute();
+  }
+}
