@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClosingTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Instant NOW = Instant.now();
+  private final Instant start = Instant.now();
 
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
@@ -132,8 +132,8 @@ class ClosingTest {
     return new Person("elm/" + name, PersonKind.PUPIL, name, null, "9", null);
   }
 
-  private static void send(Map<String, Object> client, Person person, int second) {
-    Instant at = NOW.plusMillis(second);
+  private void send(Map<String, Object> client, Person person, int second) {
+    Instant at = start.plusMillis(second);
     Event event =
         new Event(
             "e" + second,

@@ -17,7 +17,7 @@ final class CompiledLexicon {
     this.vocabulary = vocabulary;
     this.units = new Units(vocabulary.size(), classes.all());
     this.tree = builder.tree.build();
-    this.requirements = new Requirements(tree, units);
+    this.requirements = new Requirements(tree, units, vocabulary);
     this.endings = List.copyOf(builder.endings);
   }
 

@@ -2,13 +2,16 @@ package org.handbell.classifier.lexicon;
 
 import java.util.Arrays;
 
-/** A small table of numbers by number, made anew for each text: no boxes, no entries. */
+/** A small table of numbers by number, cleared for each text: no boxes, no entries. */
 final class IntTable {
 
   static final int ABSENT = Integer.MIN_VALUE;
 
   /** Room for what most texts need. */
-  private static final int ROOM = 16;
+  private static final int ROOM = 64;
+
+  /** What a long text needed more is given back. */
+  private static final int MOST_KEPT = 1_024;
 
   private int[] keys = new int[ROOM];
   private int[] values = new int[ROOM];
@@ -16,6 +19,18 @@ final class IntTable {
 
   IntTable() {
     Arrays.fill(keys, ABSENT);
+  }
+
+  void clear() {
+    if (keys.length > MOST_KEPT) {
+      keys = new int[ROOM];
+      values = new int[ROOM];
+      size = 1;
+    }
+    if (size > 0) {
+      Arrays.fill(keys, ABSENT);
+      size = 0;
+    }
   }
 
   /** The value, or {@link #ABSENT}. */

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** All rules, compiled; safe for many threads. */
 public final class Lexicon {
 
+  private static final int GUESSES = View.GLUED.bit() | View.MISSPELT.bit();
+
   private final List<Entry> entries;
   private final CompiledLexicon compiled;
   private final Normaliser normaliser;
   private final Set<Field> fields;
 
-  Lexicon(List<Entry> entries, CompiledLexicon compiled) {
+  Lexicon(List<Entry> entries, CompiledLexicon compiled, Normaliser normaliser) {
     this.entries = List.copyOf(entries);
     this.compiled = compiled;
-    this.normaliser = new Normaliser(compiled.vocabulary());
+    this.normaliser = normaliser;
     this.fields =
         entries.stream().flatMap(entry -> entry.in().stream()).collect(Collectors.toSet());
   }
@@ -162,12 +164,18 @@ public final class Lexicon {
   private static Search.@Nullable Found exceptionTo(
       Reading reading, Search.Found hit, List<Search.Found> exceptions) {
     for (Search.Found exception : exceptions) {
-      if (reading.firstWord(exception.from()) < reading.endWord(hit.to())
+      if (!isGuessed(exception, hit)
+          && reading.firstWord(exception.from()) < reading.endWord(hit.to())
           && reading.firstWord(hit.from()) < reading.endWord(exception.to())) {
         return exception;
       }
     }
     return null;
+  }
+
+  /** Words guessed at may sound the alarm; to still it they must have been needed for it too. */
+  private static boolean isGuessed(Search.Found exception, Search.Found hit) {
+    return (exception.views() & ~hit.views() & GUESSES) != 0;
   }
 
   private Silenced silenced(Reading reading, Search.Found hit, Search.Found exception) {

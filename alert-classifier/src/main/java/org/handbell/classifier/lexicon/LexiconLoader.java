@@ -1,10 +1,12 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.handbell.classifier.normalise.Normaliser;
 import org.handbell.classifier.normalise.Vocabulary;
@@ -27,24 +29,48 @@ final class LexiconLoader {
   private LexiconLoader() {}
 
   static Lexicon load(List<DataFile> files) {
+    Normaliser.prepare();
     LexiconLoader loader = new LexiconLoader();
-    for (DataFile file : files) {
-      if (file.name().equals(CLASSES)) {
-        loader.check(() -> loader.classes(file.section()));
-      } else if (file.name().equals(TEXT_SPEAK)) {
-        loader.check(() -> loader.textSpeak(file.section()));
-      }
-    }
-    for (DataFile file : files) {
-      if (!file.name().equals(CLASSES) && !file.name().equals(TEXT_SPEAK)) {
-        loader.check(() -> loader.category(file.section()));
-      }
-    }
+    files.stream()
+        .sorted(Comparator.comparing(LexiconLoader::isOfCategory))
+        .toList()
+        .parallelStream()
+        .map(loader::reading)
+        .toList()
+        .forEach(loader::check);
     if (!loader.faults.isEmpty()) {
       throw new LexiconException(loader.faults);
     }
-    CompiledLexicon compiled = loader.compiled.build(loader.vocabulary.build(), loader.classes);
-    return new Lexicon(loader.entries, compiled);
+    return loader.lexicon();
+  }
+
+  /** Classes and text-speak are read before the patterns that stand on them. */
+  private static boolean isOfCategory(DataFile file) {
+    return !file.name().equals(CLASSES) && !file.name().equals(TEXT_SPEAK);
+  }
+
+  /** What remains to be done once a file is known to be YAML, or not to be. */
+  private Runnable reading(DataFile file) {
+    try {
+      Section section = file.section();
+      return switch (file.name()) {
+        case CLASSES -> () -> classes(section);
+        case TEXT_SPEAK -> () -> textSpeak(section);
+        default -> () -> category(section);
+      };
+    } catch (LexiconException e) {
+      return () -> {
+        throw e;
+      };
+    }
+  }
+
+  /** The normaliser needs the words alone, so it is made beside the rest. */
+  private Lexicon lexicon() {
+    Vocabulary words = vocabulary.build();
+    CompletableFuture<Normaliser> normaliser =
+        CompletableFuture.supplyAsync(() -> new Normaliser(words));
+    return new Lexicon(entries, compiled.build(words, classes), normaliser.join());
   }
 
   /** What compiles single patterns in the language of these classes. */
@@ -67,7 +93,7 @@ final class LexiconLoader {
             new CompiledLexicon.Ending(loader.entries.size() - 1, -1));
       }
     }
-    return new Lexicon(entries, loader.compiled.build(loader.vocabulary.build(), loader.classes));
+    return loader.lexicon();
   }
 
   /** Runs one piece of reading and keeps its faults, so that all of them are told at once. */

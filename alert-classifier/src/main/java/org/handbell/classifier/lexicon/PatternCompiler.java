@@ -1,9 +1,9 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
@@ -127,8 +127,11 @@ final class PatternCompiler {
 
   private List<List<Integer>> classOf(Part.Choice choice) {
     Set<List<Integer>> phrases = classes.phrases(choice.alternatives());
-    Set<List<Integer>> present =
-        phrases.stream().filter(p -> !p.isEmpty()).collect(Collectors.toSet());
+    Set<List<Integer>> present = phrases;
+    if (phrases.contains(List.<Integer>of())) {
+      present = new LinkedHashSet<>(phrases);
+      present.remove(List.<Integer>of());
+    }
     List<List<Integer>> result = new ArrayList<>();
     if (present.size() < phrases.size()) {
       result.add(List.of());

@@ -1,7 +1,5 @@
 package org.handbell.classifier.lexicon;
 
-import java.util.Arrays;
-
 /**
  * The part of the {@link PatternTree} that one text can reach: the ways to those patterns all of
  * whose words and classes stand in it somewhere.
@@ -11,43 +9,30 @@ final class Reachable {
   private final Units units;
   private final PatternTree tree;
   private final Requirements requirements;
-  private final IntTable present = new IntTable();
-  private int[] unitsPresent = new int[16];
-  private int count;
-
-  /** The first reachable node after a node; then from sibling to sibling. */
-  private final IntTable firstChild = new IntTable();
-
-  private final IntTable opened = new IntTable();
-  private int[] nodes = new int[16];
-  private int[] nextSibling = new int[16];
-  private int size;
+  private final Notes notes;
   private long steps;
 
-  Reachable(CompiledLexicon lexicon) {
+  Reachable(CompiledLexicon lexicon, Notes notes) {
     this.units = lexicon.units();
     this.tree = lexicon.tree();
     this.requirements = lexicon.requirements();
+    this.notes = notes;
   }
 
   /** Says that a word or phrase stands in the text. */
   void add(int unit) {
-    if (!present.contains(Symbol.word(unit))) {
-      present.put(Symbol.word(unit), 1);
-      if (count == unitsPresent.length) {
-        unitsPresent = Arrays.copyOf(unitsPresent, count * 2);
-      }
-      unitsPresent[count++] = unit;
+    if (!notes.present.contains(Symbol.word(unit))) {
+      notes.present.put(Symbol.word(unit), 1);
+      notes.addUnit(unit);
     }
   }
 
   /** Finds the ways, once every word has been said. */
   void findWays() {
-    IntTable seen = new IntTable();
-    for (int i = 0; i < count; i++) {
-      for (int first : requirements.firstOf(unitsPresent[i])) {
-        if (!seen.contains(first)) {
-          seen.put(first, 1);
+    for (int i = 0; i < notes.unitCount(); i++) {
+      for (int first : requirements.firstOf(notes.unit(i))) {
+        if (!notes.seen.contains(first)) {
+          notes.seen.put(first, 1);
           visit(first);
         }
       }
@@ -66,19 +51,18 @@ final class Reachable {
     }
   }
 
-  /** The first reachable child of a node, or -1; its node is {@link #node}. */
+  /** The first reachable child of a node, below 0 if there is none; its node is {@link #node}. */
   int firstChild(int node) {
-    int first = firstChild.get(node);
-    return first == IntTable.ABSENT ? -1 : first;
+    return notes.firstChild.get(node);
   }
 
-  /** The next child of the same node, or -1. */
+  /** The next child of the same node, below 0 if there is none. */
   int nextSibling(int child) {
-    return nextSibling[child];
+    return notes.nextSibling(child);
   }
 
   int node(int child) {
-    return nodes[child];
+    return notes.node(child);
   }
 
   long steps() {
@@ -86,17 +70,17 @@ final class Reachable {
   }
 
   private boolean isPresent(int symbol) {
-    int known = present.get(symbol);
+    int known = notes.present.get(symbol);
     if (known == IntTable.ABSENT && Symbol.isClass(symbol)) {
       known = holdsOneOf(Symbol.number(symbol)) ? 1 : 0;
-      present.put(symbol, known);
+      notes.present.put(symbol, known);
     }
     return known == 1;
   }
 
   private boolean holdsOneOf(int number) {
-    for (int i = 0; i < count; i++) {
-      if (units.isIn(unitsPresent[i], number)) {
+    for (int i = 0; i < notes.unitCount(); i++) {
+      if (units.isIn(notes.unit(i), number)) {
         return true;
       }
     }
@@ -108,22 +92,12 @@ final class Reachable {
     int node = end;
     while (node != PatternTree.ROOT) {
       int parent = tree.parent(node);
-      if (opened.contains(node)) {
+      if (notes.opened.contains(node)) {
         return;
       }
-      opened.put(node, 1);
-      addChild(parent, node);
+      notes.opened.put(node, 1);
+      notes.addChild(parent, node);
       node = parent;
     }
-  }
-
-  private void addChild(int parent, int node) {
-    if (size == nodes.length) {
-      nodes = Arrays.copyOf(nodes, size * 2);
-      nextSibling = Arrays.copyOf(nextSibling, size * 2);
-    }
-    nodes[size] = node;
-    nextSibling[size] = firstChild(parent);
-    firstChild.put(parent, size++);
   }
 }

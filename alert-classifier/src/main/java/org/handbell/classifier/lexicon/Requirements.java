@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.handbell.classifier.normalise.Vocabulary;
 
 /**
  * What a text must hold for each pattern to be worth a look: its words and classes, the one that
@@ -13,17 +14,25 @@ import java.util.stream.IntStream;
  */
 final class Requirements {
 
+  /** A phrase stands in so many times fewer texts than the rarest of its words. */
+  private static final int AS_RARE_IS_A_PHRASE = 8;
+
   private final PatternTree tree;
   private final int[][] children;
   private final int[][] firstOf;
 
-  Requirements(PatternTree patterns, Units units) {
-    int[] common = commonness(patterns, units);
+  Requirements(PatternTree patterns, Units units, Vocabulary vocabulary) {
+    long[] common = commonness(patterns, units, vocabulary);
+    int[] ends =
+        IntStream.range(1, patterns.nodes()).filter(n -> patterns.ends(n).length > 0).toArray();
+    List<List<Integer>> required =
+        IntStream.of(ends)
+            .parallel()
+            .mapToObj(end -> required(patterns, end, units, common))
+            .toList();
     PatternTree.Builder builder = new PatternTree.Builder();
-    for (int node = 1; node < patterns.nodes(); node++) {
-      if (patterns.ends(node).length > 0) {
-        builder.add(required(patterns, node, units, common), node);
-      }
+    for (int i = 0; i < ends.length; i++) {
+      builder.add(required.get(i), ends[i]);
     }
     tree = builder.build();
     children = tree.children();
@@ -49,34 +58,42 @@ final class Requirements {
     return tree.ends(node);
   }
 
-  /**
-   * For each unit, then for each class, in how many places of patterns it or a member may stand.
-   */
-  private static int[] commonness(PatternTree patterns, Units units) {
-    int[] common = new int[units.size() + units.classes()];
-    int[] uses = new int[units.classes()];
-    for (int node = 1; node < patterns.nodes(); node++) {
-      int symbol = patterns.symbol(node);
-      if (Symbol.isWordOrClass(symbol)) {
-        (Symbol.isClass(symbol) ? uses : common)[Symbol.number(symbol)]++;
-      }
-    }
-    for (int unit = 0; unit < units.size(); unit++) {
+  /** For each unit, then for each class, how likely ordinary text is to hold it. */
+  private static long[] commonness(PatternTree patterns, Units units, Vocabulary vocabulary) {
+    long[] common = new long[units.size() + units.classes()];
+    int[] uses = uses(patterns, units);
+    for (int unit = 1; unit < units.size(); unit++) {
+      long ordinary =
+          IntStream.of(units.words(unit)).mapToLong(vocabulary::commonness).min().orElseThrow();
+      ordinary = unit < vocabulary.size() ? ordinary : ordinary / AS_RARE_IS_A_PHRASE;
+      common[unit] = Math.max(ordinary, uses[unit]);
       for (int number : units.classesOf(unit)) {
-        common[unit] += uses[number];
-      }
-    }
-    for (int unit = 0; unit < units.size(); unit++) {
-      for (int number : units.classesOf(unit)) {
-        int own = units.size() + number;
-        common[own] = Math.max(common[own], common[unit]);
+        common[units.size() + number] += common[unit];
       }
     }
     return common;
   }
 
+  /** In how many places of patterns a unit may stand: what people type that no dictionary has. */
+  private static int[] uses(PatternTree patterns, Units units) {
+    int[] uses = new int[units.size()];
+    int[] ofClass = new int[units.classes()];
+    for (int node = 1; node < patterns.nodes(); node++) {
+      int symbol = patterns.symbol(node);
+      if (Symbol.isWordOrClass(symbol)) {
+        (Symbol.isClass(symbol) ? ofClass : uses)[Symbol.number(symbol)]++;
+      }
+    }
+    for (int unit = 0; unit < uses.length; unit++) {
+      for (int number : units.classesOf(unit)) {
+        uses[unit] += ofClass[number];
+      }
+    }
+    return uses;
+  }
+
   /** The words and classes of a pattern, each once, the rarest first. */
-  private static List<Integer> required(PatternTree patterns, int end, Units units, int[] common) {
+  private static List<Integer> required(PatternTree patterns, int end, Units units, long[] common) {
     return IntStream.iterate(end, node -> node != PatternTree.ROOT, patterns::parent)
         .map(patterns::symbol)
         .filter(Symbol::isWordOrClass)

@@ -1,7 +1,6 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.handbell.classifier.normalise.Reading;
@@ -25,26 +24,26 @@ final class Search {
             .thenComparingInt(Found::ending);
   }
 
-  private static final int[] NO_PHRASES = {};
-
   private final Units units;
   private final PatternTree tree;
   private final Reachable reachable;
   private final Reading reading;
   private final List<Found> found = new ArrayList<>(0);
-  private final int[][] phrases;
+  private final Phrases phrases;
   private int from;
   private long steps;
 
   Search(CompiledLexicon lexicon, Reading reading) {
     this.units = lexicon.units();
     this.tree = lexicon.tree();
-    this.reachable = new Reachable(lexicon);
     this.reading = reading;
-    this.phrases = new int[reading.nodes()][];
+    Notes notes = Notes.blank();
+    this.reachable = new Reachable(lexicon, notes);
+    this.phrases = notes.phrases;
   }
 
   List<Found> run() {
+    phrases.find(reading, units.phrases());
     for (int at = 0; at < reading.nodes(); at++) {
       addUnits(at);
     }
@@ -57,7 +56,7 @@ final class Search {
   }
 
   long steps() {
-    return steps + reachable.steps();
+    return steps + reachable.steps() + phrases.steps();
   }
 
   private void addUnits(int at) {
@@ -67,9 +66,8 @@ final class Search {
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
       reachable.add(reading.edgeId(edge));
     }
-    int[] here = phrasesAt(at);
-    for (int i = 0; i < here.length; i += 3) {
-      reachable.add(here[i]);
+    for (int i = phrases.first(at); i < phrases.end(at); i++) {
+      reachable.add(phrases.unit(i));
     }
   }
 
@@ -131,10 +129,9 @@ final class Search {
         walk(node, reading.edgeTo(edge), views | reading.edgeViews(edge));
       }
     }
-    int[] here = phrasesAt(at);
-    for (int i = 0; i < here.length; i += 3) {
-      if (fits(here[i], symbol)) {
-        walk(node, here[i + 1], views | here[i + 2]);
+    for (int i = phrases.first(at); i < phrases.end(at); i++) {
+      if (fits(phrases.unit(i), symbol)) {
+        walk(node, phrases.to(i), views | phrases.views(i));
       }
     }
   }
@@ -153,48 +150,11 @@ final class Search {
         return true;
       }
     }
-    int[] here = phrasesAt(at);
-    for (int i = 0; i < here.length; i += 3) {
-      if (units.isIn(here[i], number)) {
+    for (int i = phrases.first(at); i < phrases.end(at); i++) {
+      if (units.isIn(phrases.unit(i), number)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** The phrases of several words that begin here: unit, node after it, views. */
-  private int[] phrasesAt(int at) {
-    int[] known = phrases[at];
-    if (known == null) {
-      known = phrase(Trie.ROOT, at, 0, NO_PHRASES);
-      phrases[at] = known;
-    }
-    return known;
-  }
-
-  private int[] phrase(int node, int at, int views, int[] before) {
-    Trie trie = units.phrases();
-    int[] known = before;
-    steps++;
-    for (int unit : trie.ends(node)) {
-      known = Arrays.copyOf(known, known.length + 3);
-      known[known.length - 3] = unit;
-      known[known.length - 2] = at;
-      known[known.length - 1] = views;
-    }
-    if ((node != Trie.ROOT && reading.isGap(at)) || !trie.leadsOn(node)) {
-      return known;
-    }
-    int next = trie.child(node, Symbol.word(reading.plainId(at)));
-    if (next != Trie.NONE) {
-      known = phrase(next, at + 1, views, known);
-    }
-    for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      next = trie.child(node, Symbol.word(reading.edgeId(edge)));
-      if (next != Trie.NONE) {
-        known = phrase(next, reading.edgeTo(edge), views | reading.edgeViews(edge), known);
-      }
-    }
-    return known;
   }
 }

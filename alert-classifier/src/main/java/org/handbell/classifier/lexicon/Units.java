@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class Units {
 
+  private final int[][] words;
   private final int[][] classes;
   private final int classCount;
   private final long[] members;
@@ -21,7 +22,9 @@ final class Units {
 
   Units(int vocabularySize, List<Set<List<Integer>>> all) {
     List<List<Integer>> classesOf = new ArrayList<>();
+    List<int[]> wordsOf = new ArrayList<>();
     for (int word = 0; word < vocabularySize; word++) {
+      wordsOf.add(new int[] {word});
       classesOf.add(new ArrayList<>(0));
     }
     Map<List<Integer>, Integer> numbers = new HashMap<>();
@@ -32,6 +35,7 @@ final class Units {
         if (unit == null) {
           unit = classesOf.size();
           classesOf.add(new ArrayList<>(1));
+          wordsOf.add(phrase.stream().mapToInt(Integer::intValue).toArray());
           numbers.put(phrase, unit);
           builder.add(phrase, unit);
         }
@@ -39,6 +43,7 @@ final class Units {
       }
     }
     classCount = all.size();
+    words = wordsOf.toArray(int[][]::new);
     phrases = builder.build();
     classes =
         classesOf.stream()
@@ -59,6 +64,11 @@ final class Units {
   /** The phrases of several words, as sequences of words; what ends is the unit. */
   Trie phrases() {
     return phrases;
+  }
+
+  /** The words that a unit is made of. */
+  int[] words(int unit) {
+    return words[unit];
   }
 
   int[] classesOf(int unit) {

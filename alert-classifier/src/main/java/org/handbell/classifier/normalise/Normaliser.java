@@ -1,6 +1,7 @@
 package org.handbell.classifier.normalise;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Reads a text into words with every view (V1 to V6) against one {@link Vocabulary}. A word is only
@@ -27,6 +28,11 @@ public final class Normaliser {
     this.segmenter = new Segmenter(vocabulary);
     this.slipView = new SlipView(vocabulary, wordViews);
     this.siteNames = new SiteNames(vocabulary);
+  }
+
+  /** Begins to read the dictionaries, which every normaliser needs and takes a while. */
+  public static void prepare() {
+    var unused = CompletableFuture.runAsync(OrdinaryWords::english);
   }
 
   /** The words of a short text that needs no views, as a pattern of the lexicon does. */

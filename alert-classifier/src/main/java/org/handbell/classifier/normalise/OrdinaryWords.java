@@ -10,8 +10,9 @@ import morfologik.fsa.FSA;
 
 /**
  * The words of ordinary English, British and American spelling and many names among them: what is
- * one of these is nobody's slip of the keyboard. Held as 32-bit fingerprints in 2 MB, not as text;
- * of words that are in no dictionary about one in ten million passes for one.
+ * one of these is nobody's slip of the keyboard. Held as 32-bit fingerprints in 2 MB, not as text,
+ * each with how common it is; of words that are in no dictionary about one in ten million passes
+ * for one.
  */
 final class OrdinaryWords {
 
@@ -27,7 +28,13 @@ final class OrdinaryWords {
 
   private static final int LONGEST = 64;
 
+  /** The sign of the rarest words; 'Z' is that of the commonest. */
+  private static final int RAREST = 'A';
+
   private final int[] fingerprints = new int[1 << 19];
+
+  /** From 0, each step about twice as common as the one before. */
+  private final byte[] commonness = new byte[fingerprints.length];
 
   private OrdinaryWords() {
     char[] buffer = new char[LONGEST];
@@ -49,24 +56,33 @@ final class OrdinaryWords {
 
   /** Whether letters {@code [from, to)}, small and without apostrophes, are such a word. */
   boolean contains(char[] letters, int from, int to) {
-    long hash = hash(letters, from, to);
+    return fingerprints[find(hash(letters, from, to))] != 0;
+  }
+
+  /** How common such a word is, next to others; 0 for what is none. */
+  int commonness(char[] letters, int from, int to) {
+    int slot = find(hash(letters, from, to));
+    return fingerprints[slot] == 0 ? 0 : 1 << commonness[slot];
+  }
+
+  /** Where a word stands, or the empty place where it would. */
+  private int find(long hash) {
     int fingerprint = fingerprint(hash);
     int slot = slot(hash);
-    while (fingerprints[slot] != 0) {
-      if (fingerprints[slot] == fingerprint) {
-        return true;
-      }
+    while (fingerprints[slot] != 0 && fingerprints[slot] != fingerprint) {
       slot = (slot + 1) & (fingerprints.length - 1);
     }
-    return false;
+    return slot;
   }
 
   /** Adds an entry's word as {@link Words} would have it: small letters, no apostrophes. */
   private void add(ByteBuffer entry, char separator, char[] buffer) {
     int length = 0;
+    byte common = 0;
     for (int i = entry.position(); i < entry.limit() && length < LONGEST; i++) {
       byte b = entry.get(i);
       if (b == separator) {
+        common = (byte) (i + 1 < entry.limit() ? entry.get(i + 1) - RAREST : 0);
         break;
       }
       if (b < 0) {
@@ -77,12 +93,9 @@ final class OrdinaryWords {
       }
     }
     long hash = hash(buffer, 0, length);
-    int slot = slot(hash);
-    int fingerprint = fingerprint(hash);
-    while (fingerprints[slot] != 0 && fingerprints[slot] != fingerprint) {
-      slot = (slot + 1) & (fingerprints.length - 1);
-    }
-    fingerprints[slot] = fingerprint;
+    int slot = find(hash);
+    fingerprints[slot] = fingerprint(hash);
+    commonness[slot] = (byte) Math.max(commonness[slot], common);
   }
 
   private int slot(long hash) {

@@ -57,6 +57,12 @@ public final class Vocabulary {
     return words[id];
   }
 
+  /** How common the word is in ordinary English, next to others; 0 when no dictionary has it. */
+  public int commonness(int id) {
+    char[] word = words[id].toCharArray();
+    return OrdinaryWords.english().commonness(word, 0, word.length);
+  }
+
   /** One more than the highest number of a word. */
   public int size() {
     return words.length;

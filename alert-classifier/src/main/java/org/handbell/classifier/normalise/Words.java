@@ -18,10 +18,10 @@ final class Words {
   final MappedText text;
   final char[] letters;
   int count;
-  int[] letterFrom = new int[12];
-  int[] letterTo = new int[12];
-  int[] textFrom = new int[12];
-  int[] textTo = new int[12];
+  int[] letterFrom = new int[8];
+  int[] letterTo = new int[8];
+  int[] textFrom = new int[8];
+  int[] textTo = new int[8];
 
   /** The word after which words were left out, or -1. */
   int gapAfter = -1;

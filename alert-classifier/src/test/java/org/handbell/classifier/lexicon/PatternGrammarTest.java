@@ -72,6 +72,15 @@ class PatternGrammarTest {
   }
 
   @Test
+  void an_exception_that_had_to_be_guessed_silences_nothing() {
+    Lexicon lexicon = lexicon("poisoned", "    except: [\"poisoned chalice\"]\n");
+
+    assertThat(matches(lexicon, "poisoned chalice").hits()).isEmpty();
+    assertThat(matches(lexicon, "poisoned chalcie").hits()).hasSize(1);
+    assertThat(matches(lexicon, "poisonde chalice").hits()).isEmpty();
+  }
+
+  @Test
   void a_hit_points_into_the_original_text() {
     Lexicon lexicon = lexicon("don't go", "");
     String text = "please,  DON’T%20go!";
