@@ -27,7 +27,7 @@ final class MissedSteps {
       WHERE c.outcome IS NULL AND c.acknowledged_at IS NULL AND c.told_priority IN ('P1', 'P2')
         AND NOT EXISTS (SELECT 1 FROM silenced z WHERE z.incident_id = c.incident_id)
       GROUP BY c.incident_id
-      HAVING count(s.seq) = count(s.done_at) AND due < :before""";
+      HAVING count(s.seq) = count(s.done_at) AND max(coalesce(s.done_at, 0)) < :before""";
 
   private static final String EXPIRED =
       """

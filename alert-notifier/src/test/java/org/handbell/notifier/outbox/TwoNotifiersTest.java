@@ -57,6 +57,7 @@ class TwoNotifiersTest {
       assertThat(said.readLine()).isEqualTo("ready");
       Thread hearing = new Thread(() -> said.lines().forEach(this::hear), "hearing");
       hearing.start();
+      await().atMost(Duration.ofMinutes(1)).until(() -> byTheOther.get() > 0);
       Thread sending = new Thread(survivor::sendDue, "survivor");
       sending.start();
       await().atMost(Duration.ofMinutes(5)).until(() -> arrived.size() >= MAILS / 2);
