@@ -35,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.HdrHistogram.Histogram;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.receive.Receiver;
@@ -102,6 +103,13 @@ public final class Transports {
       for (int round = 1; round <= ROUNDS; round++) {
         round(scheme, round, at);
       }
+      Histogram delays = delays(scheme, at);
+      System.out.printf(
+          "%-10s at 1,000 lines/s: p50 %.1f ms, p99 %.1f ms, largest %.1f ms from due to disk%n",
+          scheme,
+          delays.getValueAtPercentile(50) / 1e3,
+          delays.getValueAtPercentile(99) / 1e3,
+          delays.getMaxValue() / 1e3);
     }
   }
 
@@ -151,13 +159,50 @@ public final class Transports {
     return null;
   }
 
+  private Histogram delays(String scheme, InetSocketAddress at) throws Exception {
+    if (scheme.startsWith("http")) {
+      HttpClient client = client();
+      URI uri = URI.create("%s://127.0.0.1:%d/".formatted(scheme, at.getPort()));
+      return Delays.measure(this::spooled, burst -> request(client, uri, burst, Delays.BURST));
+    }
+    if (scheme.equals("syslog+udp")) {
+      try (DatagramChannel channel = DatagramChannel.open()) {
+        return Delays.measure(this::spooled, burst -> datagrams(channel, at));
+      }
+    }
+    try (Socket socket =
+            scheme.equals("syslog+tls")
+                ? trusting.getSocketFactory().createSocket(at.getAddress(), at.getPort())
+                : new Socket(at.getAddress(), at.getPort());
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
+      return Delays.measure(this::spooled, burst -> burst(out, burst));
+    }
+  }
+
+  private void burst(OutputStream out, int burst) throws IOException {
+    for (int i = 0; i < Delays.BURST; i++) {
+      framed(out, burst * Delays.BURST + i);
+    }
+    out.flush();
+  }
+
+  private void datagrams(DatagramChannel channel, InetSocketAddress at) throws IOException {
+    for (int i = 0; i < Delays.BURST; i++) {
+      channel.send(ByteBuffer.wrap(lines.get(i)), at);
+    }
+  }
+
+  private void framed(OutputStream out, int i) throws IOException {
+    byte[] line = lines.get(i % lines.size());
+    out.write((line.length + " ").getBytes(UTF_8));
+    out.write(line);
+  }
+
   private void stream(Socket socket) throws IOException {
     try (socket;
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
       for (int i = 0; i < count / senders; i++) {
-        byte[] line = lines.get(i % lines.size());
-        out.write((line.length + " ").getBytes(UTF_8));
-        out.write(line);
+        framed(out, i);
       }
     }
   }
@@ -177,21 +222,32 @@ public final class Transports {
 
   private void requests(String scheme, InetSocketAddress at)
       throws IOException, InterruptedException {
-    HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trusting).build();
+    HttpClient client = client();
     URI uri = URI.create("%s://127.0.0.1:%d/".formatted(scheme, at.getPort()));
     for (int from = 0; from < count / senders; from += LINES_OF_REQUEST) {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      for (int i = from; i < Math.min(from + LINES_OF_REQUEST, count / senders); i++) {
-        body.writeBytes(lines.get(i % lines.size()));
-        body.write('\n');
-      }
-      HttpRequest request =
-          HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
-        throw new IOException("answered " + status);
-      }
+      request(client, uri, from, Math.min(LINES_OF_REQUEST, count / senders - from));
+    }
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(trusting)
+        .build();
+  }
+
+  private void request(HttpClient client, URI uri, int from, int lineCount)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = from; i < from + lineCount; i++) {
+      body.writeBytes(lines.get(i % lines.size()));
+      body.write('\n');
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
+    int status = client.send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new IOException("answered " + status);
     }
   }
 
