@@ -72,6 +72,7 @@ final class SpoolStore implements AutoCloseable {
   /** Opens the folder's spool; what is left of a damaged one is saved into a new one. */
   static SpoolStore open(Path folder) throws RocksDBException {
     try {
+      SpoolManifest.requireSound(folder);
       SpoolStore store = new SpoolStore(folder);
       store.requireReadable();
       return store;

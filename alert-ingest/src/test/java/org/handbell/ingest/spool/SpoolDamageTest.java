@@ -76,6 +76,28 @@ class SpoolDamageTest {
     assertThat(read.lines().size() + read.missing()).isEqualTo(written.size());
   }
 
+  /** RocksDB by itself would never come back from opening this one. */
+  @Test
+  void a_record_of_the_file_list_with_an_impossible_type_is_damage_like_any_other()
+      throws Exception {
+    Map<Long, String> written = write(folder.resolve("spool"), GROUPS, 1);
+    Path manifest =
+        files(folder.resolve("spool")).stream()
+            .filter(file -> file.getFileName().toString().startsWith("MANIFEST"))
+            .findFirst()
+            .orElseThrow();
+    try (RandomAccessFile file = new RandomAccessFile(manifest.toFile(), "rw")) {
+      file.seek(4);
+      int length = file.read() | file.read() << 8;
+      file.seek(7L + length + 6); // the type of the second record
+      file.write(5);
+    }
+
+    Read read = read(folder.resolve("spool"));
+
+    assertThat(read.lines()).isEqualTo(written);
+  }
+
   private interface Damage {
     void to(RandomAccessFile file, long place) throws IOException;
   }
