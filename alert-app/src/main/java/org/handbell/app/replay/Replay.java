@@ -86,13 +86,15 @@ public final class Replay implements AutoCloseable {
     try {
       TopicKeeper.ensure(admin, true);
       keepEverything(admin);
-    } catch (ExecutionException e) {
-      throw new IOException("the replay's broker does not take its topics", e);
+      HistoryStage classifier =
+          HistoryStage.start(there, law, kafka, new SimpleMeterRegistry(), Clock.systemUTC());
+      return new Replay(
+          folder, broker, admin, classifier, there.applicationId(), producer(broker.bootstrap()));
+    } catch (ExecutionException | RuntimeException e) {
+      admin.close();
+      broker.close();
+      throw new IOException("the replay's classifier does not start beside its own broker", e);
     }
-    HistoryStage classifier =
-        HistoryStage.start(there, law, kafka, new SimpleMeterRegistry(), Clock.systemUTC());
-    return new Replay(
-        folder, broker, admin, classifier, there.applicationId(), producer(broker.bootstrap()));
   }
 
   /**
@@ -126,6 +128,10 @@ public final class Replay implements AutoCloseable {
             "lz4",
             ProducerConfig.LINGER_MS_CONFIG,
             20,
+            // On a brand-new partition a later batch that is taken first has the others refused as
+            // out of order for ever.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.BATCH_SIZE_CONFIG,
             256 << 10),
         keys,
@@ -138,9 +144,7 @@ public final class Replay implements AutoCloseable {
    * @throws IllegalStateException when an earlier event could not be sent
    */
   public void send(Event event) {
-    if (fault.get() != null) {
-      throw new IllegalStateException("the replay's broker refused an event", fault.get());
-    }
+    requireAllTaken();
     var unused =
         producer.send(
             new ProducerRecord<>(
@@ -152,14 +156,21 @@ public final class Replay implements AutoCloseable {
             });
   }
 
+  private void requireAllTaken() {
+    if (fault.get() != null) {
+      throw new IllegalStateException("the replay's broker refused an event", fault.get());
+    }
+  }
+
   /**
    * Waits until everything has been judged.
    *
    * @return the last revision of each incident, in order of time
-   * @throws IllegalStateException when the classifier gave up
+   * @throws IllegalStateException when an event could not be sent or the classifier gave up
    */
   public List<Incident> finish() throws InterruptedException {
     producer.flush();
+    requireAllTaken();
     try {
       while (!isJudged()) {
         if (classifier.hasFailed()) {
