@@ -27,8 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What a school gets to see of the clocks: who is mailed, when and why. */
+@OnEachDatabase
 class EscalatorTest {
 
   private static final String NUMBER = "2026-000001";
@@ -39,6 +41,7 @@ class EscalatorTest {
   private static final Contact OFFICE =
       Elm.shared(Elm.contact("office", Role.OFFICE, "O. Ffice", null));
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOW);
   private Register register;
@@ -55,7 +58,7 @@ class EscalatorTest {
   }
 
   private void open(List<Contact> people) {
-    register = Register.open(Elm.config(folder, people, 25), clock);
+    register = Register.open(Elm.config(database.at(folder), people, 25), clock);
     escalator = new Escalator(register.clocks(), clock, new SimpleMeterRegistry());
   }
 

@@ -9,26 +9,31 @@ import java.util.List;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Somebody takes a case: the others hear who has it, and it is written down. */
+@OnEachDatabase
 class DeskTest {
 
   private static final String NUMBER = "2026-000001";
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOW);
   private Register register;
 
   @BeforeEach
   void open() {
-    register = Register.open(Elm.config(folder, Elm.PEOPLE, 25), clock);
+    register = Register.open(Elm.config(database.at(folder), Elm.PEOPLE, 25), clock);
   }
 
   @AfterEach
