@@ -100,7 +100,10 @@ public final class NotifierStage implements AutoCloseable {
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
     Escalator escalator = new Escalator(register.clocks(), clock, metrics);
     ScheduledExecutorService escalating =
-        every(ESCALATE_EVERY_MS, "escalator", safely("escalator", leading(register, escalator::runDue)));
+        every(
+            ESCALATE_EVERY_MS,
+            "escalator",
+            safely("escalator", leading(register, escalator::runDue)));
     Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
     bulletins.start();
     IncidentReader reader =
