@@ -1,6 +1,7 @@
 package org.handbell.notifier.deliver;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param password of the user in {@code smtp}
  * @param from one bare address
  * @param includeWords true where mails show what was typed
+ * @param oauth in place of a password
+ * @param trust certificates of the mail server's authority where that is the school's own; absent
+ *     for those that every Java knows
+ * @param bounces where reports of mails that did not arrive are read; absent for nowhere
  */
-public record MailSettings(URI smtp, @Nullable String password, String from, boolean includeWords) {
+public record MailSettings(
+    URI smtp,
+    @Nullable String password,
+    String from,
+    boolean includeWords,
+    @Nullable OAuth oauth,
+    @Nullable Path trust,
+    @Nullable BounceBox bounces) {
+
+  /** With a password or none, a certificate that everybody knows, and no mailbox that is read. */
+  public MailSettings(URI smtp, @Nullable String password, String from, boolean includeWords) {
+    this(smtp, password, from, includeWords, null, null, null);
+  }
 
   public MailSettings {
     if (!Set.of("smtp", "smtps").contains(smtp.getScheme()) || smtp.getHost() == null) {
@@ -34,8 +51,12 @@ public record MailSettings(URI smtp, @Nullable String password, String from, boo
 
   /** True where the mail server is this machine: nobody can listen in between. */
   boolean isLoopback() {
-    String host = smtp.getHost();
-    return "localhost".equals(host) || "[::1]".equals(host) || host.matches("127(\\.\\d{1,3}){3}");
+    return Loopback.is(smtp.getHost());
+  }
+
+  /** Who signs in; absent where the server asks for nobody. */
+  @Nullable String user() {
+    return oauth == null ? smtp.getUserInfo() : oauth.user();
   }
 
   /** The part of {@code from} behind the at sign. */

@@ -1,8 +1,8 @@
 package org.handbell.notifier.deliver;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -18,6 +18,9 @@ import org.handbell.notifier.deliver.Receiver.Unknown;
  * passed on: the server's words may repeat the mail.
  */
 final class SmtpAnswer {
+
+  /** Waiting does not help, another password or token may. */
+  static final Result SIGN_IN_REFUSED = new Deferred("sign-in refused", false);
 
   private SmtpAnswer() {}
 
@@ -47,12 +50,18 @@ final class SmtpAnswer {
     return beforeTheMessage(failure);
   }
 
+  /** What the server said to a user and password (RFC 4954 section 6). */
+  static Result ofSignIn(int code) {
+    return code >= 400 && code < 500 ? new Deferred("sign-in " + code, true) : SIGN_IN_REFUSED;
+  }
+
   private static Result beforeTheMessage(MessagingException failure) {
-    if (failure instanceof AuthenticationFailedException) {
-      return new Deferred("sign-in refused", false);
+    if (mentionsStartTls(failure)) {
+      return new Deferred("no STARTTLS offered", false);
     }
-    if (causes(failure, SSLException.class).isPresent() || mentionsStartTls(failure)) {
-      return new Deferred("no safe connection", false);
+    if (causes(failure, SSLException.class).isPresent()) {
+      boolean byCertificate = causes(failure, CertificateException.class).isPresent();
+      return new Deferred(byCertificate ? "certificate not trusted" : "no safe connection", false);
     }
     Optional<Integer> sender =
         causes(failure, SMTPSenderFailedException.class)

@@ -9,27 +9,45 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * A mail server that answers chosen commands as the test says, and all others as a good one does.
- * The answer {@code hang up} closes the connection without a word. The message itself is the
- * command {@code .}.
+ * It remembers every line but those of messages. The answer {@code hang up} closes the connection
+ * without a word. The message itself is the command {@code .}.
  */
 public final class ScriptedSmtp implements AutoCloseable {
 
   private final ServerSocket socket;
-  private final Map<String, String> answers;
+  private final Function<String, Optional<String>> script;
+  private final List<String> heard = new CopyOnWriteArrayList<>();
 
   public ScriptedSmtp(Map<String, String> answers) throws IOException {
-    this.answers = Map.copyOf(answers);
+    this(line -> Optional.ofNullable(answers.get(line.split("[ :]", 2)[0])));
+  }
+
+  /**
+   * Answers by the whole line.
+   *
+   * @param script {@code CONNECT} and {@code .} stand for the connection and the message
+   */
+  public ScriptedSmtp(Function<String, Optional<String>> script) throws IOException {
+    this.script = script;
     this.socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     new Thread(this::serve, "scripted-smtp").start();
   }
 
   public int port() {
     return socket.getLocalPort();
+  }
+
+  /** The lines of all clients so far, without messages. */
+  public List<String> heard() {
+    return List.copyOf(heard);
   }
 
   private void serve() {
@@ -46,7 +64,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
     OutputStream out = client.getOutputStream();
-    boolean open = say(out, answer("CONNECT").orElse("220 scripted"));
+    boolean open = say(out, script.apply("CONNECT").orElse("220 scripted"));
     boolean data = false;
     while (open) {
       String line = in.readLine();
@@ -56,14 +74,11 @@ public final class ScriptedSmtp implements AutoCloseable {
       if (data && !line.equals(".")) {
         continue;
       }
-      String command = data ? "." : line.split("[ :]", 2)[0];
-      data = command.equals("DATA") && answer("DATA").isEmpty();
-      open = say(out, answer(command).orElse(data ? "354 go on" : "250 fine"));
+      heard.add(line);
+      Optional<String> answer = script.apply(line);
+      data = line.equals("DATA") && answer.isEmpty();
+      open = say(out, answer.orElse(data ? "354 go on" : "250 fine"));
     }
-  }
-
-  private Optional<String> answer(String command) {
-    return Optional.ofNullable(answers.get(command));
   }
 
   private static boolean say(OutputStream out, String answer) throws IOException {

@@ -173,10 +173,16 @@ class SmtpReceiverTest {
     assertThat(result).isEqualTo(new Deferred("no connection", true));
   }
 
-  @Test
-  void a_refused_sign_in_waits_for_a_person() throws Exception {
-    Map<String, String> answers =
-        Map.of("EHLO", "250-scripted\r\n250 AUTH PLAIN", "AUTH", "535 expired");
+  @ParameterizedTest
+  @CsvSource({
+    "535 5.7.8 expired, sign-in refused, false",
+    "534 5.7.9 another way, sign-in refused, false",
+    "454 4.7.0 not now, sign-in 454, true",
+    "421 4.3.2 too many, sign-in 421, true"
+  })
+  void a_refused_sign_in_waits_for_a_person_and_one_put_off_does_not(
+      String answer, String reason, boolean retryable) throws Exception {
+    Map<String, String> answers = Map.of("EHLO", "250-scripted\r\n250 AUTH PLAIN", "AUTH", answer);
     try (ScriptedSmtp server = new ScriptedSmtp(answers)) {
       MailSettings settings =
           new MailSettings(
@@ -187,7 +193,7 @@ class SmtpReceiverTest {
 
       Result result = new SmtpReceiver(settings).send(mail(DSL, TEXT));
 
-      assertThat(result).isEqualTo(new Deferred("sign-in refused", false));
+      assertThat(result).isEqualTo(new Deferred(reason, retryable));
       assertThat(settings.toString()).doesNotContain("secret");
     }
   }
@@ -201,7 +207,7 @@ class SmtpReceiverTest {
         receiver("smtps://127.0.0.1:" + server.getSmtps().getPort()).send(mail(DSL, TEXT));
 
     server.stop();
-    assertThat(result).isEqualTo(new Deferred("no safe connection", false));
+    assertThat(result).isEqualTo(new Deferred("certificate not trusted", false));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 
@@ -213,7 +219,8 @@ class SmtpReceiverTest {
 
       Result result = receiver.send(mail(DSL, TEXT));
 
-      assertThat(result).isEqualTo(new Deferred("no safe connection", false));
+      assertThat(result).isEqualTo(new Deferred("no STARTTLS offered", false));
+      assertThat(server.heard()).allMatch(line -> line.startsWith("EHLO") || line.equals("QUIT"));
     }
   }
 }
