@@ -130,6 +130,7 @@ public final class App implements AutoCloseable {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
       pages = notifier.console()::addTo;
+      pages = pages.andThen(routes -> OutboxPage.addTo(routes, notifier));
     }
     HealthServer health =
         keep(

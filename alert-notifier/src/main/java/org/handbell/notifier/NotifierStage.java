@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,14 +17,17 @@ import org.handbell.model.SourceReport;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.console.Console;
+import org.handbell.notifier.deliver.BounceReader;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.digest.Bulletins;
 import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.outbox.Bounces;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.handbell.topic.Topics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ public final class NotifierStage implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 500;
   private static final long ESCALATE_EVERY_MS = 1_000;
   private static final long WATCH_EVERY_MS = 10_000;
+  private static final long LOOK_FOR_BOUNCES_EVERY_MS = 60_000;
 
   private final Register register;
   private final Console console;
@@ -42,6 +47,8 @@ public final class NotifierStage implements AutoCloseable {
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
+  private final @Nullable Bounces bounces;
+  private final ScheduledExecutorService bouncing;
   private final ScheduledExecutorService watching;
   private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
@@ -54,6 +61,8 @@ public final class NotifierStage implements AutoCloseable {
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
+      @Nullable Bounces bounces,
+      ScheduledExecutorService bouncing,
       ScheduledExecutorService watching,
       ScheduledExecutorService escalating,
       ScheduledExecutorService sending) {
@@ -64,6 +73,8 @@ public final class NotifierStage implements AutoCloseable {
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
+    this.bounces = bounces;
+    this.bouncing = bouncing;
     this.watching = watching;
     this.escalating = escalating;
     this.sending = sending;
@@ -117,8 +128,19 @@ public final class NotifierStage implements AutoCloseable {
     ReportReader<ListReport> lists =
         new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
     lists.start();
+    Bounces bounces =
+        config.mail().bounces() == null
+            ? null
+            : new Bounces(new BounceReader(config.mail(), clock), register, clock, metrics);
+    Runnable lookForBounces = bounces == null ? () -> {} : leading(register, bounces::look);
+    ScheduledExecutorService bouncing =
+        every(LOOK_FOR_BOUNCES_EVERY_MS, "bounces", safely("bounces", lookForBounces));
+    Postmaster postmaster =
+        new Postmaster(
+            config, register, bounces == null ? Optional::empty : bounces::failing);
     Watchman watchman =
-        new Watchman(config, register, reports, listReports, metrics, clock, System::nanoTime);
+        new Watchman(
+            config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
     ScheduledFuture<?> unused =
@@ -135,6 +157,8 @@ public final class NotifierStage implements AutoCloseable {
         reports,
         sources,
         lists,
+        bounces,
+        bouncing,
         watching,
         escalating,
         sending);
@@ -193,6 +217,11 @@ public final class NotifierStage implements AutoCloseable {
     return register;
   }
 
+  /** Why the mailbox to which undelivered mail is reported cannot be read; nothing while it can. */
+  public Optional<Bounces.Failing> bouncesFailing() {
+    return bounces == null ? Optional.empty() : bounces.failing();
+  }
+
   /** The newest report of each source and ingest process. */
   public List<SourceReport> sourceReports() {
     return reports.all();
@@ -203,6 +232,7 @@ public final class NotifierStage implements AutoCloseable {
   public void close() {
     sources.close();
     lists.close();
+    stop(bouncing);
     stop(watching);
     stop(escalating);
     reader.close();

@@ -55,6 +55,7 @@ final class Watchman {
   private final LongSupplier nanos;
   private final long started;
   private final Auditor auditor;
+  private final Postmaster postmaster;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -62,6 +63,26 @@ final class Watchman {
   private final Map<String, List<UnmappedName>> unmapped = new HashMap<>();
   private @Nullable Duration unmappedRead;
   private final Map<String, Long> openByCategory = new ConcurrentHashMap<>();
+
+  /** As below, where no mailbox is read for mails that come back. */
+  Watchman(
+      NotifierConfig config,
+      Register register,
+      SourceReports reports,
+      ListReports lists,
+      MeterRegistry metrics,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this(
+        config,
+        register,
+        reports,
+        lists,
+        new Postmaster(config, register, Optional::empty),
+        metrics,
+        clock,
+        nanos);
+  }
 
   /**
    * Looks at nothing before {@link #look}.
@@ -73,6 +94,7 @@ final class Watchman {
       Register register,
       SourceReports reports,
       ListReports lists,
+      Postmaster postmaster,
       MeterRegistry metrics,
       InstantSource clock,
       LongSupplier nanos) {
@@ -83,6 +105,7 @@ final class Watchman {
     this.clock = clock;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
+    this.postmaster = postmaster;
     this.auditor = new Auditor(register, config.zone(), metrics);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
@@ -117,7 +140,8 @@ final class Watchman {
                 config.zone(),
                 open,
                 now)
-            .and(auditor.look(running, open, now));
+            .and(auditor.look(running, open, now))
+            .and(postmaster.look(open, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

@@ -16,7 +16,6 @@ import org.handbell.app.config.HandbellConfig.Digest;
 import org.handbell.app.config.HandbellConfig.Http;
 import org.handbell.app.config.HandbellConfig.Identity;
 import org.handbell.app.config.HandbellConfig.Kafka;
-import org.handbell.app.config.HandbellConfig.Mail;
 import org.handbell.app.config.HandbellConfig.Organisation;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.document.Document;
@@ -82,7 +81,7 @@ public final class ConfigReader {
         people,
         new Identity(top.existingFiles("directory"), top.texts("shared"), staffPlaces),
         top.objects("lists", f -> list(f, ids)),
-        mail(top.object("mail")),
+        MailReader.read(top.object("mail")),
         digest(top.object("digest")),
         alerts(top.object("alerts")),
         CalendarReader.read(
@@ -158,24 +157,6 @@ public final class ConfigReader {
   private static ListConfig list(Fields f, Ids ids) {
     String id = ids.unique("lists", f);
     return ListReading.read(f, id, f.has("school") ? ids.school(f) : null);
-  }
-
-  private static Mail mail(Fields f) {
-    Mail read =
-        new Mail(
-            f.required("smtp", URI.create("smtp://127.0.0.1:25"), Values::smtp),
-            f.required("from", "missing@email.invalid", Values::email),
-            f.optionalText("user").orElse(null),
-            f.optionalText("password").orElse(null),
-            f.optionalChoice("words", Words.values(), Values::lower, Words.OMIT) == Words.INCLUDE);
-    f.done();
-    return read;
-  }
-
-  /** Whether mails hold the words typed. */
-  private enum Words {
-    OMIT,
-    INCLUDE
   }
 
   private static Digest digest(Fields f) {

@@ -17,6 +17,8 @@ import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.DatabaseSettings;
+import org.handbell.notifier.deliver.BounceBox;
+import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Silence;
@@ -97,13 +99,19 @@ public record HandbellConfig(
    *
    * @param user absent where the server asks for none
    * @param includeWords whether the words typed and the site stand in the mail
+   * @param oauth signs in in place of a password
+   * @param trust certificates of the mail server's authority where that is the school's own
+   * @param bounces where reports of undelivered mail are read; absent for nowhere
    */
   public record Mail(
       URI smtp,
       String from,
       @Nullable String user,
       @Nullable String password,
-      boolean includeWords) {}
+      boolean includeWords,
+      @Nullable OAuth oauth,
+      @Nullable Path trust,
+      @Nullable BounceBox bounces) {}
 
   /** {@code digest}: when the head's weekly page is sent, by the organisation's clock. */
   public record Digest(DayOfWeek day, LocalTime time) {}

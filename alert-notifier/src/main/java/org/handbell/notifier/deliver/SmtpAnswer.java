@@ -90,6 +90,11 @@ final class SmtpAnswer {
     return String.valueOf(failure.getMessage()).contains("STARTTLS");
   }
 
+  /** True where the other side could not show that it is who it should be. */
+  static boolean isUnsafe(Exception failure) {
+    return causes(failure, SSLException.class).isPresent();
+  }
+
   private static <T> Optional<T> causes(Throwable failure, Class<T> type) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (type.isInstance(each)) {

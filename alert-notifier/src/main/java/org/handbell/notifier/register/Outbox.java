@@ -22,7 +22,7 @@ final class Outbox {
 
   private static final Json<Contact> CONTACT = new Json<>(Contact.class);
 
-  private static final RowMapper<Notification> TO_NOTIFICATION =
+  static final RowMapper<Notification> TO_NOTIFICATION =
       (row, ctx) -> {
         String subject = row.getString("subject");
         return new Notification(
@@ -259,6 +259,17 @@ final class Outbox {
             .bind("key", sent.key())
             .bind("attempt", sent.attempt())
             .execute();
+    log(handle, sent, settlement, revision, now);
+    return settled == 1;
+  }
+
+  /** Adds to the log what became of a mail. */
+  void log(
+      Handle handle,
+      Notification sent,
+      Settlement settlement,
+      @Nullable Integer revision,
+      Instant now) {
     handle
         .createUpdate(
             """
@@ -273,7 +284,6 @@ final class Outbox {
         .bind("result", settlement.state().name())
         .bind("detail", settlement.detail())
         .execute();
-    return settled == 1;
   }
 
   Map<OutboxState, Long> counts(Handle handle) {

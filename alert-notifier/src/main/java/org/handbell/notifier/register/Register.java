@@ -51,6 +51,9 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final DeadLetters deadLetters;
+  private final BouncedMails bouncedMails;
+  private final Backlogs backlogs;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -69,6 +72,10 @@ public final class Register implements AutoCloseable {
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.deadLetters = new DeadLetters(clock, jdbi, audit);
+    this.bouncedMails =
+        new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
+    this.backlogs = new Backlogs(jdbi);
   }
 
   /**
@@ -94,6 +101,21 @@ public final class Register implements AutoCloseable {
   /** What is due about cases that nobody has taken. */
   public Clocks clocks() {
     return clocks;
+  }
+
+  /** The mails that were given up. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  /** The mails that a server took and sent back. */
+  public BouncedMails bouncedMails() {
+    return bouncedMails;
+  }
+
+  /** The mails that have not gone out as they should. */
+  public Backlogs backlogs() {
+    return backlogs;
   }
 
   /** The cases of which somebody should have heard before that moment, and has not. */
@@ -328,6 +350,7 @@ public final class Register implements AutoCloseable {
           Instant now = clock.instant();
           Settlement dead = new Settlement(OutboxState.DEAD, now, because);
           var unused = settle(handle, owed, dead, Optional.of(about), now);
+          DeadLetters.letGo(handle, owed.key(), now);
         });
   }
 

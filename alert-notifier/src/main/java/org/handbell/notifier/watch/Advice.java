@@ -37,6 +37,9 @@ final class Advice {
       case NO_NAMES -> "no users are named";
       case NO_SEARCHES -> "no searches are seen";
       case NAME_UNMAPPED -> "a category is not known";
+      case MAIL_STUCK -> "mails do not go out";
+      case MAIL_DEAD -> "mails could not be delivered";
+      case BOUNCES_UNREAD -> "returned mails are not seen";
     };
   }
 
@@ -77,6 +80,18 @@ final class Advice {
               "Look into Handbell's log for a step that failed, then start Handbell anew.",
               "Safeguarding lead: ./handbell case list shows what nobody has taken; ask those who"
                   + " should know of it yourself.");
+      case MAIL_STUCK, BOUNCES_UNREAD ->
+          List.of(
+              "Sign-in or token refused: has the password changed, or has the client's secret or the"
+                  + " owner's consent run out? Renew it under mail: and start Handbell anew.",
+              "No STARTTLS, or a certificate that is not trusted: somebody may stand between"
+                  + " Handbell and the mail server. Ask who looks after the network and the server.",
+              "No connection: is the mail server up, and does the firewall let Handbell reach it?");
+      case MAIL_DEAD ->
+          List.of(
+              "./handbell outbox list names each with its recipient and what the server answered.",
+              "Mend the address or the mailbox, then ./handbell outbox retry; where it need not be"
+                  + " sent any more, ./handbell outbox drop.");
       case LINES_MISSED ->
           List.of(
               "Syslog over UDP loses lines in a burst: send by TCP or TLS where the filter can.",
@@ -128,6 +143,12 @@ final class Advice {
       case LINES_REJECTED, FORMAT_CHANGED ->
           READS_ON + " Lines that it cannot read are kept whole and are not looked at.";
       case WAY_IN_FAULTY, LINES_MISSED, CLOCK_WRONG, FEWER_NAMES, NO_NAMES, NO_SEARCHES -> READS_ON;
+      case MAIL_STUCK ->
+          "Every mail is kept and tried again; a P1 for as long as it takes. Safeguarding lead:"
+              + " ./handbell case list shows what there is.";
+      case MAIL_DEAD -> "Where somebody else may be told instead, they were.";
+      case BOUNCES_UNREAD ->
+          "Mails are sent as before. Should one come back, nobody else is told in its place.";
       case NAME_UNMAPPED ->
           "Handbell judges these requests by everything else in them. It does not ask again.";
     };

@@ -11,6 +11,7 @@ public enum Kind {
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
   STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
+  MAIL_STUCK("ops.delivery", Urgency.ALARM, 0),
   CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
   CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
@@ -23,7 +24,9 @@ public enum Kind {
   FEWER_NAMES("ops.unattributed", Urgency.DAILY, 10),
   NO_NAMES("ops.unattributed", Urgency.WEEKLY, 10),
   NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),
-  NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0);
+  NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0),
+  MAIL_DEAD("ops.delivery", Urgency.DAILY, 0),
+  BOUNCES_UNREAD("ops.delivery", Urgency.DAILY, 30);
 
   /** How soon it must be told. */
   private enum Urgency {
