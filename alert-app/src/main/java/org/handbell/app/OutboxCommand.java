@@ -47,8 +47,7 @@ final class OutboxCommand implements Callable<Integer> {
     return "os:" + System.getProperty("user.name", "unknown");
   }
 
-  private static int say(DeadLetters.Answer answer, String done, PrintWriter out)
-      throws CannotRun {
+  private static int say(DeadLetters.Answer answer, String done, PrintWriter out) throws CannotRun {
     if (answer instanceof Refused refused) {
       throw new CannotRun(refused.reason());
     }

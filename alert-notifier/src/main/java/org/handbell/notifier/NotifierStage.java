@@ -136,8 +136,7 @@ public final class NotifierStage implements AutoCloseable {
     ScheduledExecutorService bouncing =
         every(LOOK_FOR_BOUNCES_EVERY_MS, "bounces", safely("bounces", lookForBounces));
     Postmaster postmaster =
-        new Postmaster(
-            config, register, bounces == null ? Optional::empty : bounces::failing);
+        new Postmaster(config, register, bounces == null ? Optional::empty : bounces::failing);
     Watchman watchman =
         new Watchman(
             config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);

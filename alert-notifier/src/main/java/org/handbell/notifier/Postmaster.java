@@ -38,11 +38,11 @@ final class Postmaster {
                 each -> MailRules.bouncesUnread(schools, each.why(), each.since(), open).stream());
     return Stream.concat(
             MailRules.of(
-                    register.backlogs().all(),
-                    register.backlogs().lastDelivered(),
-                    open,
-                    config.zone(),
-                    now)
+                register.backlogs().all(),
+                register.backlogs().lastDelivered(),
+                open,
+                config.zone(),
+                now)
                 .stream(),
             unread)
         .toList();

@@ -92,7 +92,9 @@ final class MailReader {
     String user = oauth == null ? mailbox : oauth.user();
     return f.has("bounces")
         ? f.required(
-            "bounces", new BounceBox(URI.create("imaps://x.invalid"), user, own), given -> box(given, user, own))
+            "bounces",
+            new BounceBox(URI.create("imaps://x.invalid"), user, own),
+            given -> box(given, user, own))
         : null;
   }
 

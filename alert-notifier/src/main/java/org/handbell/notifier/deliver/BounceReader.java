@@ -97,8 +97,7 @@ public final class BounceReader {
     return result;
   }
 
-  private Result read(
-      @Nullable String password, Optional<MailboxPosition> after, Taker taker) {
+  private Result read(@Nullable String password, Optional<MailboxPosition> after, Taker taker) {
     String host = box.imap().getHost().replace("[", "").replace("]", "");
     try (Store store = session.getStore(box.imap().getScheme())) {
       store.connect(host, box.port(), box.user(), password);

@@ -26,7 +26,8 @@ final class DeliveryReport {
   private static final int MOST_PARTS = 5;
   private static final int MOST_RECIPIENTS = 20;
   private static final int MOST_BYTES = 64 * 1024;
-  private static final Pattern MESSAGE_ID = Pattern.compile("\\s*<([0-9a-f]{64})@[^>\\s]{1,255}>\\s*");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("\\s*<([0-9a-f]{64})@[^>\\s]{1,255}>\\s*");
   private static final Pattern STATUS = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b.*");
 
   private @Nullable String key;

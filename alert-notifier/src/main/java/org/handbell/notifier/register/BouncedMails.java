@@ -101,8 +101,7 @@ public final class BouncedMails {
         .execute();
     outbox.log(handle, mail, new Settlement(OutboxState.DEAD, now, detail), null, now);
     String incidentId = mail.incidentId();
-    Optional<Case> about =
-        incidentId == null ? Optional.empty() : cases.of(handle, incidentId);
+    Optional<Case> about = incidentId == null ? Optional.empty() : cases.of(handle, incidentId);
     alerts.instead(handle, mail, about, detail, now);
     alerts.complain(handle, mail, about, detail, now);
   }

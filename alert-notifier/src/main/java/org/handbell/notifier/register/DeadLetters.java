@@ -21,8 +21,7 @@ public final class DeadLetters {
   private static final String AGAIN =
       "UPDATE outbox SET state = 'RETRY', due_at = :now WHERE dedup_key = :key";
 
-  private static final String LET_GO =
-      "UPDATE outbox SET dropped_at = :now WHERE dedup_key = :key";
+  private static final String LET_GO = "UPDATE outbox SET dropped_at = :now WHERE dedup_key = :key";
 
   private static final Json<Contact> CONTACT = new Json<>(Contact.class);
 

@@ -73,8 +73,7 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.deadLetters = new DeadLetters(clock, jdbi, audit);
-    this.bouncedMails =
-        new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
+    this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
     this.backlogs = new Backlogs(jdbi);
   }
 

@@ -66,8 +66,7 @@ public final class MailRules {
         OUTBOX,
         backlog.schoolId(),
         since,
-        "Mails have not gone out since %s: %s."
-            .formatted(When.shortly(since, zone), backlog.why()),
+        "Mails have not gone out since %s: %s.".formatted(When.shortly(since, zone), backlog.why()),
         open,
         new Fact("Mails that wait", String.valueOf(backlog.waiting())),
         new Fact("Last attempt", backlog.why()));

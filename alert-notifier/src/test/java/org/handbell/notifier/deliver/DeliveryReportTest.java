@@ -39,7 +39,8 @@ class DeliveryReportTest {
 
   @Test
   void the_whole_mail_may_be_returned_in_place_of_its_headers() {
-    String whole = Reports.of(KEY, "failed", "5.1.1").replace("text/rfc822-headers", "message/rfc822");
+    String whole =
+        Reports.of(KEY, "failed", "5.1.1").replace("text/rfc822-headers", "message/rfc822");
 
     assertThat(read(whole)).contains(new Bounce(KEY, "5.1.1"));
   }
@@ -66,7 +67,8 @@ class DeliveryReportTest {
     StringBuilder deep = new StringBuilder("Content-Type: multipart/report;");
     deep.append(" report-type=delivery-status; boundary=b0\r\n\r\n");
     for (int i = 0; i < 10_000; i++) {
-      deep.append("--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n".formatted(i, i + 1));
+      deep.append(
+          "--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n".formatted(i, i + 1));
     }
 
     assertThat(read(deep.toString())).isEmpty();

@@ -91,8 +91,7 @@ class BouncesTest {
   private void arrives(String mail) throws Exception {
     byte[] bytes = mail.getBytes(StandardCharsets.US_ASCII);
     mailbox.deliver(
-        new MimeMessage(
-            Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
   }
 
   private Mail sentTo(String id) {
@@ -160,7 +159,8 @@ class BouncesTest {
       throws Exception {
     sendOne();
     arrives("Subject: hello\r\n\r\nA question about your mail.\r\n");
-    arrives("Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\nx\r\n");
+    arrives(
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=\"\r\n\r\nx\r\n");
     arrives(
         Reports.of("f".repeat(64), "failed", "5.1.1")
             .replace("I am sorry.", "x".repeat(1_000_000)));
@@ -169,7 +169,9 @@ class BouncesTest {
 
     bounces("secret").look();
 
-    assertThat(register.deadLetters().all()).extracting(Letter::why).containsExactly("bounced 5.2.2");
+    assertThat(register.deadLetters().all())
+        .extracting(Letter::why)
+        .containsExactly("bounced 5.2.2");
     assertThat(metrics.counter("handbell.notifier.bounces", "result", "other").count())
         .isEqualTo(4);
     assertThat(server.getReceivedMessages())

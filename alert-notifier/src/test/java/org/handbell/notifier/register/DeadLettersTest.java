@@ -36,8 +36,7 @@ class DeadLettersTest {
   @BeforeEach
   void open() {
     register =
-        Register.open(
-            Elm.config(database.at(folder), List.of(Elm.DSL, Elm.HEAD), 25), clock);
+        Register.open(Elm.config(database.at(folder), List.of(Elm.DSL, Elm.HEAD), 25), clock);
   }
 
   @AfterEach
@@ -151,8 +150,7 @@ class DeadLettersTest {
 
     List<Backlog> backlogs = register.backlogs().all();
 
-    assertThat(backlogs)
-        .containsExactly(new Backlog("elm", 1, NOW, NOW, "no connection", 1, NOW));
+    assertThat(backlogs).containsExactly(new Backlog("elm", 1, NOW, NOW, "no connection", 1, NOW));
     assertThat(register.backlogs().lastDelivered()).isEmpty();
   }
 }

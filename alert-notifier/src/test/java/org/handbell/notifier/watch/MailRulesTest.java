@@ -22,8 +22,7 @@ class MailRulesTest {
       @Nullable Instant since, @Nullable Instant urgent, int dead, @Nullable Instant delivered) {
     Backlog backlog =
         new Backlog("elm", 3, since, urgent, "no STARTTLS offered", dead, dead == 0 ? null : NOW);
-    return MailRules.of(
-        List.of(backlog), Optional.ofNullable(delivered), Map.of(), LONDON, NOW);
+    return MailRules.of(List.of(backlog), Optional.ofNullable(delivered), Map.of(), LONDON, NOW);
   }
 
   @Test
