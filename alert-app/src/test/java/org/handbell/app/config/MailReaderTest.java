@@ -47,7 +47,8 @@ class MailReaderTest {
     assertThat(mail.oauth())
         .isEqualTo(
             new OAuth(
-                URI.create("https://login.microsoftonline.com/elm.onmicrosoft.com/oauth2/v2.0/token"),
+                URI.create(
+                    "https://login.microsoftonline.com/elm.onmicrosoft.com/oauth2/v2.0/token"),
                 "c",
                 "s",
                 null,

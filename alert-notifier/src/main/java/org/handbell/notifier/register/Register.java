@@ -54,6 +54,7 @@ public final class Register implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final BouncedMails bouncedMails;
   private final Backlogs backlogs;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -75,6 +76,7 @@ public final class Register implements AutoCloseable {
     this.deadLetters = new DeadLetters(clock, jdbi, audit);
     this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
     this.backlogs = new Backlogs(jdbi);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -95,6 +97,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */

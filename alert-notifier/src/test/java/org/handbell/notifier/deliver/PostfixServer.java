@@ -66,7 +66,8 @@ final class PostfixServer {
       maillog_file_prefixes = FOLDER
       maillog_file = FOLDER/log
       default_transport = smtp:[127.0.0.1]:NEXT
-      transport_maps = inline:{ {returned@elm.example = error:5.1.1 no such mailbox} }
+      virtual_alias_maps = inline:{ {returned@elm.example = returned@away.example} }
+      transport_maps = inline:{ {away.example = error:5.1.1 no such mailbox} }
       smtpd_tls_security_level = may
       smtpd_tls_cert_file = FOLDER/made.pem
       smtpd_tls_key_file = FOLDER/made.key
