@@ -36,7 +36,7 @@ public final class BouncedMails {
   public enum Outcome {
     /** A mail of ours came back; somebody else is told. */
     BOUNCED,
-    /** It had been given up before. */
+    /** It had been given up or overtaken before. */
     KNOWN,
     /** No report, or of a mail that is none of ours. */
     OTHER,
@@ -86,7 +86,7 @@ public final class BouncedMails {
       case SENDING -> {
         return Outcome.LATER;
       }
-      case DEAD -> {
+      case DEAD, SUPERSEDED -> {
         return Outcome.KNOWN;
       }
       default -> giveUp(handle, found.get().mail(), "bounced " + bounce.status(), now);

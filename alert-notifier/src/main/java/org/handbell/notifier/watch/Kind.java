@@ -11,7 +11,7 @@ public enum Kind {
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
   STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
-  MAIL_STUCK("ops.delivery", Urgency.ALARM, 0),
+  MAIL_STUCK("ops.delivery", Urgency.ALARM, 1),
   CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
   CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),

@@ -33,7 +33,8 @@ public final class ScriptedSmtp implements AutoCloseable {
   /**
    * Answers by the whole line.
    *
-   * @param script {@code CONNECT} and {@code .} stand for the connection and the message
+   * @param script {@code CONNECT} and {@code .} stand for the connection and the message; with any
+   *     answer to {@code LINE} the connection ends in the middle of the message
    */
   public ScriptedSmtp(Function<String, Optional<String>> script) throws IOException {
     this.script = script;
@@ -72,6 +73,9 @@ public final class ScriptedSmtp implements AutoCloseable {
         return;
       }
       if (data && !line.equals(".")) {
+        if (script.apply("LINE").isPresent()) {
+          return;
+        }
         continue;
       }
       heard.add(line);

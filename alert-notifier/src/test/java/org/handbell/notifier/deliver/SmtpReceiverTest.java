@@ -141,6 +141,7 @@ class SmtpReceiverTest {
     "DATA, 451 later, deferred, answer 451",
     "DATA, 554 no, blocked, answer 554",
     "DATA, hang up, deferred, no connection",
+    "LINE, hang up, unknown, no answer after the message",
     "., 451 later, deferred, message 451",
     "., 554 spam, refused, message 554",
     "., hang up, unknown, no answer after the message",
