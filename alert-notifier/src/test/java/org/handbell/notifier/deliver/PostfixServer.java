@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Postfix of the test's own, with folders, ports and a certificate of its own. It takes mail with
@@ -46,6 +47,7 @@ final class PostfixServer {
       proxymap unix - - n - - proxymap
       smtp unix - - n - - smtp
       error unix - - n - - error
+      virtual unix - n n - - virtual
       retry unix - - n - - error
       anvil unix - - n - 1 anvil
       scache unix - - n - 1 scache
@@ -67,7 +69,12 @@ final class PostfixServer {
       maillog_file = FOLDER/log
       default_transport = smtp:[127.0.0.1]:NEXT
       virtual_alias_maps = inline:{ {returned@elm.example = returned@away.example} }
-      transport_maps = inline:{ {away.example = error:5.1.1 no such mailbox} }
+      transport_maps = inline:{ {away.example = error:5.1.1 no such mailbox},
+        {handbell@elm.example = virtual:} }
+      virtual_mailbox_base = FOLDER/boxes
+      virtual_mailbox_maps = static:handbell/
+      virtual_uid_maps = static:65534
+      virtual_gid_maps = static:65534
       smtpd_tls_security_level = may
       smtpd_tls_cert_file = FOLDER/made.pem
       smtpd_tls_key_file = FOLDER/made.key
@@ -111,7 +118,9 @@ final class PostfixServer {
     Files.createDirectory(folder.resolve("etc"));
     Files.createDirectory(folder.resolve("queue"));
     Files.createDirectory(folder.resolve("data"));
+    Files.createDirectory(folder.resolve("boxes"));
     run("chmod", "755", folder.toString());
+    run("chown", "65534:65534", folder.resolve("boxes").toString());
     run("chown", "postfix", folder.resolve("data").toString());
     certificate(folder, "made");
     certificate(folder, "other");
@@ -128,6 +137,17 @@ final class PostfixServer {
 
   int port() {
     return port;
+  }
+
+  /** What came for Handbell itself: reports of mails that could not be delivered. */
+  List<Path> returned() throws IOException {
+    Path box = folder.resolve("boxes/handbell/new");
+    if (!Files.isDirectory(box)) {
+      return List.of();
+    }
+    try (Stream<Path> mails = Files.list(box)) {
+      return mails.toList();
+    }
   }
 
   /** Where nobody offers STARTTLS, as when somebody in between takes it away. */

@@ -1,24 +1,29 @@
 package org.handbell.notifier.deliver;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.handbell.notifier.Elm.NOW;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
@@ -78,7 +83,7 @@ class PostfixTest {
     }
     assumeTrue(PostfixServer.isHere(), PostfixServer.ABSENT);
     NEXT.start();
-    NEXT.setUser("handbell@elm.example", "handbell@elm.example", "secret");
+    mailbox();
     accounts = new Accounts(SECRET);
     started = PostfixServer.start(NEXT.getSmtp().getPort(), accounts.port());
   }
@@ -102,6 +107,10 @@ class PostfixTest {
   @AfterEach
   void close() {
     register.close();
+  }
+
+  private static GreenMailUser mailbox() {
+    return NEXT.setUser("handbell@elm.example", "handbell@elm.example", "secret");
   }
 
   private MailSettings settings(
@@ -298,12 +307,17 @@ class PostfixTest {
       throws Exception {
     owe("returned");
     sender(Duration.ofSeconds(20)).sendDue();
-    arrived(1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> postfix.returned().size() == 1);
+    String report = Files.readString(postfix.returned().get(0), US_ASCII);
+    mailbox()
+        .deliver(
+            new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(report.getBytes(US_ASCII))));
     Bounces bounces = new Bounces(new BounceReader(plain(), clock), register, clock, metrics);
 
     bounces.look();
 
-    String report = GreenMailUtil.getWholeMessage(NEXT.getReceivedMessages()[0]);
     assertThat(report).contains("multipart/report").doesNotContain(WORDS);
     assertThat(register.deadLetters().all())
         .extracting(Letter::why)
