@@ -47,7 +47,7 @@ final class OutboxCommand implements Callable<Integer> {
     return "os:" + System.getProperty("user.name", "unknown");
   }
 
-  private static int say(DeadLetters.Answer answer, String done, PrintWriter out) throws CannotRun {
+  private static int tell(DeadLetters.Answer answer, String done, PrintWriter out) throws CannotRun {
     if (answer instanceof Refused refused) {
       throw new CannotRun(refused.reason());
     }
@@ -107,7 +107,7 @@ final class OutboxCommand implements Callable<Integer> {
     @Override
     int run(NotifierConfig config, Register register, PrintWriter out) throws CannotRun {
       for (String id : ids) {
-        var unused = say(register.deadLetters().retry(id, operator()), "is sent once more", out);
+        var unused = tell(register.deadLetters().retry(id, operator()), "is sent once more", out);
       }
       return 0;
     }
@@ -135,7 +135,7 @@ final class OutboxCommand implements Callable<Integer> {
     @Override
     int run(NotifierConfig config, Register register, PrintWriter out) throws CannotRun {
       for (String id : ids) {
-        var unused = say(register.deadLetters().drop(id, operator(), reason), "is let go", out);
+        var unused = tell(register.deadLetters().drop(id, operator(), reason), "is let go", out);
       }
       return 0;
     }
