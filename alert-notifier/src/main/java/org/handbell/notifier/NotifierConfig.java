@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param channels how people are reached beside mail
  */
 public record NotifierConfig(
     List<School> schools,
@@ -46,7 +48,8 @@ public record NotifierConfig(
     List<WatchedSource> sources,
     boolean linesKept,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    Channels channels) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -79,7 +82,44 @@ public record NotifierConfig(
         sources,
         false,
         Escalation.DEFAULT,
-        List.of());
+        List.of(),
+        Channels.NONE);
+  }
+
+  /** Where people are reached by mail alone. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        Channels.NONE);
   }
 
   public NotifierConfig {
