@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.channel.ChannelRecusal;
@@ -135,9 +136,11 @@ public final class Nudges {
 
   /**
    * Leases the oldest message that is due on any channel but mail, so that nobody else sends it.
+   *
+   * @param except ids of channels that are left alone for now
    */
-  public Optional<Notification> lease() {
-    return jdbi.inTransaction(handle -> outbox.leaseNudge(handle, clock.instant()));
+  public Optional<Notification> lease(Set<String> except) {
+    return jdbi.inTransaction(handle -> outbox.leaseNudge(handle, clock.instant(), except));
   }
 
   /**

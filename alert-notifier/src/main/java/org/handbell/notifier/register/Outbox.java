@@ -3,10 +3,13 @@ package org.handbell.notifier.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.model.Priority;
+import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.route.Contact;
@@ -222,15 +225,19 @@ final class Outbox {
 
   /** Leases the most urgent mail that is due, the oldest first. */
   Optional<Notification> lease(Handle handle, Instant now) {
-    return lease(handle, now, "channel = 'mail'", "urgency, created_at, dedup_key");
+    return lease(handle, now, "channel = 'mail'", "urgency, created_at, dedup_key", Set.of());
   }
 
   /** Leases the oldest message that is due on any other channel: a mail server holds up none. */
-  Optional<Notification> leaseNudge(Handle handle, Instant now) {
-    return lease(handle, now, "channel <> 'mail'", "created_at, dedup_key");
+  Optional<Notification> leaseNudge(Handle handle, Instant now, Set<String> except) {
+    String which = "channel <> 'mail' AND channel NOT IN (<except>)";
+    return lease(handle, now, which, "created_at, dedup_key", except);
   }
 
-  private Optional<Notification> lease(Handle handle, Instant now, String which, String order) {
+  private Optional<Notification> lease(
+      Handle handle, Instant now, String which, String order, Set<String> except) {
+    Set<String> never = new HashSet<>(except);
+    never.add(Channel.MAIL);
     return handle
         .createQuery(
             """
@@ -242,6 +249,7 @@ final class Outbox {
               ORDER BY %s LIMIT 1%s)
             RETURNING *"""
                 .formatted(which, order, dialect.lockingFree()))
+        .bindList("except", never)
         .bind("until", now.plus(LEASE).toEpochMilli())
         .bind("now", now.toEpochMilli())
         .map(TO_NOTIFICATION)
