@@ -303,7 +303,8 @@ final class Settings {
         config.sources().stream().map(this::watched).toList(),
         !config.sealed().keyholders().isEmpty(),
         config.escalation(),
-        config.silences());
+        config.silences(),
+        config.channels());
   }
 
   private WatchedSource watched(SourceConfig source) {
@@ -369,6 +370,13 @@ final class Settings {
           "console.publicUrl is not set: mails hold no link to take a case with, so that reminders"
               + " go on until ./handbell case acknowledge stops them");
     }
+    config.channels().all().stream()
+        .filter(channel -> !channel.isPersonal() && !channel.namesItsReaders())
+        .forEach(
+            channel ->
+                hints.add(
+                    "channel %s names no readers (readBy), so it is told of cases about pupils alone"
+                        .formatted(channel.id())));
     hints.addAll(notes);
     return hints;
   }

@@ -57,6 +57,11 @@ public record Channels(List<Channel> all, Map<String, Reach> reach, Duration pat
     return reach(contact).also().stream().flatMap(id -> find(id).stream()).toList();
   }
 
+  /** True where that person is told on that channel. */
+  public boolean isTold(Contact contact, String channelId) {
+    return reach(contact).also().contains(channelId);
+  }
+
   public @Nullable String phone(Contact contact) {
     return reach(contact).phone();
   }
