@@ -10,6 +10,7 @@ import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.channel.Channels;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param console how the console is reached; absent where there is none
  * @param channels how people are reached beside mail
  */
 public record NotifierConfig(
@@ -49,6 +51,7 @@ public record NotifierConfig(
     boolean linesKept,
     Escalation escalation,
     List<Silence> silences,
+    @Nullable ConsoleSettings console,
     Channels channels) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -82,11 +85,10 @@ public record NotifierConfig(
         sources,
         false,
         Escalation.DEFAULT,
-        List.of(),
-        Channels.NONE);
+        List.of());
   }
 
-  /** Where people are reached by mail alone. */
+  /** Where there is no console, and people are reached by mail alone. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -119,6 +121,7 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
+        null,
         Channels.NONE);
   }
 
@@ -130,6 +133,37 @@ public record NotifierConfig(
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }
+  }
+
+  /** The same with a console. */
+  public NotifierConfig with(ConsoleSettings settings) {
+    return with(settings, channels);
+  }
+
+  /** The same with channels beside mail. */
+  public NotifierConfig with(Channels beside) {
+    return with(console, beside);
+  }
+
+  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        settings,
+        beside);
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

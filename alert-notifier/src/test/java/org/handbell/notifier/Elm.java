@@ -21,7 +21,6 @@ import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.model.Visibility;
-import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
@@ -187,27 +186,6 @@ public final class Elm {
 
   public static NotifierConfig config(Path folder, List<Contact> people, int smtpPort) {
     return config(TestDatabase.SQLITE.at(folder), people, smtpPort);
-  }
-
-  /** The same school with channels beside mail. */
-  public static NotifierConfig with(NotifierConfig config, Channels channels) {
-    return new NotifierConfig(
-        config.schools(),
-        config.contacts(),
-        config.database(),
-        config.mail(),
-        config.p2Hold(),
-        config.publicUrl(),
-        config.zone(),
-        config.digestDay(),
-        config.digestTime(),
-        config.summaryTime(),
-        config.calendars(),
-        config.sources(),
-        config.linesKept(),
-        config.escalation(),
-        config.silences(),
-        channels);
   }
 
   public static NotifierConfig config(

@@ -57,6 +57,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Nudges nudges;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -76,6 +77,7 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -101,6 +103,11 @@ public final class Register implements AutoCloseable {
   /** What is owed on other channels than mail. */
   public Nudges nudges() {
     return nudges;
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */

@@ -89,7 +89,7 @@ class DeliveryLadderTest {
   }
 
   private void open(List<Contact> people, Map<String, Reach> reach) {
-    NotifierConfig config = Elm.with(Elm.config(database.at(folder), people, 25), Bells.of(reach));
+    NotifierConfig config = Elm.config(database.at(folder), people, 25).with(Bells.of(reach));
     register = Register.open(config, clock);
     Receiver server = this::mail;
     sender = new Sender(config, register, WORDS, server, clock, metrics);
