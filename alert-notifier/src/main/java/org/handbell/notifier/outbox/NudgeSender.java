@@ -13,6 +13,7 @@ import java.util.Set;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.channel.Channel;
+import org.handbell.notifier.channel.Channel.Kind;
 import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.compose.Links;
 import org.handbell.notifier.deliver.Nudge;
@@ -155,8 +156,15 @@ public final class NudgeSender {
         about.number(),
         about.incident().priority(),
         owed.schoolId(),
-        channels.phone(owed.recipient()),
+        phone(owed),
         publicUrl == null ? null : Links.toCase(publicUrl, about.number()));
+  }
+
+  /** A gateway alone needs to know it. */
+  private @Nullable String phone(Notification owed) {
+    boolean needed =
+        channels.find(owed.channel()).filter(each -> each.kind() == Kind.SMS).isPresent();
+    return needed ? channels.phone(owed.recipient()) : null;
   }
 
   private void countOwed(Channel channel) {

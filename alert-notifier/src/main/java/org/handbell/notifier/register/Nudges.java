@@ -3,6 +3,7 @@ package org.handbell.notifier.register;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,14 @@ import org.jdbi.v3.core.Jdbi;
 public final class Nudges {
 
   private static final int AT_A_TIME = 200;
+
+  private static final Set<OutboxState> NOT_ARRIVED =
+      EnumSet.of(
+          OutboxState.READY,
+          OutboxState.SENDING,
+          OutboxState.RETRY,
+          OutboxState.UNKNOWN,
+          OutboxState.DEAD);
 
   private final Channels channels;
   private final ChannelRecusal recusal;
@@ -86,11 +95,9 @@ public final class Nudges {
 
   /** What was overtaken waits on in what overtook it. */
   private boolean isWaiting(Handle handle, Rung rung) {
-    return switch (rung.state()) {
-      case SENT -> false;
-      case SUPERSEDED -> outbox.isUnsent(handle, rung.message());
-      case READY, SENDING, RETRY, UNKNOWN, DEAD -> true;
-    };
+    return rung.state() == OutboxState.SUPERSEDED
+        ? outbox.isUnsent(handle, rung.message())
+        : NOT_ARRIVED.contains(rung.state());
   }
 
   private boolean isOpen(Handle handle, Case about) {
@@ -99,7 +106,8 @@ public final class Nudges {
 
   private List<Channel> together(Handle handle, Rung rung, Case about, Instant now) {
     Notification mail = rung.message();
-    if (!mail.channel().equals(Channel.MAIL) || rung.state() == OutboxState.SUPERSEDED) {
+    boolean goesOut = rung.state() == OutboxState.SENT || NOT_ARRIVED.contains(rung.state());
+    if (!mail.channel().equals(Channel.MAIL) || !goesOut) {
       return List.of();
     }
     return channels.atOnce(mail.recipient()).stream()
@@ -111,10 +119,12 @@ public final class Nudges {
   private List<Channel> next(Handle handle, Rung rung, Case about, Instant now) {
     Notification message = rung.message();
     Contact reader = message.recipient();
+    List<Channel> left = channels.after(reader, message.channel());
+    if (left.isEmpty()) {
+      return List.of();
+    }
     Optional<Channel> next =
-        channels.after(reader, message.channel()).stream()
-            .filter(channel -> against(about, reader, channel).isEmpty())
-            .findFirst();
+        left.stream().filter(channel -> against(about, reader, channel).isEmpty()).findFirst();
     String because =
         message.channel()
             + (rung.state() == OutboxState.DEAD ? " was refused" : " was not accepted in time");

@@ -99,7 +99,7 @@ final class Outbox {
             .bind("html", text == null ? null : text.html())
             .bind("now", now.toEpochMilli())
             .bind("due", owed.due().toEpochMilli())
-            .bind("ladder", laddered && owed.isLaddered() ? owed.due().toEpochMilli() : null)
+            .bind("ladder", laddered && owed.laddered() ? owed.due().toEpochMilli() : null)
             .execute()
         == 1;
   }

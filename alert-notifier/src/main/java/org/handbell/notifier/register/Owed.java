@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the same whenever the same thing is told to the same address, so that a replay or a
  *     restored backup owes no second mail
  * @param step how the recipient came to be told: {@link #ROUTE} or {@link #INSTEAD}
+ * @param laddered true where somebody must look whether it arrives
  */
 record Owed(
     String key,
@@ -34,7 +35,8 @@ record Owed(
     String because,
     @Nullable MailText text,
     Instant due,
-    String channel) {
+    String channel,
+    boolean laddered) {
 
   static final String ROUTE = "route";
   static final String INSTEAD = "instead";
@@ -56,7 +58,8 @@ record Owed(
         delivery.because(),
         null,
         due,
-        Channel.MAIL);
+        Channel.MAIL,
+        incident.priority() == Priority.P1 && reason != Reason.TAKEN);
   }
 
   static Owed ready(ReadyMail mail) {
@@ -71,7 +74,8 @@ record Owed(
         mail.occasion(),
         mail.text(),
         mail.due(),
-        Channel.MAIL);
+        Channel.MAIL,
+        false);
   }
 
   /**
@@ -94,12 +98,8 @@ record Owed(
         because,
         null,
         now,
-        channel.id());
-  }
-
-  /** True where somebody must look whether it arrives. */
-  boolean isLaddered() {
-    return incidentId != null && urgency == Priority.P1 && reason != Reason.TAKEN;
+        channel.id(),
+        channel.use() == Channel.Use.WHEN_MAIL_FAILS);
   }
 
   private static String key(

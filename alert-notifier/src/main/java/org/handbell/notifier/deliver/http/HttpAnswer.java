@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.handbell.notifier.deliver.Receiver.Deferred;
@@ -31,19 +31,26 @@ final class HttpAnswer {
     return later ? new Deferred(answer, true) : new Refused(answer);
   }
 
-  /** Before the request left nothing can have arrived; after that it may have. */
-  static Result of(IOException failure) {
+  /**
+   * A failure without an answer. Before the request left nothing can have arrived; after that it
+   * may have.
+   *
+   * @param handedOver true where its body was on the way
+   */
+  static Result of(IOException failure, boolean handedOver) {
     if (failure instanceof UnknownHostException) {
       return new Deferred("no such name", true);
     }
-    if (failure instanceof ConnectException
-        || failure instanceof HttpConnectTimeoutException
-        || failure.getCause() instanceof UnresolvedAddressException) {
+    if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
       return new Deferred("no connection", true);
     }
-    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+    boolean unsafe =
+        failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
+    if (unsafe || (failure instanceof SSLException && !handedOver)) {
       return new Deferred("no safe connection", false);
     }
-    return new Unknown("no answer after the message");
+    return handedOver
+        ? new Unknown("no answer after the message")
+        : new Deferred("no connection", true);
   }
 }

@@ -6,12 +6,15 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Flow.Subscriber;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.deliver.Nudge;
 import org.handbell.notifier.deliver.NudgeReceiver;
@@ -53,11 +56,12 @@ public final class HttpReceiver implements NudgeReceiver {
   @Override
   public Result send(Nudge nudge) {
     Form.Request request = form.of(nudge, clock.instant());
+    WatchedBody body = new WatchedBody(request.body());
     try {
       Optional<String> against = against(request.address());
-      return against.isPresent() ? new Refused(against.get()) : ask(request);
+      return against.isPresent() ? new Refused(against.get()) : ask(request, body);
     } catch (IOException e) {
-      return HttpAnswer.of(e);
+      return HttpAnswer.of(e, body.isOnItsWay());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Unknown("stopped while sending");
@@ -73,18 +77,42 @@ public final class HttpReceiver implements NudgeReceiver {
     return Inside.against(host, channel.allowed());
   }
 
-  private Result ask(Form.Request request) throws IOException, InterruptedException {
+  private Result ask(Form.Request request, WatchedBody body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder asked =
-        HttpRequest.newBuilder(request.address())
-            .timeout(patience)
-            .method(
-                request.method(),
-                request.body().isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(request.body()));
+        HttpRequest.newBuilder(request.address()).timeout(patience).method(request.method(), body);
     request.headers().forEach(asked::header);
     HttpResponse<InputStream> answer = client.send(asked.build(), BodyHandlers.ofInputStream());
     answer.body().close();
     return HttpAnswer.of(answer.statusCode());
+  }
+
+  /** Knows whether the message was being handed over: from then on silence is no refusal. */
+  private static final class WatchedBody implements BodyPublisher {
+
+    private final BodyPublisher body;
+    private final boolean empty;
+    private volatile boolean begun;
+
+    WatchedBody(String text) {
+      empty = text.isEmpty();
+      body = empty ? BodyPublishers.noBody() : BodyPublishers.ofString(text);
+    }
+
+    /** Where all is said in the address there is nothing to watch. */
+    boolean isOnItsWay() {
+      return begun || empty;
+    }
+
+    @Override
+    public long contentLength() {
+      return body.contentLength();
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+      begun = true;
+      body.subscribe(subscriber);
+    }
   }
 }

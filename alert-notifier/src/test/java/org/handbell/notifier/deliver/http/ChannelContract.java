@@ -1,14 +1,20 @@
 package org.handbell.notifier.deliver.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.handbell.model.Priority;
 import org.handbell.notifier.channel.Call;
 import org.handbell.notifier.channel.Channel;
@@ -179,6 +185,37 @@ abstract class ChannelContract {
     Result result = send(NUDGE);
 
     assertThat(result).isEqualTo(new Delivered());
+  }
+
+  @Test
+  void a_server_without_tls_gets_nothing() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Future<Integer> heard = answering(plain);
+
+      Result result = receiver("https://127.0.0.1:" + plain.getLocalPort() + "/hook").send(NUDGE);
+
+      assertThat(result).isEqualTo(new Deferred("no safe connection", false));
+      assertThat(heard.get()).as("the first byte of a TLS record, RFC 8446").isEqualTo(22);
+    }
+  }
+
+  /** Answers in plain HTTP whatever comes, and says what came first. */
+  private static Future<Integer> answering(ServerSocket plain) {
+    FutureTask<Integer> first =
+        new FutureTask<>(
+            () -> {
+              int heard = -1;
+              try (Socket socket = plain.accept()) {
+                heard = socket.getInputStream().read();
+                socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+                var unused = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                // the other side hangs up when it hears no TLS
+              }
+              return heard;
+            });
+    new Thread(first, "plain").start();
+    return first;
   }
 
   @Test
