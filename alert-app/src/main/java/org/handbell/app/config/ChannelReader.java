@@ -72,14 +72,15 @@ final class ChannelReader {
     if (id.equals(Channel.MAIL)) {
       f.fault("id", "\"mail\" is the mail itself; give the channel another id");
     }
-    boolean usable = !id.isBlank() && !id.equals(Channel.MAIL) && (secret == null || isKey(secret));
-    return usable && (kind != Kind.WEBHOOK || secret != null)
+    boolean usable =
+        !id.isBlank() && !id.equals(Channel.MAIL) && (kind != Kind.WEBHOOK || isKey(secret));
+    return usable
         ? Optional.of(new Channel(id, kind, use, call, secret, owner, readBy, allow))
         : Optional.empty();
   }
 
-  private static boolean isKey(String secret) {
-    return secret.length() >= 16;
+  private static boolean isKey(@Nullable String secret) {
+    return secret != null && secret.length() >= 16;
   }
 
   private static @Nullable String secret(Fields f, Kind kind) {
@@ -91,7 +92,7 @@ final class ChannelReader {
     }
     return f.required(
         "secret",
-        null,
+        "",
         given -> {
           if (!isKey(given)) {
             throw new IllegalArgumentException(

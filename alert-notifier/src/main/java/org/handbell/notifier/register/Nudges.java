@@ -11,7 +11,7 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.channel.ChannelRecusal;
 import org.handbell.notifier.channel.Channels;
-import org.handbell.notifier.register.Outbox.Rung;
+import org.handbell.notifier.register.Rungs.Rung;
 import org.handbell.notifier.route.Contact;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +41,7 @@ public final class Nudges {
   private final Cases cases;
   private final Holdings holdings;
   private final Outbox outbox;
+  private final Rungs rungs;
   private final Audit audit;
 
   Nudges(
@@ -50,6 +51,7 @@ public final class Nudges {
       Cases cases,
       Holdings holdings,
       Outbox outbox,
+      Rungs rungs,
       Audit audit) {
     this.channels = config.channels();
     this.recusal = new ChannelRecusal(channels, config.contacts());
@@ -58,20 +60,21 @@ public final class Nudges {
     this.cases = cases;
     this.holdings = holdings;
     this.outbox = outbox;
+    this.rungs = rungs;
     this.audit = audit;
   }
 
   /** The keys of the messages at which it is time to look. */
   public List<String> due() {
-    return jdbi.withHandle(handle -> outbox.rungs(handle, clock.instant(), AT_A_TIME));
+    return jdbi.withHandle(handle -> rungs.due(handle, clock.instant(), AT_A_TIME));
   }
 
   /** Looks whether a message has arrived, and returns the channels that are used besides. */
   public List<Channel> look(String key) {
     return jdbi.inTransaction(
         handle ->
-            outbox
-                .rung(handle, key, clock.instant())
+            rungs
+                .find(handle, key, clock.instant())
                 .map(rung -> look(handle, rung))
                 .orElse(List.of()));
   }
@@ -89,14 +92,14 @@ public final class Nudges {
         used.addAll(next(handle, rung, about, now));
       }
     }
-    outbox.lookAgain(handle, rung, waits && !moves && isOpen(handle, about) ? late : null);
+    rungs.lookAgain(handle, rung, waits && !moves && isOpen(handle, about) ? late : null);
     return used;
   }
 
   /** What was overtaken waits on in what overtook it. */
   private boolean isWaiting(Handle handle, Rung rung) {
     return rung.state() == OutboxState.SUPERSEDED
-        ? outbox.isUnsent(handle, rung.message())
+        ? rungs.isUnsent(handle, rung.message())
         : NOT_ARRIVED.contains(rung.state());
   }
 

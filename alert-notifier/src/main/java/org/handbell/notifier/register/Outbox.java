@@ -25,7 +25,7 @@ final class Outbox {
 
   private static final Json<Contact> CONTACT = new Json<>(Contact.class);
 
-  private static final RowMapper<Notification> TO_NOTIFICATION =
+  static final RowMapper<Notification> TO_NOTIFICATION =
       (row, ctx) -> {
         String subject = row.getString("subject");
         return new Notification(
@@ -59,9 +59,6 @@ final class Outbox {
 
   /** A mail that has not gone out yet. */
   record Waiting(Reason reason, Instant due) {}
-
-  /** A message of which somebody must look whether it has arrived. */
-  record Rung(Notification message, OutboxState state, long lookAt) {}
 
   /** Somebody a case's mail is or was owed to. */
   record Reader(Contact contact, OutboxState state, String step) {
@@ -254,55 +251,6 @@ final class Outbox {
         .bind("now", now.toEpochMilli())
         .map(TO_NOTIFICATION)
         .findOne();
-  }
-
-  /** The keys of the messages at which it is time to look, the longest due first. */
-  List<String> rungs(Handle handle, Instant now, int atMost) {
-    return handle
-        .createQuery(
-            "SELECT dedup_key FROM outbox WHERE ladder_at <= :now ORDER BY ladder_at LIMIT :most")
-        .bind("now", now.toEpochMilli())
-        .bind("most", atMost)
-        .mapTo(String.class)
-        .list();
-  }
-
-  Optional<Rung> rung(Handle handle, String key, Instant now) {
-    return handle
-        .createQuery(
-            "SELECT * FROM outbox WHERE dedup_key = :key AND ladder_at <= :now" + dialect.locking())
-        .bind("key", key)
-        .bind("now", now.toEpochMilli())
-        .map(
-            (row, ctx) ->
-                new Rung(
-                    TO_NOTIFICATION.map(row, ctx),
-                    OutboxState.valueOf(row.getString("state")),
-                    row.getLong("ladder_at")))
-        .findOne();
-  }
-
-  /** Looks at it again then, or no more. */
-  void lookAgain(Handle handle, Rung rung, @Nullable Instant at) {
-    handle
-        .createUpdate("UPDATE outbox SET ladder_at = :at WHERE dedup_key = :key")
-        .bind("at", at == null ? null : at.toEpochMilli())
-        .bind("key", rung.message().key())
-        .execute();
-  }
-
-  /** True while what came after that mail, about the same case to the same address, waits too. */
-  boolean isUnsent(Handle handle, Notification overtaken) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM outbox WHERE incident_id = :id AND address = :address
-            AND channel = 'mail' AND state IN ('READY', 'SENDING', 'RETRY', 'UNKNOWN') LIMIT 1""")
-        .bind("id", overtaken.incidentId())
-        .bind("address", overtaken.recipient().address())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 
   /** Finds the mails whose sender died while sending. */
