@@ -128,7 +128,8 @@ class ArchitectureTest {
           .and()
           .haveNameNotMatching("org\\.handbell\\.classifier\\.list\\.update\\.HttpsSource.*")
           .and()
-          .haveNameNotMatching("org\\.handbell\\.notifier\\.deliver\\.http\\.Http(Receiver|Answer)")
+          .haveNameNotMatching(
+              "org\\.handbell\\.notifier\\.deliver\\.http\\.Http(Receiver|Answer).*")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.net.HttpURLConnection")

@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.model.Category;
+import org.handbell.model.Decision;
+import org.handbell.model.Evidence;
+import org.handbell.model.Finding;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
+import org.handbell.model.Visibility;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.deliver.Receiver.Unknown;
@@ -158,6 +162,22 @@ class ChannelsCommandTest {
   private static Incident p1(Instant now) {
     Category category = Category.CONTENT_SUICIDE;
     Person pupil = new Person("elm/jbloggs", PersonKind.PUPIL, "jbloggs", null, null, null);
+    Finding finding = new Finding(category, Priority.P1, 4, null, "R-1", "a why", null, true);
+    Evidence evidence =
+        new Evidence(
+            "e",
+            now,
+            now,
+            Evidence.Kind.SEARCH,
+            "words",
+            "search.example",
+            null,
+            null,
+            null,
+            null,
+            Decision.BLOCKED,
+            Visibility.FULL,
+            List.of(finding));
     return new Incident(
         "i",
         1,
@@ -173,8 +193,8 @@ class ChannelsCommandTest {
         now,
         now,
         1,
-        Map.of(),
-        List.of(),
+        Map.of(Decision.BLOCKED, 1),
+        List.of(evidence),
         false);
   }
 }
