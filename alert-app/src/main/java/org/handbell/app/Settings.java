@@ -285,35 +285,33 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
-    NotifierConfig base = withoutConsole();
+    NotifierConfig base = withoutConsole().with(config.channels());
     return config.http().console()
         ? base.with(new ConsoleSettings(config.organisation().name(), false))
         : base;
   }
 
   private NotifierConfig withoutConsole() {
-    NotifierConfig byMail =
-        new NotifierConfig(
-            config.schools(),
-            config.people(),
-            config.database(),
-            new MailSettings(
-                withUser(config.mail().smtp(), config.mail().user()),
-                config.mail().password(),
-                config.mail().from(),
-                config.mail().includeWords()),
-            config.alerts().holdP2(),
-            config.http().publicUrl(),
-            config.organisation().timezone(),
-            config.digest().day(),
-            config.digest().time(),
-            config.alerts().summary(),
-            config.calendars(),
-            config.sources().stream().map(this::watched).toList(),
-            !config.sealed().keyholders().isEmpty(),
-            config.escalation(),
-            config.silences());
-    return byMail.with(config.channels());
+    return new NotifierConfig(
+        config.schools(),
+        config.people(),
+        config.database(),
+        new MailSettings(
+            withUser(config.mail().smtp(), config.mail().user()),
+            config.mail().password(),
+            config.mail().from(),
+            config.mail().includeWords()),
+        config.alerts().holdP2(),
+        config.http().publicUrl(),
+        config.organisation().timezone(),
+        config.digest().day(),
+        config.digest().time(),
+        config.alerts().summary(),
+        config.calendars(),
+        config.sources().stream().map(this::watched).toList(),
+        !config.sealed().keyholders().isEmpty(),
+        config.escalation(),
+        config.silences());
   }
 
   private WatchedSource watched(SourceConfig source) {
@@ -381,11 +379,9 @@ final class Settings {
     }
     config.channels().all().stream()
         .filter(channel -> !channel.isPersonal() && !channel.namesItsReaders())
-        .forEach(
-            channel ->
-                hints.add(
-                    "channel %s names no readers (readBy), so it is told of cases about pupils alone"
-                        .formatted(channel.id())));
+        .map(channel -> "channel %s names no readers".formatted(channel.id()))
+        .map(text -> text + " (readBy), so it is told of cases about pupils alone")
+        .forEach(hints::add);
     hints.addAll(notes);
     return hints;
   }
