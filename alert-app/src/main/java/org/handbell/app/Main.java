@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       CaseCommand.class,
       OutboxCommand.class,
+      ChannelsCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

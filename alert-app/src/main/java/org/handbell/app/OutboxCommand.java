@@ -47,7 +47,8 @@ final class OutboxCommand implements Callable<Integer> {
     return "os:" + System.getProperty("user.name", "unknown");
   }
 
-  private static int tell(DeadLetters.Answer answer, String done, PrintWriter out) throws CannotRun {
+  private static int tell(DeadLetters.Answer answer, String done, PrintWriter out)
+      throws CannotRun {
     if (answer instanceof Refused refused) {
       throw new CannotRun(refused.reason());
     }
