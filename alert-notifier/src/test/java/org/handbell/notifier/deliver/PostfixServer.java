@@ -71,6 +71,7 @@ final class PostfixServer {
       virtual_alias_maps = inline:{ {returned@elm.example = returned@away.example} }
       transport_maps = inline:{ {away.example = error:5.1.1 no such mailbox},
         {handbell@elm.example = virtual:} }
+      virtual_mailbox_domains =
       virtual_mailbox_base = FOLDER/boxes
       virtual_mailbox_maps = static:handbell/
       virtual_uid_maps = static:65534
