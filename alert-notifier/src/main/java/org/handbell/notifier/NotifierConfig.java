@@ -1,8 +1,11 @@
 package org.handbell.notifier;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,8 +13,12 @@ import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Presence;
+import org.handbell.notifier.route.Router;
+import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param routing what was chosen about who is told
  */
 public record NotifierConfig(
     List<School> schools,
@@ -46,7 +54,8 @@ public record NotifierConfig(
     List<WatchedSource> sources,
     boolean linesKept,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    Routing routing) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -79,7 +88,44 @@ public record NotifierConfig(
         sources,
         false,
         Escalation.DEFAULT,
-        List.of());
+        List.of(),
+        Routing.USUAL);
+  }
+
+  /** Where no routes are configured and nobody is away. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        Routing.USUAL);
   }
 
   public NotifierConfig {
@@ -90,6 +136,25 @@ public record NotifierConfig(
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }
+  }
+
+  /** Who is told of what, at that moment. */
+  public Router router(Instant now) {
+    return new Router(
+        contacts,
+        schools.stream().collect(toMap(School::id, School::phase, (a, b) -> a)),
+        routing.routes(),
+        presence(now));
+  }
+
+  /** Who is told when nobody takes a case, at that moment. */
+  public Chain chain(Instant now) {
+    return new Chain(contacts, escalation.rota(), presence(now));
+  }
+
+  /** Who is away at that moment. */
+  public Presence presence(Instant now) {
+    return Presence.at(now, contacts, routing.absences());
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

@@ -89,9 +89,23 @@ public final class Recusal {
     if (contact.role() == Role.DSL || contact.role() == Role.DEPUTY_DSL) {
       return Optional.of("a concern about staff is for the head");
     }
-    return sameMailbox(contact).anyMatch(other -> other.mailbox() == Mailbox.SHARED)
-        ? Optional.of("a concern about staff is never sent to a shared mailbox")
+    if (sameMailbox(contact).anyMatch(other -> other.mailbox() == Mailbox.SHARED)) {
+      return Optional.of("a concern about staff is never sent to a shared mailbox");
+    }
+    return isReadByOthers(contact)
+        ? Optional.of("a concern about staff is never sent to a mailbox that others read")
         : Optional.empty();
+  }
+
+  /** Whoever they are, they are colleagues of the subject. */
+  private boolean isReadByOthers(Contact contact) {
+    return sameMailbox(contact)
+        .flatMap(box -> box.readBy().stream())
+        .anyMatch(
+            reader ->
+                people.stream()
+                    .filter(other -> other.id().equals(reader))
+                    .noneMatch(contact::isSamePersonAs));
   }
 
   private boolean isReadBySubject(Contact contact) {
@@ -115,7 +129,7 @@ public final class Recusal {
       Set<Contact> known = Set.copyOf(found);
       grew =
           people.stream()
-              .filter(contact -> known.stream().anyMatch(other -> samePerson(contact, other)))
+              .filter(contact -> known.stream().anyMatch(contact::isSamePersonAs))
               .map(found::add)
               .reduce(false, Boolean::logicalOr);
     }
@@ -135,14 +149,5 @@ public final class Recusal {
         || (person.kind() != PersonKind.PUPIL
             && contact.mailbox() == Mailbox.PERSONAL
             && bare.equals(UserName.bareOf(contact.email())));
-  }
-
-  private static boolean samePerson(Contact a, Contact b) {
-    boolean sameAccount = !a.bareUsername().isEmpty() && a.bareUsername().equals(b.bareUsername());
-    boolean sameAddress =
-        a.mailbox() == Mailbox.PERSONAL
-            && b.mailbox() == Mailbox.PERSONAL
-            && a.address().equals(b.address());
-    return a.equals(b) || sameAccount || sameAddress;
   }
 }

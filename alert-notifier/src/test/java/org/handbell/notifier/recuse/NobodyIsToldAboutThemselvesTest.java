@@ -62,7 +62,7 @@ class NobodyIsToldAboutThemselvesTest {
    * fetch somebody, and all whom the router would name in another's place.
    */
   private List<Delivery> deliveries(Incident incident, List<Contact> people) {
-    List<Delivery> all = new ArrayList<>(Router.route(incident, people).deliveries());
+    List<Delivery> all = new ArrayList<>(Router.usual(people).route(incident).deliveries());
     Chain chain = new Chain(people, random.nextBoolean() ? List.of() : List.of("c0", "c1", "c2"));
     chain.runners(incident).forEach(each -> all.add(new Delivery(each, "runs")));
     for (int i = 0; i < 4; i++) {
@@ -76,11 +76,11 @@ class NobodyIsToldAboutThemselvesTest {
     }
     Set<String> addresses = new HashSet<>();
     all.forEach(each -> addresses.add(each.contact().address()));
-    var more = Router.instead(incident, people, addresses);
+    var more = Router.usual(people).instead(incident, addresses);
     while (more.isPresent()) {
       all.add(more.get());
       addresses.add(more.get().contact().address());
-      more = Router.instead(incident, people, addresses);
+      more = Router.usual(people).instead(incident, addresses);
     }
     return all;
   }
