@@ -200,15 +200,27 @@ public final class Fields {
     List<T> list = new ArrayList<>();
     int i = 0;
     for (Node item : items(key)) {
-      Fields fields = new Fields(document, at(key) + "[" + i++ + "]", item);
-      try {
-        list.add(read.apply(fields));
-      } catch (IllegalArgumentException e) {
-        document.fault(item, fields.path, String.valueOf(e.getMessage()));
-      }
-      fields.done();
+      read(new Fields(document, at(key) + "[" + i++ + "]", item), read).ifPresent(list::add);
     }
     return list;
+  }
+
+  /** A list of mappings, or one mapping alone. */
+  public <T> List<T> oneOrMoreObjects(String key, Function<Fields, T> read) {
+    return take(key) instanceof MappingNode
+        ? read(object(key), read).stream().toList()
+        : objects(key, read);
+  }
+
+  private static <T> Optional<T> read(Fields fields, Function<Fields, T> read) {
+    Optional<T> value = Optional.empty();
+    try {
+      value = Optional.of(read.apply(fields));
+    } catch (IllegalArgumentException e) {
+      fields.document.fault(fields.node, fields.path, String.valueOf(e.getMessage()));
+    }
+    fields.done();
+    return value;
   }
 
   /** The names that stand here, for a mapping whose names the technician chooses. */

@@ -30,8 +30,7 @@ import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Mailbox;
-import org.handbell.notifier.route.Role;
+import org.handbell.notifier.route.Routing;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code handbell.yaml}: what each setting is called, what it may hold and its default. */
@@ -73,7 +72,9 @@ public final class ConfigReader {
     SourceReader sources = new SourceReader(ids, formats);
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
-    List<Contact> people = top.objects("people", f -> person(f, ids));
+    PeopleReader reader = new PeopleReader(ids, organisation.timezone());
+    List<Contact> people = top.objects("people", reader::read);
+    reader.checkMailboxes(schools, people);
     return new HandbellConfig(
         file,
         organisation,
@@ -99,7 +100,10 @@ public final class ConfigReader {
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
-        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
+        new Routing(
+            top.objects("routes", new RouteReader(schools, people)::read),
+            reader.absences(people)));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */
@@ -141,18 +145,6 @@ public final class ConfigReader {
       }
     }
     return new StaffPlaces(subnets, new NamePatterns(f.texts("staffDevices")));
-  }
-
-  private static Contact person(Fields f, Ids ids) {
-    return new Contact(
-        ids.unique("people", f),
-        f.has("school") ? ids.school(f) : null,
-        f.choice("role", Role.values(), Role::id, Role.GOVERNOR),
-        f.text("name"),
-        f.required("email", "missing@email.invalid", Values::email),
-        f.optionalText("username").orElse(null),
-        f.optionalChoice("mailbox", Mailbox.values(), Values::lower, Mailbox.PERSONAL),
-        f.texts("readBy"));
   }
 
   private static ListConfig list(Fields f, Ids ids) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.handbell.model.Theme;
 
 /** The forms of single values, each with the mend for one that is wrong. */
 final class Values {
@@ -126,5 +127,17 @@ final class Values {
 
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code suicide-and-self-harm}. */
+  static String theme(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static boolean yesOrNo(String given) {
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
+    }
+    return given.equals("true");
   }
 }
