@@ -35,6 +35,8 @@ import picocli.CommandLine.HelpCommand;
       ClassifyCommand.class,
       ExplainCommand.class,
       CaseCommand.class,
+      RouteCommand.class,
+      ContactsCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

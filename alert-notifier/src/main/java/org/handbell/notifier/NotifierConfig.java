@@ -152,6 +152,14 @@ public record NotifierConfig(
     return new Chain(contacts, escalation.rota(), presence(now));
   }
 
+  /** True where somebody at that school can be reached at any hour. */
+  public boolean isReachable(String schoolId, Instant now) {
+    return contacts.stream()
+        .filter(contact -> contact.serves(schoolId))
+        .filter(contact -> escalation.rota().contains(contact.id()))
+        .anyMatch(contact -> !presence(now).isAway(contact));
+  }
+
   /** Who is away at that moment. */
   public Presence presence(Instant now) {
     return Presence.at(now, contacts, routing.absences());

@@ -57,6 +57,7 @@ public final class Console implements TakeLinks {
   private final InstantSource clock;
   private final TakeToken tokens;
   private final RateLimit limit;
+  private final ConfirmPages confirm;
   private final MeterRegistry metrics;
 
   /**
@@ -74,6 +75,12 @@ public final class Console implements TakeLinks {
     this.clock = clock;
     this.tokens = new TakeToken(register.linkKey());
     this.limit = new RateLimit(REQUESTS_A_MINUTE, nanos);
+    this.confirm =
+        new ConfirmPages(
+            config.contacts(),
+            register.confirmations(),
+            new ConfirmLinks(register.linkKey(), clock),
+            metrics);
   }
 
   @Override
@@ -87,6 +94,8 @@ public final class Console implements TakeLinks {
     routes.get("/take/page.css", ctx -> ctx.contentType("text/css").result(CSS));
     routes.get(PAGE, this::show);
     routes.post(PAGE, this::take);
+    routes.before("/confirm/*", this::guard);
+    confirm.addTo(routes);
   }
 
   private void guard(Context ctx) {

@@ -105,7 +105,7 @@ public final class Recusal {
             reader ->
                 people.stream()
                     .filter(other -> other.id().equals(reader))
-                    .noneMatch(contact::isSamePersonAs));
+                    .noneMatch(other -> samePerson(contact, other)));
   }
 
   private boolean isReadBySubject(Contact contact) {
@@ -129,7 +129,7 @@ public final class Recusal {
       Set<Contact> known = Set.copyOf(found);
       grew =
           people.stream()
-              .filter(contact -> known.stream().anyMatch(contact::isSamePersonAs))
+              .filter(contact -> known.stream().anyMatch(other -> samePerson(contact, other)))
               .map(found::add)
               .reduce(false, Boolean::logicalOr);
     }
@@ -149,5 +149,15 @@ public final class Recusal {
         || (person.kind() != PersonKind.PUPIL
             && contact.mailbox() == Mailbox.PERSONAL
             && bare.equals(UserName.bareOf(contact.email())));
+  }
+
+  /** True where two contacts are one person: by account, or by an address of their own. */
+  public static boolean samePerson(Contact a, Contact b) {
+    boolean sameAccount = !a.bareUsername().isEmpty() && a.bareUsername().equals(b.bareUsername());
+    boolean sameAddress =
+        a.mailbox() == Mailbox.PERSONAL
+            && b.mailbox() == Mailbox.PERSONAL
+            && a.address().equals(b.address());
+    return a.equals(b) || sameAccount || sameAddress;
   }
 }

@@ -266,14 +266,7 @@ public final class Clocks {
   private Ladder ladder(Incident incident) {
     Timetable timetable =
         new Timetable(config.calendars().of(incident.schoolId()), escalation.morning());
-    boolean reachable =
-        config.contacts().stream()
-            .anyMatch(
-                contact ->
-                    escalation.rota().contains(contact.id())
-                        && !config.presence(clock.instant()).isAway(contact)
-                        && contact.serves(incident.schoolId()));
-    return new Ladder(timetable, reachable);
+    return new Ladder(timetable, config.isReachable(incident.schoolId(), clock.instant()));
   }
 
   private Recusal recusal(Incident incident) {

@@ -51,6 +51,7 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final Confirmations confirmations;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -68,6 +69,7 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
   }
 
@@ -89,6 +91,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** Who has confirmed that alerts reach them. */
+  public Confirmations confirmations() {
+    return confirmations;
   }
 
   /** What is due about cases that nobody has taken. */

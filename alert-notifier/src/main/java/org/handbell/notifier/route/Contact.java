@@ -44,16 +44,6 @@ public record Contact(
     return username == null ? "" : UserName.bareOf(username);
   }
 
-  /** True where both are one person in two roles: the same account, or the same address. */
-  public boolean isSamePersonAs(Contact other) {
-    boolean sameAccount = !bareUsername().isEmpty() && bareUsername().equals(other.bareUsername());
-    boolean sameAddress =
-        mailbox == Mailbox.PERSONAL
-            && other.mailbox == Mailbox.PERSONAL
-            && address().equals(other.address());
-    return equals(other) || sameAccount || sameAddress;
-  }
-
   /** True where this contact hears about that school. */
   public boolean serves(String school) {
     return schoolId == null || schoolId.equals(school);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.handbell.notifier.recuse.Recusal;
 
 /**
  * Who is away at a moment, and who is told in their place. It takes nobody out of a list that would
@@ -73,6 +74,6 @@ public final class Presence {
     return absence.contactId().equals(contact.id())
         || people.stream()
             .filter(other -> other.id().equals(absence.contactId()))
-            .anyMatch(contact::isSamePersonAs);
+            .anyMatch(other -> Recusal.samePerson(contact, other));
   }
 }
