@@ -217,20 +217,18 @@ class RecusalEverywhereTest {
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOW);
   private final List<Notification> sent = new ArrayList<>();
-  private Register register;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void what_each_reader_gets_of_a_concern_that_nobody_takes(Row row) {
     NotifierConfig config =
         Elm.with(Elm.config(folder, row.people(), 25), new Routing(List.of(), row.absences()));
-    register = Register.open(config, clock);
-    try (register;
+    try (Register register = Register.open(config, clock);
         Bulletins bulletins = new Bulletins(register, config, Names.ALL, clock)) {
-      raise(Elm.incident("urgent", 1, row.subject(), Priority.P1, Phase.PLANNING));
-      raise(Elm.incident("lesser", 1, row.subject(), Priority.P3, null));
+      raise(register, Elm.incident("urgent", 1, row.subject(), Priority.P1, Phase.PLANNING));
+      raise(register, Elm.incident("lesser", 1, row.subject(), Priority.P3, null));
 
-      playUntilEvening(bulletins);
+      playUntilEvening(register, bulletins);
     }
 
     assertThat(readers(is(Reason.NEW, false))).as("told first").isEqualTo(row.first());
@@ -268,12 +266,12 @@ class RecusalEverywhereTest {
         .collect(toCollection(TreeSet::new));
   }
 
-  private void raise(Incident incident) {
+  private static void raise(Register register, Incident incident) {
     register.applyBatch(new Batch("cluster", List.of(incident), List.of(), List.of()));
   }
 
   /** Until after the digest and the summary of this Friday. */
-  private void playUntilEvening(Bulletins bulletins) {
+  private void playUntilEvening(Register register, Bulletins bulletins) {
     Escalator escalator = new Escalator(register.clocks(), clock, new SimpleMeterRegistry());
     Instant evening = NOW.plus(Duration.ofHours(6));
     bulletins.tick();
