@@ -42,6 +42,7 @@ import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.StaffAccount;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.watch.WatchedSource;
 import org.handbell.sealed.Keyholder;
@@ -284,27 +285,34 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
+    NotifierConfig base = withoutConsole();
+    return config.http().console()
+        ? base.with(new ConsoleSettings(config.organisation().name(), false))
+        : base;
+  }
+
+  private NotifierConfig withoutConsole() {
     return new NotifierConfig(
-        config.schools(),
-        config.people(),
-        config.database(),
-        new MailSettings(
-            withUser(config.mail().smtp(), config.mail().user()),
-            config.mail().password(),
-            config.mail().from(),
-            config.mail().includeWords()),
-        config.alerts().holdP2(),
-        config.http().publicUrl(),
-        config.organisation().timezone(),
-        config.digest().day(),
-        config.digest().time(),
-        config.alerts().summary(),
-        config.calendars(),
-        config.sources().stream().map(this::watched).toList(),
-        !config.sealed().keyholders().isEmpty(),
-        config.escalation(),
-        config.silences(),
-        config.routing());
+            config.schools(),
+            config.people(),
+            config.database(),
+            new MailSettings(
+                withUser(config.mail().smtp(), config.mail().user()),
+                config.mail().password(),
+                config.mail().from(),
+                config.mail().includeWords()),
+            config.alerts().holdP2(),
+            config.http().publicUrl(),
+            config.organisation().timezone(),
+            config.digest().day(),
+            config.digest().time(),
+            config.alerts().summary(),
+            config.calendars(),
+            config.sources().stream().map(this::watched).toList(),
+            !config.sealed().keyholders().isEmpty(),
+            config.escalation(),
+            config.silences())
+        .with(config.routing());
   }
 
   private WatchedSource watched(SourceConfig source) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param console how the console is reached; absent where there is none
  * @param routing what was chosen about who is told
  */
 public record NotifierConfig(
@@ -55,6 +57,7 @@ public record NotifierConfig(
     boolean linesKept,
     Escalation escalation,
     List<Silence> silences,
+    @Nullable ConsoleSettings console,
     Routing routing) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -88,11 +91,10 @@ public record NotifierConfig(
         sources,
         false,
         Escalation.DEFAULT,
-        List.of(),
-        Routing.USUAL);
+        List.of());
   }
 
-  /** Where no routes are configured and nobody is away. */
+  /** Where there is no console, no route and nobody is away. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -125,6 +127,7 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
+        null,
         Routing.USUAL);
   }
 
@@ -136,6 +139,50 @@ public record NotifierConfig(
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }
+  }
+
+  /** The same with a console. */
+  public NotifierConfig with(ConsoleSettings settings) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        settings,
+        routing);
+  }
+
+  /** The same with routes and absences. */
+  public NotifierConfig with(Routing chosen) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        chosen);
   }
 
   /** Who is told of what, at that moment. */

@@ -25,7 +25,6 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
-import org.handbell.notifier.route.Routing;
 import org.jspecify.annotations.Nullable;
 
 /** An invented school with its people, and concerns about them. */
@@ -205,26 +204,5 @@ public final class Elm {
         LocalTime.of(15, 45),
         Calendars.usual(LONDON),
         List.of());
-  }
-
-  /** The same school with routes or absences. */
-  public static NotifierConfig with(NotifierConfig config, Routing routing) {
-    return new NotifierConfig(
-        config.schools(),
-        config.contacts(),
-        config.database(),
-        config.mail(),
-        config.p2Hold(),
-        config.publicUrl(),
-        config.zone(),
-        config.digestDay(),
-        config.digestTime(),
-        config.summaryTime(),
-        config.calendars(),
-        config.sources(),
-        config.linesKept(),
-        config.escalation(),
-        config.silences(),
-        routing);
   }
 }

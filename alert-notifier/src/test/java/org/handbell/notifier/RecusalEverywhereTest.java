@@ -222,7 +222,7 @@ class RecusalEverywhereTest {
   @MethodSource("rows")
   void what_each_reader_gets_of_a_concern_that_nobody_takes(Row row) {
     NotifierConfig config =
-        Elm.with(Elm.config(folder, row.people(), 25), new Routing(List.of(), row.absences()));
+        Elm.config(folder, row.people(), 25).with(new Routing(List.of(), row.absences()));
     try (Register register = Register.open(config, clock);
         Bulletins bulletins = new Bulletins(register, config, Names.ALL, clock)) {
       raise(register, Elm.incident("urgent", 1, row.subject(), Priority.P1, Phase.PLANNING));

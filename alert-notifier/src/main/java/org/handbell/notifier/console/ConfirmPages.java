@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.handbell.notifier.compose.Pages;
 import org.handbell.notifier.register.Confirmations;
 import org.handbell.notifier.route.Contact;
@@ -17,26 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class ConfirmPages {
 
   private static final String PAGE = "/confirm/{token}";
+  private static final int REQUESTS_A_MINUTE = 60;
 
   private final List<Contact> contacts;
   private final Confirmations confirmations;
   private final ConfirmLinks links;
   private final MeterRegistry metrics;
+  private final RateLimit limit;
 
+  /**
+   * @param nanos a clock that nobody sets
+   */
   ConfirmPages(
       List<Contact> contacts,
       Confirmations confirmations,
       ConfirmLinks links,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      LongSupplier nanos) {
     this.contacts = List.copyOf(contacts);
     this.confirmations = confirmations;
     this.links = links;
     this.metrics = metrics;
+    this.limit = new RateLimit(REQUESTS_A_MINUTE, nanos);
   }
 
   void addTo(RoutesConfig routes) {
+    routes.before("/confirm/*", this::guard);
     routes.get(PAGE, this::show);
     routes.post(PAGE, this::confirm);
+  }
+
+  private void guard(Context ctx) {
+    if (!limit.allows(ctx.ip())) {
+      count("limited");
+      ctx.status(429).result("Too many requests. Try again in a minute.\n").skipRemainingHandlers();
+    }
   }
 
   private void show(Context ctx) {

@@ -52,6 +52,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Confirmations confirmations;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -71,6 +72,7 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -96,6 +98,11 @@ public final class Register implements AutoCloseable {
   /** Who has confirmed that alerts reach them. */
   public Confirmations confirmations() {
     return confirmations;
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */
