@@ -66,7 +66,8 @@ class RouteCommandTest {
 
   @Test
   void who_is_recused_is_named_with_the_reason() {
-    String said = run("route", "person=staff", "username=ELM\\CHead", "at=2026-12-01T10:00");
+    String said =
+        run("route", "priority=P1", "person=staff", "username=ELM\\CHead", "at=2026-12-01T10:00");
 
     assertThat(said)
         .containsPattern("chair +D. Chair +chair\n")
@@ -99,6 +100,8 @@ class RouteCommandTest {
     assertThat(run("route", "priority=P3", "at=2026-12-01T10:00"))
         .contains("Told in the daily summary, Tue 1 Dec, 15:45", "A. Lead", "B. Deputy");
     assertThat(run("route", "priority=P4", "at=2026-12-01T10:00"))
+        .contains("told to nobody but in the head's digest, Fri 4 Dec, 15:30");
+    assertThat(run("route", "priority=P3", "person=staff", "at=2026-12-01T10:00"))
         .contains("told to nobody but in the head's digest, Fri 4 Dec, 15:30");
     assertThat(code).isZero();
   }

@@ -200,27 +200,28 @@ public final class Fields {
     List<T> list = new ArrayList<>();
     int i = 0;
     for (Node item : items(key)) {
-      read(new Fields(document, at(key) + "[" + i++ + "]", item), read).ifPresent(list::add);
+      read(new Fields(document, at(key) + "[" + i++ + "]", item), read, list);
     }
     return list;
   }
 
   /** A list of mappings, or one mapping alone. */
   public <T> List<T> oneOrMoreObjects(String key, Function<Fields, T> read) {
-    return take(key) instanceof MappingNode
-        ? read(object(key), read).stream().toList()
-        : objects(key, read);
+    if (!(take(key) instanceof MappingNode)) {
+      return objects(key, read);
+    }
+    List<T> list = new ArrayList<>();
+    read(object(key), read, list);
+    return list;
   }
 
-  private static <T> Optional<T> read(Fields fields, Function<Fields, T> read) {
-    Optional<T> value = Optional.empty();
+  private static <T> void read(Fields fields, Function<Fields, T> read, List<T> into) {
     try {
-      value = Optional.of(read.apply(fields));
+      into.add(read.apply(fields));
     } catch (IllegalArgumentException e) {
       fields.document.fault(fields.node, fields.path, String.valueOf(e.getMessage()));
     }
     fields.done();
-    return value;
   }
 
   /** The names that stand here, for a mapping whose names the technician chooses. */

@@ -64,13 +64,14 @@ public record Forecast(
     Optional<Instant> due =
         Telling.due(incident, null, recusal.concernsStaff(), now, config.p2Hold());
     RouteDecision decision = decision(incident, recusal, config, now);
-    Instant at = due.orElseGet(() -> later(incident, config, now));
+    How how = how(incident, decision, due, now);
+    Instant at = due.orElseGet(() -> later(how == How.SUMMARY, config, now));
     List<Later> steps =
         decision.deliveries().isEmpty() ? List.of() : steps(incident, config, decision, at);
     boolean school = config.calendars().of(incident.schoolId()).isSchoolTime(at);
     return new Forecast(
         decision,
-        how(incident, due, now),
+        how,
         at,
         school && due.isPresent() ? config.chain(at).runners(incident) : List.of(),
         steps);
@@ -94,14 +95,16 @@ public record Forecast(
     return new RouteDecision(leads, decision.recused(), decision.summary(), List.of());
   }
 
-  private static How how(Incident incident, Optional<Instant> due, Instant now) {
+  /** What is in nobody's summary stands in a digest all the same. */
+  private static How how(
+      Incident incident, RouteDecision decision, Optional<Instant> due, Instant now) {
+    boolean summary = incident.priority() == Priority.P3 && !decision.deliveries().isEmpty();
     return due.map(at -> at.isAfter(now) ? How.HELD : How.AT_ONCE)
-        .orElse(incident.priority() == Priority.P3 ? How.SUMMARY : How.DIGEST);
+        .orElse(summary ? How.SUMMARY : How.DIGEST);
   }
 
-  private static Instant later(Incident incident, NotifierConfig config, Instant now) {
+  private static Instant later(boolean daily, NotifierConfig config, Instant now) {
     ZonedDateTime local = now.atZone(config.zone());
-    boolean daily = incident.priority() == Priority.P3;
     LocalDate day =
         daily
             ? local.toLocalDate()
