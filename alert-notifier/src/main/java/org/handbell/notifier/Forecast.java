@@ -27,6 +27,7 @@ import org.handbell.notifier.escalate.Timetable;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
+import org.handbell.notifier.route.Recused;
 import org.handbell.notifier.route.RouteDecision;
 import org.handbell.notifier.route.Telling;
 
@@ -77,22 +78,41 @@ public record Forecast(
         steps);
   }
 
-  /** The summary goes to all the leads. */
+  /** With all who may not hear of it, whether a route would come to them or not. */
   private static RouteDecision decision(
       Incident incident, Recusal recusal, NotifierConfig config, Instant now) {
     RouteDecision decision = config.router(now).route(incident);
+    List<Recused> recused =
+        config.contacts().stream()
+            .filter(contact -> contact.serves(incident.schoolId()))
+            .filter(contact -> contact.role().mayReadContent() || recusal.isSubject(contact))
+            .flatMap(
+                contact -> recusal.against(contact).map(why -> new Recused(contact, why)).stream())
+            .toList();
+    return new RouteDecision(
+        told(incident, decision, recusal, config, now),
+        recused,
+        decision.summary(),
+        decision.routes());
+  }
+
+  /** Without a route the summary goes to all the leads, and what is only counted to nobody. */
+  private static List<Delivery> told(
+      Incident incident,
+      RouteDecision decision,
+      Recusal recusal,
+      NotifierConfig config,
+      Instant now) {
     if (incident.priority() == Priority.P4) {
-      return new RouteDecision(List.of(), List.of(), "counted", decision.routes());
+      return List.of();
     }
     if (incident.priority() != Priority.P3 || !decision.routes().isEmpty()) {
-      return decision;
+      return decision.deliveries();
     }
-    List<Delivery> leads =
-        SummaryReaders.leads(incident.schoolId(), config, now).stream()
-            .filter(lead -> recusal.against(lead).isEmpty())
-            .map(lead -> new Delivery(lead, lead.role().id()))
-            .toList();
-    return new RouteDecision(leads, decision.recused(), decision.summary(), List.of());
+    return SummaryReaders.leads(incident.schoolId(), config, now).stream()
+        .filter(lead -> recusal.against(lead).isEmpty())
+        .map(lead -> new Delivery(lead, lead.role().id()))
+        .toList();
   }
 
   /** What is in nobody's summary stands in a digest all the same. */
