@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       CaseCommand.class,
       RouteCommand.class,
       ContactsCommand.class,
+      ChannelsCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

@@ -12,6 +12,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
  * @param routing what was chosen about who is told
+ * @param channels how people are reached beside mail
  */
 public record NotifierConfig(
     List<School> schools,
@@ -58,6 +60,7 @@ public record NotifierConfig(
     Escalation escalation,
     List<Silence> silences,
     @Nullable ConsoleSettings console,
+    Channels channels,
     Routing routing) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -94,7 +97,7 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console, no route and nobody is away. */
+  /** Where there is no console and no route, and people are reached by mail alone. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -128,6 +131,7 @@ public record NotifierConfig(
         escalation,
         silences,
         null,
+        Channels.NONE,
         Routing.USUAL);
   }
 
@@ -143,6 +147,15 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
+    return with(settings, channels);
+  }
+
+  /** The same with channels beside mail. */
+  public NotifierConfig with(Channels beside) {
+    return with(console, beside);
+  }
+
+  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -160,6 +173,7 @@ public record NotifierConfig(
         escalation,
         silences,
         settings,
+        beside,
         routing);
   }
 
@@ -182,6 +196,7 @@ public record NotifierConfig(
         escalation,
         silences,
         console,
+        channels,
         chosen);
   }
 

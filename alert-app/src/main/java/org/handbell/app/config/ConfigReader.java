@@ -29,6 +29,7 @@ import org.handbell.ingest.profile.ProfileException;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.DatabaseSettings;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,18 @@ public final class ConfigReader {
     SourceReader sources = new SourceReader(ids, formats);
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
+    ChannelReader channels = new ChannelReader(ids);
     PeopleReader reader = new PeopleReader(ids, organisation.timezone());
-    List<Contact> people = top.objects("people", reader::read);
+    List<Contact> people =
+        top.objects(
+            "people",
+            f -> {
+              Contact contact = reader.read(f);
+              channels.person(f, contact);
+              return contact;
+            });
     reader.checkMailboxes(schools, people);
+    Alerts alerts = alerts(top.object("alerts"));
     return new HandbellConfig(
         file,
         organisation,
@@ -85,7 +95,7 @@ public final class ConfigReader {
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
         digest(top.object("digest")),
-        alerts(top.object("alerts")),
+        alerts,
         CalendarReader.read(
             top.object("calendar"),
             organisation.timezone(),
@@ -101,6 +111,7 @@ public final class ConfigReader {
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
         top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
+        channels.read(top, alerts.nextChannelAfter()),
         new Routing(
             top.objects("routes", new RouteReader(schools, people)::read),
             reader.absences(people)));
@@ -183,7 +194,8 @@ public final class ConfigReader {
     Alerts read =
         new Alerts(
             f.parsed("holdP2", Duration.ofMinutes(10), Values::hold),
-            f.parsed("summary", LocalTime.of(15, 45), Values::time));
+            f.parsed("summary", LocalTime.of(15, 45), Values::time),
+            f.parsed("nextChannelAfter", Channels.NONE.patience(), Values::patience));
     f.done();
     return read;
   }
