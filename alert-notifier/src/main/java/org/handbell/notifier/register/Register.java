@@ -52,6 +52,8 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Identities identities;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -71,6 +73,9 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.sessions = new Sessions(clock, jdbi, audit);
+    byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
   /**
@@ -96,6 +101,16 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** With what people sign in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Which account of a provider is whose. */
+  public Identities identities() {
+    return identities;
   }
 
   /** What is due about cases that nobody has taken. */
