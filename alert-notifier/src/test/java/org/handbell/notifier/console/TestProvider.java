@@ -95,14 +95,16 @@ final class TestProvider implements AutoCloseable {
   private void token(HttpExchange exchange) throws IOException {
     Map<String, String> given = fields(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     Map<String, String> asked = begun.remove(given.get("code"));
-    if (asked == null || !fits(given.get("code_verifier"), asked.get("code_challenge"))) {
+    if (asked == null
+        || !fits(
+            given.getOrDefault("code_verifier", ""), asked.getOrDefault("code_challenge", ""))) {
       exchange.sendResponseHeaders(400, -1);
       return;
     }
     answer(
         exchange,
         "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"id_token\":\"%s\"}"
-            .formatted(idToken(asked.get("nonce"))));
+            .formatted(idToken(asked.getOrDefault("nonce", ""))));
   }
 
   private static boolean fits(String verifier, String challenge) {
