@@ -57,7 +57,7 @@ public final class Console implements TakeLinks {
     List<Section> sections =
         List.of(
             new SignInPages(signIn, providers.stream().map(OpenIdProvider::kind).toList()),
-            new ProviderPages(providers, config.contacts(), register.identities(), metrics),
+            new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));

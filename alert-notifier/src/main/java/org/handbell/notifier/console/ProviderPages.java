@@ -2,10 +2,12 @@ package org.handbell.notifier.console;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.handbell.notifier.access.Area;
 import org.handbell.notifier.access.Secret;
 import org.handbell.notifier.console.OpenIdProvider.Identity;
@@ -20,20 +22,26 @@ final class ProviderPages implements Section {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProviderPages.class);
 
+  /** From one address in a quarter of an hour: so much may be written down, and no more. */
+  private static final int COMING_BACK = 60;
+
   private final List<OpenIdProvider> providers;
   private final List<Contact> people;
   private final Identities identities;
   private final MeterRegistry metrics;
+  private final RateLimit limit;
 
   ProviderPages(
       List<OpenIdProvider> providers,
       List<Contact> people,
       Identities identities,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      LongSupplier nanos) {
     this.providers = List.copyOf(providers);
     this.people = people;
     this.identities = identities;
     this.metrics = metrics;
+    this.limit = new RateLimit(COMING_BACK, Duration.ofMinutes(15), nanos);
   }
 
   @Override
@@ -65,6 +73,10 @@ final class ProviderPages implements Section {
    * that this browser set out for it, and the code is good for once.
    */
   private Answer comeBack(Visit visit, OpenIdProvider provider) {
+    if (!limit.allows(visit.address())) {
+      count("limited");
+      return Problem.of(429).asAnswer();
+    }
     String secret = visit.secret();
     String state = visit.query("state").orElse("");
     Optional<String> code = visit.query("code");
