@@ -44,6 +44,7 @@ final class AccountsCommand implements Callable<Integer> {
 
   @Command(
       name = "list",
+      mixinStandardHelpOptions = true,
       description = "Everybody who may sign in, and whether they have set it up.")
   int list() throws ConfigException {
     HandbellConfig config = option.read();
@@ -64,7 +65,10 @@ final class AccountsCommand implements Callable<Integer> {
     return 0;
   }
 
-  @Command(name = "invite", description = "Print a link by which that person sets up an account.")
+  @Command(
+      name = "invite",
+      mixinStandardHelpOptions = true,
+      description = "Print a link by which that person sets up an account.")
   int invite(@Parameters(paramLabel = "PERSON-ID") String id) throws ConfigException, CannotRun {
     HandbellConfig config = option.read();
     if (!config.http().console()) {
@@ -84,7 +88,10 @@ final class AccountsCommand implements Callable<Integer> {
     return 0;
   }
 
-  @Command(name = "remove", description = "End that account and everywhere it is signed in.")
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "End that account and everywhere it is signed in.")
   int remove(@Parameters(paramLabel = "PERSON-ID") String id) throws ConfigException, CannotRun {
     try (Register register = open(option.read())) {
       if (!register.accounts().remove(id, TECHNICIAN)) {

@@ -75,6 +75,7 @@ class ArchitectureTest {
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
               "org.handbell.notifier.recuse..",
+              "org.handbell.notifier.channel..",
               "org.handbell.notifier.compose..",
               "org.handbell.notifier.watch..")
           .should()
@@ -104,6 +105,7 @@ class ArchitectureTest {
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
               "org.handbell.notifier.recuse..",
+              "org.handbell.notifier.channel..",
               "org.handbell.notifier.watch..",
               "org.handbell.calendar..")
           .should()
@@ -114,8 +116,9 @@ class ArchitectureTest {
   /**
    * No component ever opens an address from a log. One class asks Handbell itself, at the address
    * of the configuration and on this machine alone; another, with what is its own, fetches lists
-   * from the addresses of the configuration. Who signs in with a provider's account is asked of
-   * that provider, by the library that checks its proof.
+   * from the addresses of the configuration; a third tells the configured channels of a case. Who
+   * signs in with a provider's account is asked of that provider, by the library that checks its
+   * proof.
    */
   @ArchTest
   static final ArchRule NOTHING_FETCHES_AN_ADDRESS =
@@ -126,6 +129,9 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("org.handbell.app.OwnHealth")
           .and()
           .haveNameNotMatching("org\\.handbell\\.classifier\\.list\\.update\\.HttpsSource.*")
+          .and()
+          .haveNameNotMatching(
+              "org\\.handbell\\.notifier\\.deliver\\.http\\.Http(Receiver|Answer).*")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.net.HttpURLConnection")
