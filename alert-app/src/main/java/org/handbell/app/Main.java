@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,
+      AccountsCommand.class,
       AuditCommand.class,
       DatabaseCommand.class,
       SealedCommand.class,

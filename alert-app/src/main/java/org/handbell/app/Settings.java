@@ -287,8 +287,19 @@ final class Settings {
   NotifierConfig notifier() {
     NotifierConfig base = withoutConsole().with(config.channels());
     return config.http().console()
-        ? base.with(new ConsoleSettings(config.organisation().name(), false))
+        ? base.with(
+            new ConsoleSettings(
+                config.organisation().name(),
+                consoleUrl(),
+                config.http().isSecure(),
+                config.http().providers()))
         : base;
+  }
+
+  /** Where browsers reach the console: as the configuration says, else where it listens. */
+  URI consoleUrl() {
+    URI url = config.http().publicUrl();
+    return url == null ? config.http().listen() : url;
   }
 
   private NotifierConfig withoutConsole() {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
-import org.handbell.app.config.HandbellConfig.Http;
 import org.handbell.app.config.HandbellConfig.Identity;
 import org.handbell.app.config.HandbellConfig.Kafka;
 import org.handbell.app.config.HandbellConfig.Mail;
@@ -102,7 +101,7 @@ public final class ConfigReader {
             schools.stream().map(School::id).toList()),
         kafka(top.object("kafka")),
         database(top, data),
-        http(top),
+        HttpReader.read(top),
         data,
         formats,
         SealedReader.read(top.object("sealed"), file),
@@ -224,16 +223,5 @@ public final class ConfigReader {
               : DatabaseSettings.sqlite(top.resolve(given.substring("sqlite:".length())))
                   .withPassword(password);
         });
-  }
-
-  private static Http http(Fields top) {
-    Fields f = top.object(top.has("console") || !top.has("metrics") ? "console" : "metrics");
-    Http read =
-        new Http(
-            f.parsed("listen", URI.create("http://127.0.0.1:8080"), Values::httpAddress),
-            f.has("publicUrl") ? f.required("publicUrl", URI.create("/"), Values::uri) : null,
-            top.has("console"));
-    f.done();
-    return read;
   }
 }

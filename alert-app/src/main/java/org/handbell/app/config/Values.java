@@ -108,7 +108,7 @@ final class Values {
 
   static URI httpAddress(String given) {
     URI uri = uri(given);
-    if (!"http".equals(uri.getScheme())) {
+    if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
       throw new IllegalArgumentException(
           "\"" + given + "\" is no address to listen on; use http://127.0.0.1:8080");
     }
@@ -131,6 +131,13 @@ final class Values {
               .formatted(given, uri.getScheme()));
     }
     return uri;
+  }
+
+  static boolean yesOrNo(String given) {
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
+    }
+    return given.equals("true");
   }
 
   static String lower(Enum<?> value) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.access.Passwords;
 import org.handbell.notifier.access.Session;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pages;
@@ -57,8 +58,25 @@ public final class Console implements TakeLinks {
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
     this.door = new Door(secure, config.contacts(), register.sessions());
-    List<Section> sections = List.of(new OwnPages(register.sessions()));
+    Passwords passwords = new Passwords();
+    SignIn signIn =
+        new SignIn(config.contacts(), register.accounts(), passwords, clock, nanos, metrics);
+    List<OpenIdProvider> providers = providers(settings);
+    List<Section> sections =
+        List.of(
+            new SignInPages(signIn, providers.stream().map(OpenIdProvider::kind).toList()),
+            new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
+            new InvitationPages(config, register.accounts(), passwords, clock, nanos),
+            new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
+  }
+
+  private static List<OpenIdProvider> providers(@Nullable ConsoleSettings settings) {
+    return settings == null
+        ? List.of()
+        : settings.providers().stream()
+            .map(provider -> new OpenIdProvider(provider, settings.url()))
+            .toList();
   }
 
   @Override

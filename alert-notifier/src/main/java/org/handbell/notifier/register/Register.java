@@ -59,6 +59,8 @@ public final class Register implements AutoCloseable {
   private final Confirmations confirmations;
   private final Nudges nudges;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Identities identities;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -81,6 +83,9 @@ public final class Register implements AutoCloseable {
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.sessions = new Sessions(clock, jdbi, audit);
+    byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
   /**
@@ -116,6 +121,16 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** With what people sign in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Which account of a provider is whose. */
+  public Identities identities() {
+    return identities;
   }
 
   /** What is due about cases that nobody has taken. */
