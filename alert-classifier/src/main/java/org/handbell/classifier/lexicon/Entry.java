@@ -53,7 +53,7 @@ public record Entry(
 
   /** True for what names another rule where a pattern may stand: {@code GRO-030}. */
   static boolean isId(String companion) {
-    return companion.matches("[A-Z]+-\\d+");
+    return companion.matches("[A-Z]+-[A-Z0-9]+");
   }
 
   /** True where no ruling may silence it; of suicide and self-harm, unless its phase says so. */
