@@ -101,7 +101,10 @@ final class ExplanationText {
     }
     Entry entry = hit.entry();
     if (!entry.except().isEmpty()) {
-      line("  Exceptions of the rule tried: " + entry.except().size() + ", and none fits.");
+      line(
+          "  Harmless uses that the rule knows: "
+              + entry.except().size()
+              + ", and none fits here.");
     }
   }
 
@@ -121,7 +124,7 @@ final class ExplanationText {
             + part(hit, hit.span())
             + "\", but "
             + (silenced.ruling() == null
-                ? "its exception \"" + silenced.exception() + "\" fits \""
+                ? "the rule knows a harmless use: \""
                 : "the school's exception " + silenced.ruling() + " covers \"")
             + part(hit, silenced.exceptionSpan())
             + "\".");

@@ -37,10 +37,10 @@
  * </ul>
  *
  * <p>All patterns are compiled into one {@link org.handbell.classifier.lexicon.PatternTree}, whose
- * steps are words, classes and fillers; exceptions and companions into another, which is walked only
- * once there is a hit. A text opens only the ways to patterns whose rarest word it
- * holds, so that finding costs little however many entries there are. What an author got wrong is
- * refused with file and line.
+ * steps are words, classes and fillers; exceptions and companions into another, which is walked
+ * only once there is a hit. A text opens only the ways to patterns whose rarest word it holds, so
+ * that finding costs little however many entries there are. What an author got wrong is refused
+ * with file and line.
  */
 @NullMarked
 package org.handbell.classifier.lexicon;
