@@ -102,7 +102,7 @@ final class ExplanationText {
     Entry entry = hit.entry();
     if (!entry.except().isEmpty()) {
       line(
-          "  Harmless uses that the rule knows: "
+          "  Uses that the rule leaves out: "
               + entry.except().size()
               + ", and none fits here.");
     }
@@ -124,7 +124,7 @@ final class ExplanationText {
             + part(hit, hit.span())
             + "\", but "
             + (silenced.ruling() == null
-                ? "the rule knows a harmless use: \""
+                ? "the rule leaves it out here: \""
                 : "the school's exception " + silenced.ruling() + " covers \"")
             + part(hit, silenced.exceptionSpan())
             + "\".");

@@ -61,7 +61,7 @@ class ExplanationTest {
         .contains("P2, told the same school day.", "(content.drugs), confidence 4 of 5")
         .contains("Matched: where to [Buy gr33n]")
         .contains("Needed: \"gr33n\" read as green (digits for letters)")
-        .contains("Harmless uses that the rule knows: 1, and none fits here.")
+        .contains("Uses that the rule leaves out: 1, and none fits here.")
         .contains("confidence -1: read through digits for letters")
         .contains("confidence +1: the filter's category agrees")
         .contains("\"Drugs\": content.drugs")
@@ -141,7 +141,7 @@ class ExplanationTest {
     assertThat(text)
         .startsWith("Searched Google (\"buy green tea\"): no finding.")
         .contains("Silent: rule D-1 (wants to buy drugs) saw \"buy green\"")
-        .contains("the rule knows a harmless use: \"green tea\".");
+        .contains("the rule leaves it out here: \"green tea\".");
   }
 
   @Test
