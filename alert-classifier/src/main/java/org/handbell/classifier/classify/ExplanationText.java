@@ -101,10 +101,7 @@ final class ExplanationText {
     }
     Entry entry = hit.entry();
     if (!entry.except().isEmpty()) {
-      line(
-          "  Uses that the rule leaves out: "
-              + entry.except().size()
-              + ", and none fits here.");
+      line("  Uses that the rule leaves out: " + entry.except().size() + ", and none fits here.");
     }
   }
 
