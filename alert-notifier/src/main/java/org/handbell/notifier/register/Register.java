@@ -32,6 +32,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Register implements AutoCloseable {
 
+  /**
+   * Says in the log that somebody may not be told, and not why: that would tell whom it is about.
+   */
+  static final String WITHDRAWN = "withdrawn: they may no longer be told";
+
   private final NotifierConfig config;
   private final InstantSource clock;
   private final Database database;
@@ -51,6 +56,7 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final Nudges nudges;
   private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
@@ -59,7 +65,7 @@ public final class Register implements AutoCloseable {
     this.database = database;
     this.jdbi = database.jdbi();
     this.beside = database.beside();
-    this.outbox = new Outbox(database.dialect());
+    this.outbox = new Outbox(database.dialect(), !config.channels().isEmpty());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
@@ -69,6 +75,8 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    Rungs rungs = new Rungs(database.dialect());
+    this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.sessions = new Sessions(clock, jdbi, audit);
   }
@@ -91,6 +99,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** What is owed on other channels than mail. */
+  public Nudges nudges() {
+    return nudges;
   }
 
   /** Who is in the console. */
@@ -328,12 +341,30 @@ public final class Register implements AutoCloseable {
             });
   }
 
+  /**
+   * Writes down what an attempt on another channel than mail came to.
+   *
+   * @param refused true where IT has something to mend
+   */
+  public void settleNudge(Notification sent, Settlement settlement, Case about, boolean refused) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Integer revision = about.incident().revision();
+          if (outbox.settle(handle, sent, settlement, revision, now) && refused) {
+            alerts.channelRefuses(handle, sent, about, settlement.detail(), now);
+          }
+        });
+  }
+
   /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
   public void withdraw(Notification owed, String because, Case about) {
     jdbi.useTransaction(
         handle -> {
           Instant now = clock.instant();
-          Settlement dead = new Settlement(OutboxState.DEAD, now, because);
+          String who = owed.recipient().id() + ": " + because;
+          audit.append(handle, now, "handbell", "withdraw", about.number(), who);
+          Settlement dead = new Settlement(OutboxState.DEAD, now, WITHDRAWN);
           var unused = settle(handle, owed, dead, Optional.of(about), now);
         });
   }
