@@ -156,6 +156,10 @@ public final class NotifierStage implements AutoCloseable {
             config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
+    TestAlerts tests = new TestAlerts(config, register, clock);
+    ScheduledFuture<?> unusedAsking =
+        watching.scheduleWithFixedDelay(
+            safely("test alerts", leading(register, tests::askWhereDue)), 2, 10, TimeUnit.MINUTES);
     ScheduledFuture<?> unused =
         watching.scheduleWithFixedDelay(
             safely("sealed lines", leading(register, register::expireSealed)),

@@ -56,6 +56,7 @@ final class Watchman {
   private final long started;
   private final Auditor auditor;
   private final Postmaster postmaster;
+  private final RouteWatch routes;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -107,6 +108,7 @@ final class Watchman {
     this.started = nanos.getAsLong();
     this.postmaster = postmaster;
     this.auditor = new Auditor(register, config.zone(), metrics);
+    this.routes = new RouteWatch(config, register);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
     Arrays.stream(Kind.values())
@@ -141,7 +143,8 @@ final class Watchman {
                 open,
                 now)
             .and(auditor.look(running, open, now))
-            .and(postmaster.look(open, now));
+            .and(postmaster.look(open, now))
+            .and(routes.look(running, open, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

@@ -59,8 +59,11 @@ public final class Register implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final BouncedMails bouncedMails;
   private final Backlogs backlogs;
+  private final Confirmations confirmations;
   private final Nudges nudges;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Identities identities;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -78,6 +81,7 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
@@ -85,6 +89,9 @@ public final class Register implements AutoCloseable {
     this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
     this.backlogs = new Backlogs(jdbi);
     this.sessions = new Sessions(clock, jdbi, audit);
+    byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
   /**
@@ -107,6 +114,11 @@ public final class Register implements AutoCloseable {
     return desk;
   }
 
+  /** Who has confirmed that alerts reach them. */
+  public Confirmations confirmations() {
+    return confirmations;
+  }
+
   /** What is owed on other channels than mail. */
   public Nudges nudges() {
     return nudges;
@@ -115,6 +127,16 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** With what people sign in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Which account of a provider is whose. */
+  public Identities identities() {
+    return identities;
   }
 
   /** What is due about cases that nobody has taken. */

@@ -228,10 +228,11 @@ class PostfixTest {
 
       Result result = send(settings(byToken, null, tokens.oauth(""), null));
 
+      List<String> arrived = arrived(2);
       other.end();
       assertThat(result).isEqualTo(new Delivered()); // the first token was refused, 535
       assertThat(tokens.asked()).hasSize(2);
-      assertThat(arrived(2)).hasSize(2);
+      assertThat(arrived).hasSize(2);
     }
   }
 
