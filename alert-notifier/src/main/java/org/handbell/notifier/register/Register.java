@@ -51,6 +51,7 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -69,6 +70,7 @@ public final class Register implements AutoCloseable {
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -89,6 +91,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */
