@@ -12,6 +12,7 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
+ * @param proof what is to be proved each day
  */
 public record NotifierConfig(
     List<School> schools,
@@ -49,7 +51,8 @@ public record NotifierConfig(
     boolean linesKept,
     Escalation escalation,
     List<Silence> silences,
-    @Nullable ConsoleSettings console) {
+    @Nullable ConsoleSettings console,
+    ProofPlan proof) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -118,7 +121,8 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
-        null);
+        null,
+        ProofPlan.NONE);
   }
 
   public NotifierConfig {
@@ -149,7 +153,30 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
-        settings);
+        settings,
+        proof);
+  }
+
+  /** The same, with that to be proved. */
+  public NotifierConfig with(ProofPlan plan) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        plan);
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

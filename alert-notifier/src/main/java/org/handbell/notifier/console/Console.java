@@ -29,6 +29,7 @@ public final class Console implements TakeLinks {
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
   private final TakePages take;
+  private final DrillPages drills;
   private final Headers headers;
   private final Assets assets = new Assets();
   private final @Nullable ConsoleSettings settings;
@@ -45,6 +46,13 @@ public final class Console implements TakeLinks {
       InstantSource clock,
       LongSupplier nanos) {
     this.take = new TakePages(config, register, metrics, clock, nanos);
+    this.drills =
+        new DrillPages(
+            config.contacts(),
+            register.deliveryDrills(),
+            new DrillLinks(register.linkKey(), clock),
+            metrics,
+            nanos);
     this.settings = config.console();
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
@@ -67,6 +75,7 @@ public final class Console implements TakeLinks {
   public void addTo(RoutesConfig routes) {
     routes.before(headers::put);
     take.addTo(routes);
+    drills.addTo(routes);
     if (settings == null) {
       return;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param people everybody whom the configuration names, by whom recusal knows the reader
  * @param troubles what was wrong in the week on the way from the filters
  * @param auditHead the newest seal of the audit chain, where there is one
+ * @param proven what was proved in the week, and what was not, in sentences
  */
 public record DigestFacts(
     School school,
@@ -34,7 +35,42 @@ public record DigestFacts(
     Names names,
     Instant now,
     @Nullable String auditHead,
-    List<Standing> troubles) {
+    List<Standing> troubles,
+    List<String> proven) {
+
+  /** Where nothing was to be proved. */
+  public DigestFacts(
+      School school,
+      DigestWeek week,
+      ZoneId zone,
+      List<Case> cases,
+      List<Case> casesBefore,
+      List<Case> olderOpen,
+      List<Activity> activity,
+      List<Activity> activityBefore,
+      Contact reader,
+      List<Contact> people,
+      Names names,
+      Instant now,
+      @Nullable String auditHead,
+      List<Standing> troubles) {
+    this(
+        school,
+        week,
+        zone,
+        cases,
+        casesBefore,
+        olderOpen,
+        activity,
+        activityBefore,
+        reader,
+        people,
+        names,
+        now,
+        auditHead,
+        troubles,
+        List.of());
+  }
 
   public DigestFacts {
     cases = List.copyOf(cases);
@@ -44,5 +80,6 @@ public record DigestFacts(
     activityBefore = List.copyOf(activityBefore);
     people = List.copyOf(people);
     troubles = List.copyOf(troubles);
+    proven = List.copyOf(proven);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 
@@ -33,7 +34,14 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         names,
         now,
         register.auditHead(),
-        register.troublesBetween(id, week.start(), week.end()));
+        register.troublesBetween(id, week.start(), week.end()),
+        proven(id, week, now));
+  }
+
+  private List<String> proven(String schoolId, DigestWeek week, Instant now) {
+    Instant end = now.isBefore(week.end()) ? now : week.end();
+    return new ProofText(config.proof(), config.calendars().of(schoolId), week.start(), end)
+        .of(schoolId, register.filterChecksBetween(schoolId, week.start(), week.end()));
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

@@ -2,6 +2,7 @@ package org.handbell.notifier.register;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final CheckRecord checkRecord;
+  private final DeliveryDrills deliveryDrills;
   private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
@@ -70,6 +73,8 @@ public final class Register implements AutoCloseable {
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.checkRecord = new CheckRecord(clock, jdbi, checks, audit);
+    this.deliveryDrills = new DeliveryDrills(config, clock, jdbi, outbox, checks, audit);
     this.sessions = new Sessions(clock, jdbi, audit);
   }
 
@@ -96,6 +101,25 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What was checked, and what came of it. */
+  public CheckRecord checkRecord() {
+    return checkRecord;
+  }
+
+  /** Whether mails reach those who are to be told. */
+  public DeliveryDrills deliveryDrills() {
+    return deliveryDrills;
+  }
+
+  /**
+   * True while mails get out: none has waited for so long during which none was sent at all.
+   *
+   * @param patience how long
+   */
+  public boolean isMailMoving(Duration patience) {
+    return beside.withHandle(handle -> outbox.isMoving(handle, clock.instant().minus(patience)));
   }
 
   /** What is due about cases that nobody has taken. */
