@@ -99,7 +99,8 @@ public final class ConfigReader {
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
-        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
+        ProofReader.read(top.object("proof"), ids));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -100,8 +100,8 @@ public final class FilterTests {
 
   /** Names the source, so that its silence can be told by name. */
   private static Finding seen(Canary canary, Event event) {
-    String rule = CANARY + canary.device().id() + "/" + event.observer().name();
-    return finding(Priority.P4, rule, "the canary " + canary.device().id());
+    String rule = CANARY + canary.id() + "/" + event.observer().name();
+    return finding(Priority.P4, rule, "the canary " + canary.id());
   }
 
   /** All that such a page shows belongs to the test. */

@@ -50,15 +50,6 @@ public record RegisteredTest(
 
     boolean contains(Instant moment);
 
-    /** At any time: for a device that is there for nothing else. */
-    record Always() implements Window {
-
-      @Override
-      public boolean contains(Instant moment) {
-        return true;
-      }
-    }
-
     /** Some days of every week, from one time of day until before another. */
     record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone)
         implements Window {

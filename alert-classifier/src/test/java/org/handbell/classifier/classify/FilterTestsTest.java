@@ -57,12 +57,8 @@ class FilterTestsTest {
 
   @Test
   void a_canary_is_known_at_its_own_site_alone_and_opens_no_way_past_the_lists() {
-    RegisteredTest device =
-        new RegisteredTest("pi", "elm", "pc-1", null, null, new RegisteredTest.Window.Always());
-    FilterTests tests =
-        FilterTests.NONE_REGISTERED.with(List.of(new Canary(device, "other.example")));
-    FilterTests atTestPage =
-        FilterTests.NONE_REGISTERED.with(List.of(new Canary(device, "www.testfiltering.com")));
+    FilterTests tests = canary("other.example");
+    FilterTests atTestPage = canary("www.testfiltering.com");
 
     assertThat(tests.judged(ELSEWHERE, List.of(ORDINARY)))
         .extracting(Finding::rule)
@@ -72,6 +68,10 @@ class FilterTestsTest {
     assertThat(atTestPage.judged(AT_TEST_PAGE, List.of(LISTED)))
         .extracting(Finding::category)
         .containsExactly(Category.OPS_TEST);
+  }
+
+  private static FilterTests canary(String page) {
+    return FilterTests.NONE_REGISTERED.with(List.of(new Canary("pi", "elm", "PC-1", page)));
   }
 
   @Test
