@@ -85,7 +85,8 @@ class ClassifierTopologyTest {
   @Test
   void handbells_own_line_is_told_and_in_nobodys_counts() {
     Event line = search("e1", "jo", "ops.test P4");
-    bench.receive(TEN, line.asDrill("elm-fw/elm/1/2026-11-20").with(line.search()));
+    Event.Search words = new Event.Search("ops.test P4", "google", false);
+    bench.receive(TEN, line.asDrill("elm-fw/elm/1/2026-11-20").with(words));
     bench.idle(Duration.ofSeconds(10));
 
     assertThat(bench.incidents()).extracting(Incident::closed).containsExactly(true);
