@@ -303,7 +303,8 @@ final class Settings {
         config.sources().stream().map(this::watched).toList(),
         !config.sealed().keyholders().isEmpty(),
         config.escalation(),
-        config.silences());
+        config.silences(),
+        config.settling());
   }
 
   private WatchedSource watched(SourceConfig source) {

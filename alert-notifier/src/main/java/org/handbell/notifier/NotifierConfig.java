@@ -12,6 +12,7 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param settling for how long schools are spared at first
  */
 public record NotifierConfig(
     List<School> schools,
@@ -46,7 +48,8 @@ public record NotifierConfig(
     List<WatchedSource> sources,
     boolean linesKept,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -80,6 +83,42 @@ public record NotifierConfig(
         false,
         Escalation.DEFAULT,
         List.of());
+  }
+
+  /** Where no school settles in. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        Settling.NONE);
   }
 
   public NotifierConfig {

@@ -70,8 +70,9 @@ public final class ConfigReader {
     Formats formats = formats(top);
     Ids ids = new Ids();
     Map<String, StaffPlaces> staffPlaces = new HashMap<>();
+    SettlingReader settling = new SettlingReader();
     SourceReader sources = new SourceReader(ids, formats);
-    List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
+    List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces, settling));
     Organisation organisation = organisation(top.object("organisation"));
     List<Contact> people = top.objects("people", f -> person(f, ids));
     return new HandbellConfig(
@@ -99,7 +100,8 @@ public final class ConfigReader {
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
-        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
+        settling.read());
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */
@@ -120,8 +122,10 @@ public final class ConfigReader {
     return read;
   }
 
-  private static School school(Fields f, Ids ids, Map<String, StaffPlaces> staffPlaces) {
+  private static School school(
+      Fields f, Ids ids, Map<String, StaffPlaces> staffPlaces, SettlingReader settling) {
     String id = ids.newSchool(f);
+    settling.add(id, f);
     if (f.has("staffSubnets") || f.has("staffDevices")) {
       staffPlaces.put(id, staffPlaces(f));
     }

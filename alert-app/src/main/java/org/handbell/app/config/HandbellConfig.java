@@ -19,6 +19,7 @@ import org.handbell.model.School;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param data spool, embedded broker and database live here
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param settling for how long schools are spared mails at first
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
@@ -61,7 +63,8 @@ public record HandbellConfig(
     Map<String, SchoolLines> lines,
     @Nullable Path rulings,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    Settling settling) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

@@ -41,13 +41,32 @@ final class Alerts {
     this.audit = audit;
   }
 
-  /** Owes a case's mails to everybody who is to hear of it; false when nobody may. */
-  boolean tell(Handle handle, String number, Incident incident, Instant due, Instant now) {
+  /** How those who are to hear of a case come to. */
+  enum Heard {
+    NOBODY_MAY,
+    MAILED,
+    /** The daily list tells it. */
+    LISTED
+  }
+
+  /**
+   * Owes a case's mails to everybody who is to hear of it.
+   *
+   * @param settling true where it is to stand in the daily list if one of them reads that
+   */
+  Heard tell(
+      Handle handle, String number, Incident incident, boolean settling, Instant due, Instant now) {
     RouteDecision decision = Router.route(incident, config.contacts());
     audit.append(handle, now, HANDBELL, "route", number, decision.summary());
     if (decision.deliveries().isEmpty()) {
       sayUnheard(handle, number, incident, now);
-      return false;
+      return Heard.NOBODY_MAY;
+    }
+    if (settling && decision.deliveries().stream().anyMatch(Alerts::readsTheList)) {
+      for (Delivery each : decision.deliveries()) {
+        outbox.list(handle, Owed.aboutCase(incident, each, Reason.SUMMARY, "settling", now), now);
+      }
+      return Heard.LISTED;
     }
     Map<String, Delivery> byAddress = new LinkedHashMap<>();
     decision.deliveries().forEach(each -> byAddress.put(each.contact().address(), each));
@@ -56,7 +75,12 @@ final class Alerts {
     for (Delivery delivery : byAddress.values()) {
       owe(handle, incident, delivery, Owed.ROUTE, due, now);
     }
-    return true;
+    return Heard.MAILED;
+  }
+
+  private static boolean readsTheList(Delivery delivery) {
+    Role role = delivery.contact().role();
+    return role == Role.DSL || role == Role.DEPUTY_DSL;
   }
 
   /** Takes back what is still held about a case that a class topic now says; what is sent stays. */

@@ -59,6 +59,15 @@ final class Outbox {
 
   /** True where it is owed from now on, false where it was owed before. */
   boolean owe(Handle handle, Owed owed, Instant now) {
+    return put(handle, owed, OutboxState.READY, now);
+  }
+
+  /** A mail that is not to be sent: its case stands in a list. */
+  void list(Handle handle, Owed owed, Instant now) {
+    var unused = put(handle, owed, OutboxState.LISTED, now);
+  }
+
+  private boolean put(Handle handle, Owed owed, OutboxState state, Instant now) {
     MailText text = owed.text();
     return handle
             .createUpdate(
@@ -67,7 +76,7 @@ final class Outbox {
                   urgency, address, recipient, because, subject, body_text, body_html, state,
                   attempts, created_at, due_at)
                 VALUES (:key, :incident, :school, :reason, :step, :channel,
-                  :urgency, :address, :recipient, :because, :subject, :text, :html, 'READY',
+                  :urgency, :address, :recipient, :because, :subject, :text, :html, :state,
                   0, :now, :due)
                 ON CONFLICT (dedup_key) DO NOTHING""")
             .bind("key", owed.key())
@@ -83,10 +92,21 @@ final class Outbox {
             .bind("subject", text == null ? null : text.subject())
             .bind("text", text == null ? null : text.text())
             .bind("html", text == null ? null : text.html())
+            .bind("state", state.name())
             .bind("now", now.toEpochMilli())
             .bind("due", owed.due().toEpochMilli())
             .execute()
         == 1;
+  }
+
+  /** True where a list tells of the case, so that no mail of its own did. */
+  boolean isListed(Handle handle, String incidentId) {
+    return handle
+        .createQuery("SELECT 1 FROM outbox WHERE incident_id = :id AND state = 'LISTED' LIMIT 1")
+        .bind("id", incidentId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   boolean knows(Handle handle, String schoolId, Reason reason, String occasion) {

@@ -25,6 +25,7 @@ import org.handbell.sealed.SealedLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of what happened and what was done about it. Each method is one transaction: after a
@@ -51,6 +52,7 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final Beginners beginners;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -68,7 +70,9 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
-    this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
+    beginners.begin();
+    this.intake = new Intake(config, cases, checks, audit, alerts, clocks, beginners);
   }
 
   /**
@@ -89,6 +93,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** The schools that Handbell is new to. */
+  public Beginners beginners() {
+    return beginners;
   }
 
   /** What is due about cases that nobody has taken. */
@@ -139,6 +148,15 @@ public final class Register implements AutoCloseable {
   /** The school's cases first heard of from {@code from} on and before {@code to}. */
   public List<Case> casesBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
+  }
+
+  /**
+   * What silences kept from being mailed from {@code from} on and before {@code to}.
+   *
+   * @param schoolId absent for every school
+   */
+  public List<Hidden> hiddenBetween(@Nullable String schoolId, Instant from, Instant to) {
+    return jdbi.inTransaction(handle -> new Silenced().between(handle, cases, schoolId, from, to));
   }
 
   /** The filters' category names of a school that nobody knew since then, each with its events. */

@@ -19,7 +19,6 @@ import org.handbell.model.Priority;
 import org.handbell.model.Theme;
 import org.handbell.model.Visibility;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.OutboxState;
@@ -146,25 +145,7 @@ class SilenceTest {
   }
 
   private Register register(Silence silence) {
-    NotifierConfig plain = Elm.config(folder, Elm.PEOPLE, 25);
-    return Register.open(
-        new NotifierConfig(
-            plain.schools(),
-            plain.contacts(),
-            plain.database(),
-            plain.mail(),
-            plain.p2Hold(),
-            plain.publicUrl(),
-            plain.zone(),
-            plain.digestDay(),
-            plain.digestTime(),
-            plain.summaryTime(),
-            plain.calendars(),
-            plain.sources(),
-            plain.linesKept(),
-            plain.escalation(),
-            List.of(silence)),
-        clock);
+    return Register.open(Elm.silenced(Elm.config(folder, Elm.PEOPLE, 25), silence), clock);
   }
 
   private static void raise(Register register, Incident incident) {
