@@ -34,11 +34,13 @@ final class Alerts {
   private final NotifierConfig config;
   private final Outbox outbox;
   private final Audit audit;
+  private final Floods floods;
 
-  Alerts(NotifierConfig config, Outbox outbox, Audit audit) {
+  Alerts(NotifierConfig config, Outbox outbox, Audit audit, Floods floods) {
     this.config = config;
     this.outbox = outbox;
     this.audit = audit;
+    this.floods = floods;
   }
 
   /** How those who are to hear of a case come to. */
@@ -136,7 +138,8 @@ final class Alerts {
         waiting
             .map(Waiting::reason)
             .orElseGet(() -> isTold(handle, incident, address) ? Reason.MORE_SERIOUS : Reason.NEW);
-    Instant earliest = waiting.map(Waiting::due).filter(due::isAfter).orElse(due);
+    Instant calm = floods.due(handle, incident, address, due, now);
+    Instant earliest = waiting.map(Waiting::due).filter(calm::isAfter).orElse(calm);
     Owed owed = Owed.aboutCase(incident, delivery, reason, step, earliest);
     outbox.supersede(handle, incident.id(), address, owed.key());
     outbox.owe(handle, owed, now);

@@ -47,6 +47,7 @@ public final class Clocks {
   private final Holdings holdings;
   private final Outbox outbox;
   private final Audit audit;
+  private final Floods floods;
   private final Steps steps = new Steps();
   private final Escalation escalation;
   private final Chain chain;
@@ -59,7 +60,8 @@ public final class Clocks {
       Cases cases,
       Holdings holdings,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Floods floods) {
     this.config = config;
     this.clock = clock;
     this.jdbi = jdbi;
@@ -67,6 +69,7 @@ public final class Clocks {
     this.holdings = holdings;
     this.outbox = outbox;
     this.audit = audit;
+    this.floods = floods;
     this.escalation = config.escalation();
     this.openConcerns = new OpenConcerns(config);
     this.chain = new Chain(config.contacts(), escalation.rota());
@@ -268,7 +271,8 @@ public final class Clocks {
       Reason reason,
       String step,
       Instant now) {
-    outbox.owe(handle, Owed.aboutCase(incident, delivery, reason, step, now), now);
+    Instant due = floods.due(handle, incident, delivery.contact().address(), now, now);
+    outbox.owe(handle, Owed.aboutCase(incident, delivery, reason, step, due), now);
   }
 
   /** When all steps are done, the reminders go on. */

@@ -296,6 +296,21 @@ final class Outbox {
     return settled == 1;
   }
 
+  /** What one mail was to tell that is given up: given up too, for somebody else to be told. */
+  List<Notification> foldedIntoDead(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            UPDATE outbox SET state = 'DEAD' WHERE dedup_key IN (
+              SELECT o.dedup_key FROM outbox o
+              JOIN outbox w ON w.dedup_key = o.folded_into
+              WHERE o.state = 'FOLDED' AND w.state = 'DEAD' LIMIT :most)
+            RETURNING *""")
+        .bind("most", most)
+        .map(TO_NOTIFICATION)
+        .list();
+  }
+
   Map<OutboxState, Long> counts(Handle handle) {
     Map<OutboxState, Long> counts = new EnumMap<>(OutboxState.class);
     handle

@@ -46,6 +46,7 @@ public final class Register implements AutoCloseable {
   private final SealedLines sealedLines = new SealedLines();
   private final FilterChecks checks = new FilterChecks();
   private final Audit audit;
+  private final Floods floods;
   private final Alerts alerts;
   private final Intake intake;
   private final byte[] linkKey;
@@ -65,10 +66,11 @@ public final class Register implements AutoCloseable {
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
     jdbi.useTransaction(audit::claim);
-    this.alerts = new Alerts(config, outbox, audit);
+    this.floods = new Floods(config, outbox, audit, database.dialect());
+    this.alerts = new Alerts(config, outbox, audit, floods);
     this.linkKey = KeyFile.ofLinks(database.keys()).read(true);
     Holdings holdings = new Holdings();
-    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
+    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
     beginners.begin();
@@ -287,6 +289,24 @@ public final class Register implements AutoCloseable {
    */
   public boolean leads() {
     return database.leads();
+  }
+
+  /**
+   * Makes one mail of those that are too many for their reader, and says so where they may not be.
+   *
+   * @return how many mails that saves
+   */
+  public int foldFloods() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          for (Notification lost : floods.lost(handle)) {
+            Optional<Case> about = cases.of(handle, String.valueOf(lost.incidentId()));
+            alerts.instead(handle, lost, about, "the mail that told it was given up", now);
+          }
+          floods.warn(handle, now);
+          return floods.fold(handle, now);
+        });
   }
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */

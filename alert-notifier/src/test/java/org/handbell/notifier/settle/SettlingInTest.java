@@ -45,12 +45,14 @@ class SettlingInTest {
   @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(at(MONDAY, 9, 0));
+  private Path place;
   private NotifierConfig config;
   private Register register;
 
   @BeforeEach
   void start() {
-    config = Elm.config(database.at(folder), Elm.PEOPLE, 25);
+    place = folder;
+    config = Elm.settling(Elm.config(database.at(folder), Elm.PEOPLE, 25), days(3));
     register = Register.open(config, clock);
   }
 
@@ -61,7 +63,6 @@ class SettlingInTest {
 
   @Test
   void an_immediate_alert_and_a_concern_about_staff_are_mailed_at_once() {
-    open(days(3));
 
     take(Elm.p1("a"), Elm.incident("b", 1, Elm.TEACHER, Priority.P2, null));
 
@@ -73,7 +74,6 @@ class SettlingInTest {
 
   @Test
   void all_else_is_one_daily_list_beside_what_the_defaults_would_have_sent() {
-    open(days(3));
     logsCame(MONDAY);
 
     take(Elm.p2("a"), Elm.p2("b"), Elm.incident("c", 1, Elm.PUPIL, Priority.P3, null));
@@ -93,7 +93,6 @@ class SettlingInTest {
 
   @Test
   void what_becomes_immediate_is_mailed_at_once_although_it_was_listed() {
-    open(days(3));
     take(Elm.p2("a"));
 
     take(Elm.incident("a", 2, Elm.PUPIL, Priority.P1, null));
@@ -103,7 +102,6 @@ class SettlingInTest {
 
   @Test
   void nobody_is_alarmed_or_called_for_what_is_listed_and_it_is_reminded_of_in_a_list() {
-    open(days(30));
     take(Elm.p2("a"));
     itIs(at(MONDAY.plusDays(9), 12, 0));
     register.clocks().due().forEach(register.clocks()::run);
@@ -171,7 +169,6 @@ class SettlingInTest {
 
   @Test
   void the_head_s_digest_says_so() {
-    open(days(9));
     logsCame(MONDAY);
     take(Elm.p2("a"));
     itIs(at(MONDAY.plusDays(4), 15, 31));
@@ -183,11 +180,13 @@ class SettlingInTest {
         .satisfies(
             mail ->
                 assertThat(text(mail))
-                    .contains("settling in, day 1 of 9", "would have sent 1 further mail"));
+                    .contains("settling in, day 1 of 3", "would have sent 1 further mail"));
   }
 
   @Test
   void a_school_that_was_there_before_settles_in_only_when_it_is_asked_to() {
+    place = folder.resolve("old");
+    open(Settling.NONE);
     take(Elm.p2("old"));
     assertThat(due()).hasSize(1);
     open(days(14));
@@ -222,7 +221,7 @@ class SettlingInTest {
 
   private void open(Settling settling, List<Contact> people) {
     register.close();
-    config = Elm.settling(Elm.config(database.at(folder), people, 25), settling);
+    config = Elm.settling(Elm.config(database.at(place), people, 25), settling);
     register = Register.open(config, clock);
   }
 
