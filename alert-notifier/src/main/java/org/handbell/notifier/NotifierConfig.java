@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param console how the console is reached; absent where there is none
  * @param settling for how long schools are spared at first
  */
 public record NotifierConfig(
@@ -49,6 +51,7 @@ public record NotifierConfig(
     boolean linesKept,
     Escalation escalation,
     List<Silence> silences,
+    @Nullable ConsoleSettings console,
     Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -85,7 +88,7 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where no school settles in. */
+  /** Where there is no console and no school settles in. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -118,6 +121,7 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
+        null,
         Settling.NONE);
   }
 
@@ -129,6 +133,50 @@ public record NotifierConfig(
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }
+  }
+
+  /** The same with a console. */
+  public NotifierConfig with(ConsoleSettings settings) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        settings,
+        settling);
+  }
+
+  /** The same, with the first days that schools have to come. */
+  public NotifierConfig with(Settling first) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        first);
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

@@ -25,7 +25,6 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
-import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -226,27 +225,7 @@ public final class Elm {
         plain.linesKept(),
         plain.escalation(),
         List.of(silences),
+        plain.console(),
         plain.settling());
-  }
-
-  /** The same, with its first days to come. */
-  public static NotifierConfig settling(NotifierConfig plain, Settling settling) {
-    return new NotifierConfig(
-        plain.schools(),
-        plain.contacts(),
-        plain.database(),
-        plain.mail(),
-        plain.p2Hold(),
-        plain.publicUrl(),
-        plain.zone(),
-        plain.digestDay(),
-        plain.digestTime(),
-        plain.summaryTime(),
-        plain.calendars(),
-        plain.sources(),
-        plain.linesKept(),
-        plain.escalation(),
-        plain.silences(),
-        settling);
   }
 }

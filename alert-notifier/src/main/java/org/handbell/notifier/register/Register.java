@@ -54,6 +54,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Beginners beginners;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -75,6 +76,7 @@ public final class Register implements AutoCloseable {
     this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
     beginners.begin();
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks, beginners);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -100,6 +102,11 @@ public final class Register implements AutoCloseable {
   /** The schools that Handbell is new to. */
   public Beginners beginners() {
     return beginners;
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */

@@ -52,7 +52,7 @@ class SettlingInTest {
   @BeforeEach
   void start() {
     place = folder;
-    config = Elm.settling(Elm.config(database.at(folder), Elm.PEOPLE, 25), days(3));
+    config = Elm.config(database.at(folder), Elm.PEOPLE, 25).with(days(3));
     register = Register.open(config, clock);
   }
 
@@ -221,7 +221,7 @@ class SettlingInTest {
 
   private void open(Settling settling, List<Contact> people) {
     register.close();
-    config = Elm.settling(Elm.config(database.at(place), people, 25), settling);
+    config = Elm.config(database.at(place), people, 25).with(settling);
     register = Register.open(config, clock);
   }
 
