@@ -176,8 +176,7 @@ class SchoolYearsTest {
     Ladder ladder = new Ladder(new Timetable(boarding, MORNING), false);
     minutes(
         start -> {
-          Instant first =
-              ladder.round(policy(Priority.P1), Occasion.TOLD, start).get(0).at();
+          Instant first = ladder.round(policy(Priority.P1), Occasion.TOLD, start).get(0).at();
 
           if (boarding.isSchoolTime(start)) {
             assertThat(Duration.between(start, first)).as("%s", start).hasMinutes(10);

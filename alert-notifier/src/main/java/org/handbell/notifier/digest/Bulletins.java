@@ -67,6 +67,7 @@ public final class Bulletins implements AutoCloseable {
     boolean catchingUp = upTo == null;
     Instant after = upTo == null ? now.minus(CATCH_UP) : upTo;
     int owed = summaries.owe(after, now, catchingUp) + digests.owe(after, now, catchingUp);
+    owed += register.warnOfFloods();
     owed += settlings.owe(now) + silences.owe(after, now);
     upTo = now;
     return owed;

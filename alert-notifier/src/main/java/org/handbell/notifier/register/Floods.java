@@ -29,6 +29,10 @@ final class Floods {
   static final Duration WINDOW = Duration.ofMinutes(10);
 
   private static final int AT_A_TIME = 500;
+
+  /** One mail stands for no more, so that nobody who asks the register waits for it. */
+  private static final int MOST_IN_ONE = 5_000;
+
   private static final Json<Incident> INCIDENT = new Json<>(Incident.class);
   private static final Json<Contact> CONTACT = new Json<>(Contact.class);
 
@@ -147,11 +151,11 @@ final class Floods {
             JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
             WHERE o.school_id = :school AND o.address = :address AND o.urgency = 'P2'
               AND o.incident_id IS NOT NULL AND o.state = 'READY' AND o.attempts = 0
-            ORDER BY c.raised_at, c.number"""
+            ORDER BY c.raised_at, c.number LIMIT :most"""
                 + dialect.lockingFree())
         .bind("school", full.schoolId())
         .bind("address", full.address())
-        .setFetchSize(AT_A_TIME)
+        .bind("most", MOST_IN_ONE)
         .map(
             (row, ctx) ->
                 new Wave(
@@ -179,14 +183,18 @@ final class Floods {
    * Says once an hour that immediate alerts come faster than anybody reads mails; each of them is
    * sent all the same.
    */
-  void warn(Handle handle, Instant now) {
+  int warn(Handle handle, Instant now) {
+    int owed = 0;
     for (Mailbox full : alarmed(handle, now)) {
-      config.contacts().stream()
-          .filter(contact -> contact.serves(full.schoolId()))
-          .filter(contact -> contact.address().equals(full.address()) || contact.role() == Role.IT)
-          .map(contact -> warning(full.schoolId(), contact, now))
-          .forEach(mail -> outbox.owe(handle, Owed.ready(mail), now));
+      for (Contact contact : config.contacts()) {
+        boolean concerned = contact.address().equals(full.address()) || contact.role() == Role.IT;
+        if (concerned && contact.serves(full.schoolId())) {
+          ReadyMail mail = warning(full.schoolId(), contact, now);
+          owed += outbox.owe(handle, Owed.ready(mail), now) ? 1 : 0;
+        }
+      }
     }
+    return owed;
   }
 
   private ReadyMail warning(String schoolId, Contact contact, Instant now) {

@@ -299,7 +299,7 @@ public final class Register implements AutoCloseable {
   }
 
   /**
-   * Makes one mail of those that are too many for their reader, and says so where they may not be.
+   * Makes one mail of those that are too many for their reader.
    *
    * @return how many mails that saves
    */
@@ -311,9 +311,17 @@ public final class Register implements AutoCloseable {
             Optional<Case> about = cases.of(handle, String.valueOf(lost.incidentId()));
             alerts.instead(handle, lost, about, "the mail that told it was given up", now);
           }
-          floods.warn(handle, now);
           return floods.fold(handle, now);
         });
+  }
+
+  /**
+   * Says so where immediate alerts come faster than anybody reads mails.
+   *
+   * @return how many mails are newly owed
+   */
+  public int warnOfFloods() {
+    return jdbi.inTransaction(handle -> floods.warn(handle, clock.instant()));
   }
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */
