@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Multipart;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class FloodTest {
     long listed = 0;
     long about = 0;
     for (MimeMessage mail : received) {
-      String to = mail.getAllRecipients()[0].toString();
+      String to = ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
       String reason = mail.getHeader("X-Handbell-Reason", null);
       String incident = mail.getHeader("X-Handbell-Incident", null);
       String text = String.valueOf(new MailWords(mail));
