@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
+ * @param channels how people are reached beside mail
  * @param settling for how long schools are spared at first
  */
 public record NotifierConfig(
@@ -52,6 +54,7 @@ public record NotifierConfig(
     Escalation escalation,
     List<Silence> silences,
     @Nullable ConsoleSettings console,
+    Channels channels,
     Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -88,7 +91,7 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console and no school settles in. */
+  /** Where there is no console, people are reached by mail alone and no school settles in. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -122,6 +125,7 @@ public record NotifierConfig(
         escalation,
         silences,
         null,
+        Channels.NONE,
         Settling.NONE);
   }
 
@@ -137,6 +141,20 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
+    return with(settings, channels, settling);
+  }
+
+  /** The same with channels beside mail. */
+  public NotifierConfig with(Channels beside) {
+    return with(console, beside, settling);
+  }
+
+  /** The same with the first days that schools have to come. */
+  public NotifierConfig with(Settling first) {
+    return with(console, channels, first);
+  }
+
+  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside, Settling first) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -154,28 +172,7 @@ public record NotifierConfig(
         escalation,
         silences,
         settings,
-        settling);
-  }
-
-  /** The same, with the first days that schools have to come. */
-  public NotifierConfig with(Settling first) {
-    return new NotifierConfig(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        linesKept,
-        escalation,
-        silences,
-        console,
+        beside,
         first);
   }
 

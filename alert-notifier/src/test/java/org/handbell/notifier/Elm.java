@@ -226,6 +226,7 @@ public final class Elm {
         plain.escalation(),
         List.of(silences),
         plain.console(),
+        plain.channels(),
         plain.settling());
   }
 }

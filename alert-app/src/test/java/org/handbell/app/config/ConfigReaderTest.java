@@ -258,7 +258,7 @@ class ConfigReaderTest {
   @Test
   void one_person_with_two_entries_does_not_answer_for_a_silence_as_two() throws Exception {
     String twice =
-        "  - { id: dsl2, school: elm, role: deputy-dsl, name: A. Lead, email: lead@elm.example,"
+        "\n  - { id: dsl2, school: elm, role: deputy-dsl, name: A. Lead, email: lead@elm.example,"
             + " username: ALEAD }\nmail:";
     String silences =
         """
@@ -267,7 +267,7 @@ class ConfigReaderTest {
         """;
 
     Silence silence =
-        ConfigReader.read(write(GOOD.replace("mail:", twice) + silences)).silences().get(0);
+        ConfigReader.read(write(GOOD.replace("\nmail:", twice) + silences)).silences().get(0);
 
     assertThat(silence.by()).containsExactly("dsl");
   }
@@ -280,8 +280,7 @@ class ConfigReaderTest {
   void a_school_settles_in_for_a_fortnight_unless_it_says_otherwise() throws Exception {
     HandbellConfig usual = ConfigReader.read(write(GOOD));
     HandbellConfig off = ConfigReader.read(write(settling("off")));
-    HandbellConfig longer =
-        ConfigReader.read(write(settling("21d")));
+    HandbellConfig longer = ConfigReader.read(write(settling("21d")));
 
     assertThat(usual.settling()).isEqualTo(new Settling(Map.of("elm", 14), Set.of()));
     assertThat(off.settling()).isEqualTo(new Settling(Map.of("elm", 0), Set.of("elm")));

@@ -71,7 +71,7 @@ final class Floods {
                 """
                 SELECT count(*) FROM (SELECT 1 FROM outbox
                 WHERE school_id = :school AND address = :address AND due_at > :from
-                  AND urgency = 'P2' AND incident_id IS NOT NULL LIMIT :most) AS recent""")
+                  AND urgency = 'P2' AND incident_id IS NOT NULL AND channel = 'mail' LIMIT :most) AS recent""")
             .bind("school", schoolId)
             .bind("address", address)
             .bind("from", now.minus(WINDOW).toEpochMilli())
@@ -96,6 +96,7 @@ final class Floods {
             """
             SELECT school_id, address FROM outbox
             WHERE urgency = 'P2' AND incident_id IS NOT NULL AND state = 'READY' AND attempts = 0
+              AND channel = 'mail'
             GROUP BY school_id, address HAVING count(*) > :most AND min(due_at) <= :now""")
         .bind("most", MOST)
         .bind("now", now.toEpochMilli())
@@ -151,6 +152,7 @@ final class Floods {
             JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
             WHERE o.school_id = :school AND o.address = :address AND o.urgency = 'P2'
               AND o.incident_id IS NOT NULL AND o.state = 'READY' AND o.attempts = 0
+              AND o.channel = 'mail'
             ORDER BY c.raised_at, c.number LIMIT :most"""
                 + dialect.lockingFree())
         .bind("school", full.schoolId())
@@ -215,6 +217,7 @@ final class Floods {
             """
             SELECT school_id, address FROM outbox
             WHERE urgency = 'P1' AND incident_id IS NOT NULL AND created_at > :from
+              AND channel = 'mail'
             GROUP BY school_id, address HAVING count(*) > :most""")
         .bind("from", now.minus(WINDOW).toEpochMilli())
         .bind("most", MOST)

@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Register implements AutoCloseable {
 
+  /**
+   * Says in the log that somebody may not be told, and not why: that would tell whom it is about.
+   */
+  static final String WITHDRAWN = "withdrawn: they may no longer be told";
+
   private final NotifierConfig config;
   private final InstantSource clock;
   private final Database database;
@@ -54,6 +59,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Beginners beginners;
+  private final Nudges nudges;
   private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
@@ -62,7 +68,7 @@ public final class Register implements AutoCloseable {
     this.database = database;
     this.jdbi = database.jdbi();
     this.beside = database.beside();
-    this.outbox = new Outbox(database.dialect());
+    this.outbox = new Outbox(database.dialect(), !config.channels().isEmpty());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
@@ -73,6 +79,8 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    Rungs rungs = new Rungs(database.dialect());
+    this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
     beginners.begin();
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks, beginners);
@@ -102,6 +110,11 @@ public final class Register implements AutoCloseable {
   /** The schools that Handbell is new to. */
   public Beginners beginners() {
     return beginners;
+  }
+
+  /** What is owed on other channels than mail. */
+  public Nudges nudges() {
+    return nudges;
   }
 
   /** Who is in the console. */
@@ -374,12 +387,30 @@ public final class Register implements AutoCloseable {
             });
   }
 
+  /**
+   * Writes down what an attempt on another channel than mail came to.
+   *
+   * @param refused true where IT has something to mend
+   */
+  public void settleNudge(Notification sent, Settlement settlement, Case about, boolean refused) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Integer revision = about.incident().revision();
+          if (outbox.settle(handle, sent, settlement, revision, now) && refused) {
+            alerts.channelRefuses(handle, sent, about, settlement.detail(), now);
+          }
+        });
+  }
+
   /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
   public void withdraw(Notification owed, String because, Case about) {
     jdbi.useTransaction(
         handle -> {
           Instant now = clock.instant();
-          Settlement dead = new Settlement(OutboxState.DEAD, now, because);
+          String who = owed.recipient().id() + ": " + because;
+          audit.append(handle, now, "handbell", "withdraw", about.number(), who);
+          Settlement dead = new Settlement(OutboxState.DEAD, now, WITHDRAWN);
           var unused = settle(handle, owed, dead, Optional.of(about), now);
         });
   }
