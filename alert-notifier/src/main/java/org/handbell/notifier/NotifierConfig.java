@@ -1,8 +1,11 @@
 package org.handbell.notifier;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,8 +15,12 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Presence;
+import org.handbell.notifier.route.Router;
+import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
@@ -34,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
+ * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared at first
  */
@@ -55,6 +63,7 @@ public record NotifierConfig(
     List<Silence> silences,
     @Nullable ConsoleSettings console,
     Channels channels,
+    Routing routing,
     Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -91,7 +100,9 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console, people are reached by mail alone and no school settles in. */
+  /**
+   * Where there is no console, no route and no first days, and people are reached by mail alone.
+   */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -126,6 +137,7 @@ public record NotifierConfig(
         silences,
         null,
         Channels.NONE,
+        Routing.USUAL,
         Settling.NONE);
   }
 
@@ -141,20 +153,26 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, settling);
+    return with(settings, channels, routing, settling);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, settling);
+    return with(console, beside, routing, settling);
+  }
+
+  /** The same with routes and absences. */
+  public NotifierConfig with(Routing chosen) {
+    return with(console, channels, chosen, settling);
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, first);
+    return with(console, channels, routing, first);
   }
 
-  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside, Settling first) {
+  private NotifierConfig with(
+      @Nullable ConsoleSettings settings, Channels beside, Routing chosen, Settling first) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -173,7 +191,35 @@ public record NotifierConfig(
         silences,
         settings,
         beside,
+        chosen,
         first);
+  }
+
+  /** Who is told of what, at that moment. */
+  public Router router(Instant now) {
+    return new Router(
+        contacts,
+        schools.stream().collect(toMap(School::id, School::phase, (a, b) -> a)),
+        routing.routes(),
+        presence(now));
+  }
+
+  /** Who is told when nobody takes a case, at that moment. */
+  public Chain chain(Instant now) {
+    return new Chain(contacts, escalation.rota(), presence(now));
+  }
+
+  /** True where somebody at that school can be reached at any hour. */
+  public boolean isReachable(String schoolId, Instant now) {
+    return contacts.stream()
+        .filter(contact -> contact.serves(schoolId))
+        .filter(contact -> escalation.rota().contains(contact.id()))
+        .anyMatch(contact -> !presence(now).isAway(contact));
+  }
+
+  /** Who is away at that moment. */
+  public Presence presence(Instant now) {
+    return Presence.at(now, contacts, routing.absences());
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

@@ -227,6 +227,7 @@ public final class Elm {
         List.of(silences),
         plain.console(),
         plain.channels(),
+        plain.routing(),
         plain.settling());
   }
 }

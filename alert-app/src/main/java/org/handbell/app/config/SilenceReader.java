@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.handbell.document.Fields;
 import org.handbell.model.Theme;
@@ -61,11 +60,7 @@ final class SilenceReader {
   }
 
   private static @Nullable Theme theme(Fields f) {
-    return f.choice(
-        "theme",
-        Theme.values(),
-        theme -> theme.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        Theme.ONLINE_LIFE);
+    return f.choice("theme", Theme.values(), Values::theme, Theme.ONLINE_LIFE);
   }
 
   /** One who may not read of children answers for no silence about them. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param people everybody whom the configuration names, by whom recusal knows the reader
  * @param troubles what was wrong in the week on the way from the filters
  * @param quiet what was kept from being mailed, in sentences that this reader may read
+ * @param unconfirmed names of contacts of whom nobody knows whether alerts reach them
  * @param auditHead the newest seal of the audit chain, where there is one
  */
 public record DigestFacts(
@@ -36,20 +37,10 @@ public record DigestFacts(
     Instant now,
     @Nullable String auditHead,
     List<Standing> troubles,
+    List<String> unconfirmed,
     List<String> quiet) {
 
-  public DigestFacts {
-    cases = List.copyOf(cases);
-    casesBefore = List.copyOf(casesBefore);
-    olderOpen = List.copyOf(olderOpen);
-    activity = List.copyOf(activity);
-    activityBefore = List.copyOf(activityBefore);
-    people = List.copyOf(people);
-    troubles = List.copyOf(troubles);
-    quiet = List.copyOf(quiet);
-  }
-
-  /** Where nothing was kept from being mailed. */
+  /** Where everybody has confirmed and nothing was kept from being mailed. */
   public DigestFacts(
       School school,
       DigestWeek week,
@@ -80,6 +71,19 @@ public record DigestFacts(
         now,
         auditHead,
         troubles,
+        List.of(),
         List.of());
+  }
+
+  public DigestFacts {
+    cases = List.copyOf(cases);
+    casesBefore = List.copyOf(casesBefore);
+    olderOpen = List.copyOf(olderOpen);
+    activity = List.copyOf(activity);
+    activityBefore = List.copyOf(activityBefore);
+    people = List.copyOf(people);
+    troubles = List.copyOf(troubles);
+    unconfirmed = List.copyOf(unconfirmed);
+    quiet = List.copyOf(quiet);
   }
 }

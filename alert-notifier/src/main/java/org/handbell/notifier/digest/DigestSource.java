@@ -40,6 +40,7 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         now,
         register.auditHead(),
         register.troublesBetween(id, week.start(), week.end()),
+        unconfirmed(id, now),
         quiet(id, week, reader));
   }
 
@@ -71,6 +72,14 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         config.settling().days(schoolId),
         ended != null && ended.isBefore(week.end()),
         register.beginners().spared(schoolId, week.start(), week.end()));
+  }
+
+  private List<String> unconfirmed(String schoolId, Instant now) {
+    return register.confirmations().states().stream()
+        .filter(each -> each.contact().serves(schoolId) && !each.isReachable(now))
+        .map(each -> each.contact().name())
+        .distinct()
+        .toList();
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

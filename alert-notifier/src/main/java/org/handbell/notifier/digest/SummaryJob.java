@@ -15,7 +15,6 @@ import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Role;
 import org.handbell.notifier.settle.SettlingWords;
 import org.handbell.notifier.settle.Spared;
 
@@ -58,14 +57,16 @@ final class SummaryJob {
 
   private int owe(School school, SummaryDay day, Instant now) {
     List<Case> cases = register.casesBetween(school.id(), day.start(), day.end());
+    SummaryReaders readers = SummaryReaders.of(school.id(), cases, config, now);
     List<Spared> spared = register.beginners().spared(school.id(), day.start(), day.end());
     List<Hidden> hidden = register.hiddenBetween(school.id(), day.start(), day.end());
     List<String> settling = settling(school, spared);
     int owed = 0;
     for (Contact reader : config.contacts()) {
-      if (isLead(reader) && reader.serves(school.id())) {
+      List<Case> own = readers.casesFor(reader);
+      if (!own.isEmpty()) {
         Summary.Terms terms = terms(spared, hidden, settling, reader);
-        owed += owe(school, day, cases, reader, terms, now) ? 1 : 0;
+        owed += owe(school, day, own, reader, terms, now) ? 1 : 0;
       }
     }
     return owed;
@@ -113,10 +114,6 @@ final class SummaryJob {
                 reader,
                 SummaryMail.of(summary),
                 now));
-  }
-
-  private static boolean isLead(Contact contact) {
-    return contact.role() == Role.DSL || contact.role() == Role.DEPUTY_DSL;
   }
 
   private static String occasion(SummaryDay day) {

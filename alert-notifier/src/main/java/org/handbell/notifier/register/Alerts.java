@@ -23,7 +23,6 @@ import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.handbell.notifier.route.Role;
 import org.handbell.notifier.route.RouteDecision;
-import org.handbell.notifier.route.Router;
 import org.jdbi.v3.core.Handle;
 
 /** Turns what must be told into mails owed, within the transaction that found it out. */
@@ -58,13 +57,13 @@ final class Alerts {
    */
   Heard tell(
       Handle handle, String number, Incident incident, boolean settling, Instant due, Instant now) {
-    RouteDecision decision = Router.route(incident, config.contacts());
+    RouteDecision decision = config.router(now).route(incident);
     audit.append(handle, now, HANDBELL, "route", number, decision.summary());
     if (decision.deliveries().isEmpty()) {
       sayUnheard(handle, number, incident, now);
       return Heard.NOBODY_MAY;
     }
-    if (settling && decision.deliveries().stream().anyMatch(Alerts::readsTheList)) {
+    if (settling && isReadInTheList(decision)) {
       for (Delivery each : decision.deliveries()) {
         outbox.list(handle, Owed.aboutCase(incident, each, Reason.SUMMARY, "settling", now), now);
       }
@@ -80,9 +79,12 @@ final class Alerts {
     return Heard.MAILED;
   }
 
-  private static boolean readsTheList(Delivery delivery) {
-    Role role = delivery.contact().role();
-    return role == Role.DSL || role == Role.DEPUTY_DSL;
+  /** Whom a route names gets a list of their own; else the leads do, and nobody in their place. */
+  private static boolean isReadInTheList(RouteDecision decision) {
+    return !decision.routes().isEmpty()
+        || decision.deliveries().stream()
+            .map(delivery -> delivery.contact().role())
+            .anyMatch(role -> role == Role.DSL || role == Role.DEPUTY_DSL);
   }
 
   /** Takes back what is still held about a case that a class topic now says; what is sent stays. */
@@ -208,7 +210,7 @@ final class Alerts {
       return;
     }
     Set<String> told = readers.stream().map(reader -> reader.contact().address()).collect(toSet());
-    Optional<Delivery> other = Router.instead(about.incident(), config.contacts(), told);
+    Optional<Delivery> other = config.router(now).instead(about.incident(), told);
     other.ifPresent(delivery -> owe(handle, about.incident(), delivery, Owed.INSTEAD, now, now));
     if (other.isEmpty() && readers.stream().allMatch(each -> each.state() == OutboxState.DEAD)) {
       sayUnheard(handle, about.number(), about.incident(), now);

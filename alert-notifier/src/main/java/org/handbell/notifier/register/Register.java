@@ -59,8 +59,11 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Beginners beginners;
+  private final Confirmations confirmations;
   private final Nudges nudges;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Identities identities;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -79,12 +82,16 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
     beginners.begin();
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks, beginners);
     this.sessions = new Sessions(clock, jdbi, audit);
+    byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
   /**
@@ -112,6 +119,11 @@ public final class Register implements AutoCloseable {
     return beginners;
   }
 
+  /** Who has confirmed that alerts reach them. */
+  public Confirmations confirmations() {
+    return confirmations;
+  }
+
   /** What is owed on other channels than mail. */
   public Nudges nudges() {
     return nudges;
@@ -120,6 +132,16 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** With what people sign in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Which account of a provider is whose. */
+  public Identities identities() {
+    return identities;
   }
 
   /** What is due about cases that nobody has taken. */
