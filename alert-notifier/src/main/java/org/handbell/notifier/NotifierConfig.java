@@ -17,6 +17,7 @@ import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared at first
+ * @param proof what is to be proved each day
  */
 public record NotifierConfig(
     List<School> schools,
@@ -64,6 +66,7 @@ public record NotifierConfig(
     @Nullable ConsoleSettings console,
     Channels channels,
     Routing routing,
+    ProofPlan proof,
     Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
@@ -138,6 +141,7 @@ public record NotifierConfig(
         null,
         Channels.NONE,
         Routing.USUAL,
+        ProofPlan.NONE,
         Settling.NONE);
   }
 
@@ -153,26 +157,35 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, settling);
+    return with(settings, channels, routing, proof, settling);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, settling);
+    return with(console, beside, routing, proof, settling);
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, settling);
+    return with(console, channels, chosen, proof, settling);
+  }
+
+  /** The same, with that to be proved. */
+  public NotifierConfig with(ProofPlan plan) {
+    return with(console, channels, routing, plan, settling);
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, routing, first);
+    return with(console, channels, routing, proof, first);
   }
 
   private NotifierConfig with(
-      @Nullable ConsoleSettings settings, Channels beside, Routing chosen, Settling first) {
+      @Nullable ConsoleSettings settings,
+      Channels beside,
+      Routing chosen,
+      ProofPlan plan,
+      Settling first) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -192,6 +205,7 @@ public record NotifierConfig(
         settings,
         beside,
         chosen,
+        plan,
         first);
   }
 

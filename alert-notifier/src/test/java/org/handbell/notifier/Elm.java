@@ -228,6 +228,7 @@ public final class Elm {
         plain.console(),
         plain.channels(),
         plain.routing(),
+        plain.proof(),
         plain.settling());
   }
 }

@@ -114,6 +114,7 @@ public final class ConfigReader {
         channels.read(top, alerts.nextChannelAfter()),
         new Routing(
             top.objects("routes", new RouteReader(schools, people)::read), reader.absences(people)),
+        ProofReader.read(top.object("proof"), ids),
         settling.read());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Beginner;
 import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.Register;
@@ -41,6 +42,7 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         register.auditHead(),
         register.troublesBetween(id, week.start(), week.end()),
         unconfirmed(id, now),
+        proven(id, week, now),
         quiet(id, week, reader));
   }
 
@@ -80,6 +82,12 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         .map(each -> each.contact().name())
         .distinct()
         .toList();
+  }
+
+  private List<String> proven(String schoolId, DigestWeek week, Instant now) {
+    Instant end = now.isBefore(week.end()) ? now : week.end();
+    return new ProofText(config.proof(), config.calendars().of(schoolId), week.start(), end)
+        .of(schoolId, register.filterChecksBetween(schoolId, week.start(), week.end()));
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */
