@@ -297,6 +297,7 @@ final class Settings {
     NotifierConfig base =
         withoutConsole()
             .with(config.channels())
+            .with(config.settling())
             .with(
                 new ProofPlan(
                     config.proof().morning(), config.proof().within(), config.proof().watched()));

@@ -22,6 +22,7 @@ import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
 import org.handbell.notifier.route.Routing;
+import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param console how the console is reached; absent where there is none
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
+ * @param settling for how long schools are spared at first
  * @param proof what is to be proved each day
  */
 public record NotifierConfig(
@@ -64,7 +66,8 @@ public record NotifierConfig(
     @Nullable ConsoleSettings console,
     Channels channels,
     Routing routing,
-    ProofPlan proof) {
+    ProofPlan proof,
+    Settling settling) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -100,7 +103,9 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console and no route, and people are reached by mail alone. */
+  /**
+   * Where there is no console, no route and no first days, and people are reached by mail alone.
+   */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -136,7 +141,8 @@ public record NotifierConfig(
         null,
         Channels.NONE,
         Routing.USUAL,
-        ProofPlan.NONE);
+        ProofPlan.NONE,
+        Settling.NONE);
   }
 
   public NotifierConfig {
@@ -151,26 +157,35 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, proof);
+    return with(settings, channels, routing, proof, settling);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, proof);
+    return with(console, beside, routing, proof, settling);
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, proof);
+    return with(console, channels, chosen, proof, settling);
   }
 
   /** The same, with that to be proved. */
   public NotifierConfig with(ProofPlan plan) {
-    return with(console, channels, routing, plan);
+    return with(console, channels, routing, plan, settling);
+  }
+
+  /** The same with the first days that schools have to come. */
+  public NotifierConfig with(Settling first) {
+    return with(console, channels, routing, proof, first);
   }
 
   private NotifierConfig with(
-      @Nullable ConsoleSettings settings, Channels beside, Routing chosen, ProofPlan plan) {
+      @Nullable ConsoleSettings settings,
+      Channels beside,
+      Routing chosen,
+      ProofPlan plan,
+      Settling first) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -190,7 +205,8 @@ public record NotifierConfig(
         settings,
         beside,
         chosen,
-        plan);
+        plan,
+        first);
   }
 
   /** Who is told of what, at that moment. */

@@ -25,6 +25,7 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
+import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
 /** An invented school with its people, and concerns about them. */
@@ -204,5 +205,30 @@ public final class Elm {
         LocalTime.of(15, 45),
         Calendars.usual(LONDON),
         List.of());
+  }
+
+  /** The same, with what its people have silenced. */
+  public static NotifierConfig silenced(NotifierConfig plain, Silence... silences) {
+    return new NotifierConfig(
+        plain.schools(),
+        plain.contacts(),
+        plain.database(),
+        plain.mail(),
+        plain.p2Hold(),
+        plain.publicUrl(),
+        plain.zone(),
+        plain.digestDay(),
+        plain.digestTime(),
+        plain.summaryTime(),
+        plain.calendars(),
+        plain.sources(),
+        plain.linesKept(),
+        plain.escalation(),
+        List.of(silences),
+        plain.console(),
+        plain.channels(),
+        plain.routing(),
+        plain.proof(),
+        plain.settling());
   }
 }

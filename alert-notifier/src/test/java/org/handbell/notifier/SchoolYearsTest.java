@@ -11,15 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.handbell.calendar.Nation;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.Priority;
 import org.handbell.notifier.digest.DigestWeek;
@@ -148,6 +151,87 @@ class SchoolYearsTest {
     }
     assertThat(jobs.values()).containsOnly(1);
     assertThat(steps).isGreaterThan(300);
+  }
+
+  /** Also in the hour that the clocks skip or repeat, and wherever the school is. */
+  @Test
+  void in_every_nation_and_for_boarders_each_step_comes_once_and_in_order_around_each_change() {
+    for (SchoolCalendar calendar : otherCalendars()) {
+      Ladder ladder = new Ladder(new Timetable(calendar, MORNING), false);
+      minutes(
+          start -> {
+            for (Priority priority : List.of(Priority.P1, Priority.P2, Priority.P3)) {
+              List<Due> dues = ladder.round(policy(priority), Occasion.TOLD, start);
+              assertThat(dues).as("%s %s", calendar.nation(), start).isNotEmpty();
+              assertThat(dues).extracting(Due::at).isSorted().doesNotHaveDuplicates();
+              assertThat(dues.get(0).at()).as("%s", start).isAfter(start);
+            }
+          });
+    }
+  }
+
+  @Test
+  void whoever_boards_is_reached_within_minutes_at_any_hour_of_term() {
+    SchoolCalendar boarding = calendar(Nation.ENGLAND_AND_WALES, true);
+    Ladder ladder = new Ladder(new Timetable(boarding, MORNING), false);
+    minutes(
+        start -> {
+          Instant first = ladder.round(policy(Priority.P1), Occasion.TOLD, start).get(0).at();
+
+          if (boarding.isSchoolTime(start)) {
+            assertThat(Duration.between(start, first)).as("%s", start).hasMinutes(10);
+          }
+        });
+  }
+
+  @Test
+  void a_job_in_the_hour_that_is_skipped_or_repeated_runs_once_on_its_day() {
+    Schedule night =
+        new Schedule(DayOfWeek.SUNDAY, LocalTime.of(1, 30), LocalTime.of(1, 30), LONDON);
+    Map<String, Integer> jobs = new HashMap<>();
+    List<String> expected = new ArrayList<>();
+    for (Instant middle : changesAndOrdinaryDays()) {
+      Instant until = middle.plus(AROUND);
+      for (Instant now = middle.minus(AROUND); now.isBefore(until); now = now.plus(LOOK)) {
+        night.digestsDue(now.minus(LOOK), now).forEach(week -> count(jobs, week));
+      }
+      LocalDate day = middle.atZone(LONDON).toLocalDate();
+      if (day.getDayOfWeek() == DayOfWeek.SUNDAY && middle.atZone(LONDON).getHour() < 3) {
+        expected.add("digest " + night.week(weekOf(day)).id());
+      }
+    }
+
+    assertThat(jobs.values()).containsOnly(1);
+    assertThat(jobs.keySet()).containsAll(expected);
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(20);
+  }
+
+  private static String weekOf(LocalDate day) {
+    return String.format(
+        Locale.ROOT,
+        "%d-W%02d",
+        day.get(IsoFields.WEEK_BASED_YEAR),
+        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  private static List<SchoolCalendar> otherCalendars() {
+    return List.of(
+        calendar(Nation.SCOTLAND, false),
+        calendar(Nation.NORTHERN_IRELAND, false),
+        calendar(Nation.ENGLAND_AND_WALES, true));
+  }
+
+  /** With a half day on each Friday before the clocks change, as schools have before a holiday. */
+  private static SchoolCalendar calendar(Nation nation, boolean boarding) {
+    SchoolCalendar usual = SchoolCalendar.usual(LONDON);
+    Map<LocalDate, LocalTime> halfDays = new HashMap<>();
+    Instant at = Instant.parse(FIRST_YEAR + "-09-01T00:00:00Z");
+    for (int i = 0; i < 20; i++) {
+      at = LONDON.getRules().nextTransition(at).getInstant();
+      halfDays.put(at.atZone(LONDON).toLocalDate().minusDays(2), LocalTime.of(12, 15));
+    }
+    return new SchoolCalendar(
+        LONDON, nation, usual.hours(), List.of(), List.of(), halfDays, boarding);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /** Time that passes when the test says so. */
 public final class SettableClock implements InstantSource {
 
-  private Instant now;
+  private volatile Instant now;
 
   public SettableClock(Instant start) {
     this.now = start;
@@ -18,7 +18,7 @@ public final class SettableClock implements InstantSource {
     return now;
   }
 
-  public void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     now = now.plus(duration);
   }
 }

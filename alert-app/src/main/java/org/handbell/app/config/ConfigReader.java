@@ -67,8 +67,9 @@ public final class ConfigReader {
     Formats formats = formats(top);
     Ids ids = new Ids();
     Map<String, StaffPlaces> staffPlaces = new HashMap<>();
+    SettlingReader settling = new SettlingReader();
     SourceReader sources = new SourceReader(ids, formats);
-    List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
+    List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces, settling));
     Organisation organisation = organisation(top.object("organisation"));
     ChannelReader channels = new ChannelReader(ids);
     PeopleReader reader = new PeopleReader(ids, organisation.timezone());
@@ -111,7 +112,8 @@ public final class ConfigReader {
         channels.read(top, alerts.nextChannelAfter()),
         new Routing(
             top.objects("routes", new RouteReader(schools, people)::read), reader.absences(people)),
-        ProofReader.read(top.object("proof"), ids));
+        ProofReader.read(top.object("proof"), ids),
+        settling.read());
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */
@@ -132,8 +134,10 @@ public final class ConfigReader {
     return read;
   }
 
-  private static School school(Fields f, Ids ids, Map<String, StaffPlaces> staffPlaces) {
+  private static School school(
+      Fields f, Ids ids, Map<String, StaffPlaces> staffPlaces, SettlingReader settling) {
     String id = ids.newSchool(f);
+    settling.add(id, f);
     if (f.has("staffSubnets") || f.has("staffDevices")) {
       staffPlaces.put(id, staffPlaces(f));
     }

@@ -26,6 +26,7 @@ import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.WatchedCanary;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
+import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences what nobody is mailed about for a while
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
+ * @param settling for how long schools are spared mails at first
  * @param proof how Handbell shows each day that it is alive
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
@@ -74,7 +76,8 @@ public record HandbellConfig(
     List<Silence> silences,
     Channels channels,
     Routing routing,
-    Proof proof) {
+    Proof proof,
+    Settling settling) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

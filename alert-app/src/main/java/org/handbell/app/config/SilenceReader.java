@@ -2,7 +2,9 @@ package org.handbell.app.config;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.handbell.document.Fields;
 import org.handbell.model.Theme;
 import org.handbell.notifier.route.Contact;
@@ -32,7 +34,7 @@ final class SilenceReader {
     return new Silence(
         id,
         f.text("reason"),
-        by,
+        onePerPerson(by),
         from.atStartOfDay(zone).toInstant(),
         until.plusDays(1).atStartOfDay(zone).toInstant(),
         new Scope(
@@ -40,6 +42,21 @@ final class SilenceReader {
             f.has("theme") ? theme(f) : null,
             f.optionalText("rule").orElse(null),
             f.optionalText("person").orElse(null)));
+  }
+
+  /** Who stands under people twice answers once. */
+  private List<String> onePerPerson(List<String> ids) {
+    Map<String, String> byPerson = new LinkedHashMap<>();
+    for (String id : ids) {
+      String person =
+          people.stream()
+              .filter(contact -> contact.id().equals(id))
+              .map(each -> each.username() == null ? each.address() : each.bareUsername())
+              .findFirst()
+              .orElse(id);
+      byPerson.putIfAbsent(person, id);
+    }
+    return List.copyOf(byPerson.values());
   }
 
   private static @Nullable Theme theme(Fields f) {

@@ -80,8 +80,8 @@ final class InventedSchools {
         """
         organisation: { name: Heron Learning Trust, timezone: Europe/London }
         schools:
-          - { id: elm, name: Elm Primary School, phase: primary }
-          - { id: oak, name: Oak Academy, phase: secondary }
+          - { id: elm, name: Elm Primary School, phase: primary, settling: off }
+          - { id: oak, name: Oak Academy, phase: secondary, settling: off }
         sources:
           - { id: elm-fw, school: elm, listen: "syslog+tcp://127.0.0.1:0", format: smoothwall }
           - { id: oak-fw, school: oak, listen: "syslog+tcp://127.0.0.1:0", format: auto }

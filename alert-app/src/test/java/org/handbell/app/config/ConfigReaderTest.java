@@ -22,6 +22,7 @@ import org.handbell.notifier.escalate.Step;
 import org.handbell.notifier.escalate.Wait;
 import org.handbell.notifier.escalate.Wait.Unit;
 import org.handbell.notifier.route.Role;
+import org.handbell.notifier.settle.Settling;
 import org.handbell.notifier.silence.Silence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +290,38 @@ class ConfigReaderTest {
     assertThat(silence.reason()).isEqualTo("a project");
     assertThat(silence.isOn(Instant.parse("2026-12-04T23:59:59Z"))).isTrue();
     assertThat(silence.isOn(Instant.parse("2026-12-05T00:00:00Z"))).isFalse();
+  }
+
+  @Test
+  void one_person_with_two_entries_does_not_answer_for_a_silence_as_two() throws Exception {
+    String twice =
+        "\n  - { id: dsl2, school: elm, role: deputy-dsl, name: A. Lead, email: lead@elm.example,"
+            + " username: ALEAD }\nmail:";
+    String silences =
+        """
+        silences:
+          - { id: s, theme: drugs, reason: a project, by: [dsl, dsl2], from: 2026-11-16, until: 2026-12-04 }
+        """;
+
+    Silence silence =
+        ConfigReader.read(write(GOOD.replace("\nmail:", twice) + silences)).silences().get(0);
+
+    assertThat(silence.by()).containsExactly("dsl");
+  }
+
+  private static String settling(String days) {
+    return GOOD.replace("phase: primary", "phase: primary, settling: " + days);
+  }
+
+  @Test
+  void a_school_settles_in_for_a_fortnight_unless_it_says_otherwise() throws Exception {
+    HandbellConfig usual = ConfigReader.read(write(GOOD));
+    HandbellConfig off = ConfigReader.read(write(settling("off")));
+    HandbellConfig longer = ConfigReader.read(write(settling("21d")));
+
+    assertThat(usual.settling()).isEqualTo(new Settling(Map.of("elm", 14), Set.of()));
+    assertThat(off.settling()).isEqualTo(new Settling(Map.of("elm", 0), Set.of("elm")));
+    assertThat(longer.settling()).isEqualTo(new Settling(Map.of("elm", 21), Set.of("elm")));
   }
 
   @ParameterizedTest

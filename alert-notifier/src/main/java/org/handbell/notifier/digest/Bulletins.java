@@ -28,6 +28,8 @@ public final class Bulletins implements AutoCloseable {
   private final Register register;
   private final DigestJob digests;
   private final SummaryJob summaries;
+  private final SettlingJob settlings;
+  private final SilenceJob silences;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,6 +46,8 @@ public final class Bulletins implements AutoCloseable {
     Schedule schedule = Schedule.of(config);
     this.digests = new DigestJob(new DigestSource(register, config, schedule, names));
     this.summaries = new SummaryJob(register, config, schedule);
+    this.settlings = new SettlingJob(register, config, schedule);
+    this.silences = new SilenceJob(register, config, schedule);
     this.clock = clock;
   }
 
@@ -63,6 +67,8 @@ public final class Bulletins implements AutoCloseable {
     boolean catchingUp = upTo == null;
     Instant after = upTo == null ? now.minus(CATCH_UP) : upTo;
     int owed = summaries.owe(after, now, catchingUp) + digests.owe(after, now, catchingUp);
+    owed += register.warnOfFloods();
+    owed += settlings.owe(now) + silences.owe(after, now);
     upTo = now;
     return owed;
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param more how many further rows there was no room for
  * @param risks concerns by the four Cs, this week and the week before
  * @param types what came up most, concerns or not
+ * @param quiet what was kept from being mailed, in sentences
  * @param proof that Handbell was at work, in sentences
  */
 public record Digest(
@@ -25,7 +26,8 @@ public record Digest(
     int more,
     List<RiskCount> risks,
     List<TypeCount> types,
-    List<String> proof) {
+    List<String> proof,
+    List<String> quiet) {
 
   public Digest {
     needs = List.copyOf(needs);
@@ -34,6 +36,7 @@ public record Digest(
     risks = List.copyOf(risks);
     types = List.copyOf(types);
     proof = List.copyOf(proof);
+    quiet = List.copyOf(quiet);
   }
 
   /** Something that waits for a person: {@code what} it is, and {@code state} it is in. */

@@ -72,7 +72,8 @@ public final class DigestContent {
         table.more(),
         wholeSchool ? risks(concerns, concerns(facts.casesBefore())) : List.of(),
         wholeSchool ? counts.types() : List.of(),
-        proof());
+        proof(),
+        facts.quiet());
   }
 
   private String period() {

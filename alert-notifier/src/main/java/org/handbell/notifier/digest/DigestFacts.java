@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param olderOpen raised before both weeks and still without an outcome
  * @param people everybody whom the configuration names, by whom recusal knows the reader
  * @param troubles what was wrong in the week on the way from the filters
+ * @param quiet what was kept from being mailed, in sentences that this reader may read
  * @param unconfirmed names of contacts of whom nobody knows whether alerts reach them
  * @param auditHead the newest seal of the audit chain, where there is one
  * @param proven what was proved in the week, and what was not, in sentences
@@ -38,9 +39,10 @@ public record DigestFacts(
     @Nullable String auditHead,
     List<Standing> troubles,
     List<String> unconfirmed,
-    List<String> proven) {
+    List<String> proven,
+    List<String> quiet) {
 
-  /** Where everybody has confirmed and nothing was to be proved. */
+  /** Where everybody has confirmed, nothing was to be proved and all was mailed. */
   public DigestFacts(
       School school,
       DigestWeek week,
@@ -72,6 +74,7 @@ public record DigestFacts(
         auditHead,
         troubles,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -84,6 +87,7 @@ public record DigestFacts(
     people = List.copyOf(people);
     troubles = List.copyOf(troubles);
     unconfirmed = List.copyOf(unconfirmed);
+    quiet = List.copyOf(quiet);
     proven = List.copyOf(proven);
   }
 }

@@ -2,14 +2,20 @@ package org.handbell.notifier.digest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.proof.ProofText;
+import org.handbell.notifier.register.Beginner;
+import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Role;
+import org.handbell.notifier.settle.SettlingWords;
 
 /** Gathers from the register what a digest is made from. */
 record DigestSource(Register register, NotifierConfig config, Schedule schedule, Names names) {
@@ -36,7 +42,38 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         register.auditHead(),
         register.troublesBetween(id, week.start(), week.end()),
         unconfirmed(id, now),
-        proven(id, week, now));
+        proven(id, week, now),
+        quiet(id, week, reader));
+  }
+
+  private List<String> quiet(String schoolId, DigestWeek week, Contact reader) {
+    List<String> sentences = new ArrayList<>();
+    if (reader.role() != Role.CHAIR) {
+      sentences.addAll(settling(schoolId, week));
+    }
+    List<Hidden> hidden = register.hiddenBetween(schoolId, week.start(), week.end());
+    sentences.addAll(new QuietWords(config).of(hidden, reader));
+    return sentences;
+  }
+
+  private List<String> settling(String schoolId, DigestWeek week) {
+    return register
+        .beginners()
+        .of(schoolId, config.zone())
+        .filter(each -> each.began().isBefore(week.end()))
+        .filter(each -> each.ended() == null || each.ended().isAfter(week.start()))
+        .map(each -> words(each, schoolId, week))
+        .orElse(List.of());
+  }
+
+  private List<String> words(Beginner beginner, String schoolId, DigestWeek week) {
+    Instant ended = beginner.ended();
+    LocalDate last = week.end().atZone(config.zone()).toLocalDate();
+    return SettlingWords.inTheDigest(
+        (int) beginner.days().stream().filter(day -> !day.isAfter(last)).count(),
+        config.settling().days(schoolId),
+        ended != null && ended.isBefore(week.end()),
+        register.beginners().spared(schoolId, week.start(), week.end()));
   }
 
   private List<String> unconfirmed(String schoolId, Instant now) {

@@ -32,6 +32,7 @@ final class DigestText {
       text.add("").add("WHAT CAME UP MOST, BLOCKED OR NOT");
       digest.types().forEach(type -> text.add(type.type() + ": " + type.count()));
     }
+    section(text, "WHAT WAS NOT MAILED", digest.quiet());
     section(text, "HOW MUCH HANDBELL COULD SEE", digest.seen());
     section(text, "WAS HANDBELL AT WORK?", digest.proof());
     return text.add("").toString();

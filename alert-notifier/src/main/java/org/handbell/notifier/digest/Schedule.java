@@ -76,6 +76,11 @@ public record Schedule(
         at(day, digestTime));
   }
 
+  /** The hour of the daily summary, on any day. */
+  Instant summaryAt(LocalDate day) {
+    return at(day, summaryTime);
+  }
+
   private SummaryDay summaryOf(LocalDate day) {
     LocalDate before = day.minusDays(day.getDayOfWeek() == DayOfWeek.MONDAY ? 3 : 1);
     return new SummaryDay(day, at(before, summaryTime), at(day, summaryTime));
@@ -95,7 +100,7 @@ public record Schedule(
     return due.isAfter(after) && !due.isAfter(now);
   }
 
-  private static boolean isWeekday(LocalDate day) {
+  static boolean isWeekday(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
@@ -21,8 +21,14 @@ import org.handbell.notifier.route.Contact;
  * The day's lesser concerns for a safeguarding lead, one entry a person.
  *
  * @param entries never shown empty: a day without any sends nothing
+ * @param more how many further concerns there was no room for
+ * @param notes what else is to be known of this list, in sentences
  */
-public record Summary(String school, String day, List<Entry> entries) {
+public record Summary(
+    String school, String day, List<Entry> entries, int more, List<String> notes) {
+
+  private static final int MOST_PEOPLE = 100;
+  private static final int MOST_LINES = 20;
 
   private static final String ADVICE =
       "None of these is urgent by itself. Look at them by the next school day, and think of what you"
@@ -30,6 +36,22 @@ public record Summary(String school, String day, List<Entry> entries) {
 
   public Summary {
     entries = List.copyOf(entries);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What a list is made of beside the cases.
+   *
+   * @param listed numbers of graver cases that stand in it because no mail told them
+   * @param hidden numbers of those that silences keep out of it
+   */
+  record Terms(Set<String> listed, Set<String> hidden, List<String> notes) {
+
+    static final Terms USUAL = new Terms(Set.of(), Set.of(), List.of());
+
+    private boolean takes(Case c) {
+      return !hidden.contains(c.number()) && (isLesser(c) || listed.contains(c.number()));
+    }
   }
 
   /**
@@ -55,32 +77,59 @@ public record Summary(String school, String day, List<Entry> entries) {
       List<Case> cases,
       Contact reader,
       List<Contact> people) {
+    return of(school, day, zone, cases, reader, people, Terms.USUAL);
+  }
+
+  static Summary of(
+      School school,
+      SummaryDay day,
+      ZoneId zone,
+      List<Case> cases,
+      Contact reader,
+      List<Contact> people,
+      Terms terms) {
     List<Case> shown =
         new ReadableCases(reader, people)
             .of(cases).stream()
-                .filter(Summary::isLesser)
+                .filter(terms::takes)
                 .sorted(Comparator.comparing(c -> c.incident().firstOccurred()))
                 .toList();
+    Set<String> numbers = shown.stream().map(Case::number).collect(Collectors.toSet());
     Map<Person, List<Case>> byPerson =
         shown.stream()
-            .filter(c -> topicOf(c, shown).isEmpty())
+            .filter(c -> !c.isFolded() || !numbers.contains(String.valueOf(c.partOf())))
             .collect(
                 Collectors.groupingBy(
                     c -> c.incident().person(), LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<String>> parts = parts(shown, numbers);
     List<Entry> entries =
         byPerson.entrySet().stream()
+            .limit(MOST_PEOPLE)
             .map(
                 person ->
                     new Entry(
                         who(person.getKey()),
-                        person.getValue().stream().map(c -> line(c, shown, zone)).toList()))
+                        person.getValue().stream()
+                            .limit(MOST_LINES)
+                            .map(c -> line(c, parts, zone))
+                            .toList()))
             .toList();
-    return new Summary(Shown.name(school.name()), When.day(day.end(), zone), entries);
+    int all = byPerson.values().stream().mapToInt(List::size).sum();
+    return new Summary(
+        Shown.name(school.name()),
+        When.day(day.end(), zone),
+        entries,
+        all - lines(entries),
+        terms.notes());
+  }
+
+  private static int lines(List<Entry> entries) {
+    return entries.stream().mapToInt(entry -> entry.lines().size()).sum();
   }
 
   /** How many cases it tells of. */
   public int size() {
-    return entries.stream().mapToInt(entry -> entry.lines().size()).sum();
+    return lines(entries) + more;
   }
 
   /** {@code 3 concerns to look at}. */
@@ -98,19 +147,22 @@ public record Summary(String school, String day, List<Entry> entries) {
     return person.form() == null ? name : name + ", " + Shown.name(person.form());
   }
 
+  /** What the line of each class topic speaks for, by the topic's number. */
+  private static Map<String, List<String>> parts(List<Case> shown, Set<String> numbers) {
+    return shown.stream()
+        .filter(c -> c.isFolded() && numbers.contains(String.valueOf(c.partOf())))
+        .collect(
+            Collectors.groupingBy(
+                c -> String.valueOf(c.partOf()),
+                Collectors.mapping(Case::number, Collectors.toList())));
+  }
+
   private static boolean isLesser(Case c) {
     Priority priority = c.incident().priority();
     return priority == Priority.P3 || (priority == Priority.P2 && c.partOf() != null);
   }
 
-  /** The class topic among those shown whose line speaks for this case too. */
-  private static Optional<Case> topicOf(Case c, List<Case> shown) {
-    return c.isFolded()
-        ? shown.stream().filter(whole -> whole.number().equals(c.partOf())).findFirst()
-        : Optional.empty();
-  }
-
-  private static String line(Case c, List<Case> shown, ZoneId zone) {
+  private static String line(Case c, Map<String, List<String>> parts, ZoneId zone) {
     Incident incident = c.incident();
     return When.shortly(incident.firstOccurred(), zone)
         + ": "
@@ -119,18 +171,14 @@ public record Summary(String school, String day, List<Entry> entries) {
         + (incident.events() > 1 ? ", " + When.times(incident.events()) : "")
         + " (case "
         + c.number()
-        + counted(c, shown)
+        + counted(c, parts)
         + ")";
   }
 
-  private static String counted(Case c, List<Case> shown) {
-    String parts =
-        shown.stream()
-            .filter(part -> topicOf(part, shown).filter(c::equals).isPresent())
-            .map(Case::number)
-            .collect(Collectors.joining(", "));
-    if (!parts.isEmpty()) {
-      return "; with " + parts;
+  private static String counted(Case c, Map<String, List<String>> parts) {
+    List<String> own = parts.getOrDefault(c.number(), List.of());
+    if (!own.isEmpty()) {
+      return "; with " + String.join(", ", own);
     }
     return c.partOf() == null ? "" : "; more of case " + c.partOf();
   }

@@ -1,15 +1,22 @@
 package org.handbell.notifier.digest;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.register.Beginner;
 import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.settle.SettlingWords;
+import org.handbell.notifier.settle.Spared;
 
 /** Owes the safeguarding leads the day's lesser concerns; on a day without any, nothing. */
 final class SummaryJob {
@@ -17,11 +24,13 @@ final class SummaryJob {
   private final Register register;
   private final NotifierConfig config;
   private final Schedule schedule;
+  private final QuietWords quiet;
 
   SummaryJob(Register register, NotifierConfig config, Schedule schedule) {
     this.register = register;
     this.config = config;
     this.schedule = schedule;
+    this.quiet = new QuietWords(config);
   }
 
   /**
@@ -49,18 +58,52 @@ final class SummaryJob {
   private int owe(School school, SummaryDay day, Instant now) {
     List<Case> cases = register.casesBetween(school.id(), day.start(), day.end());
     SummaryReaders readers = SummaryReaders.of(school.id(), cases, config, now);
+    List<Spared> spared = register.beginners().spared(school.id(), day.start(), day.end());
+    List<Hidden> hidden = register.hiddenBetween(school.id(), day.start(), day.end());
+    List<String> settling = settling(school, spared);
     int owed = 0;
     for (Contact reader : config.contacts()) {
-      if (owe(school, day, readers.casesFor(reader), reader, now)) {
-        owed++;
+      List<Case> own = readers.casesFor(reader);
+      if (!own.isEmpty()) {
+        Summary.Terms terms = terms(spared, hidden, settling, reader);
+        owed += owe(school, day, own, reader, terms, now) ? 1 : 0;
       }
     }
     return owed;
   }
 
+  private Summary.Terms terms(
+      List<Spared> spared, List<Hidden> hidden, List<String> settling, Contact reader) {
+    List<String> notes = new ArrayList<>(settling);
+    notes.addAll(quiet.of(hidden, reader));
+    return new Summary.Terms(
+        spared.stream().map(Spared::number).collect(toSet()),
+        hidden.stream().map(each -> each.about().number()).collect(toSet()),
+        notes);
+  }
+
+  /** Beside the list, what the usual settings would have sent. */
+  private List<String> settling(School school, List<Spared> spared) {
+    return register
+        .beginners()
+        .of(school.id(), config.zone())
+        .filter(Beginner::isSettling)
+        .map(
+            each ->
+                SettlingWords.inTheList(
+                    each.days().size(), config.settling().days(school.id()), spared))
+        .orElse(List.of());
+  }
+
   private boolean owe(
-      School school, SummaryDay day, List<Case> cases, Contact reader, Instant now) {
-    Summary summary = Summary.of(school, day, config.zone(), cases, reader, config.contacts());
+      School school,
+      SummaryDay day,
+      List<Case> cases,
+      Contact reader,
+      Summary.Terms terms,
+      Instant now) {
+    Summary summary =
+        Summary.of(school, day, config.zone(), cases, reader, config.contacts(), terms);
     return !summary.entries().isEmpty()
         && register.enqueue(
             new ReadyMail(

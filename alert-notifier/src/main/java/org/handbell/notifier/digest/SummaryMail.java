@@ -26,6 +26,13 @@ public final class SummaryMail {
       text.add("").add(entry.who());
       entry.lines().forEach(line -> text.add("- " + line));
     }
+    if (summary.more() > 0) {
+      text.add("").add("There are " + summary.more() + " more, which are in Handbell.");
+    }
+    if (!summary.notes().isEmpty()) {
+      text.add("");
+      summary.notes().forEach(text::add);
+    }
     return text.add("").toString();
   }
 }

@@ -46,6 +46,8 @@ public final class Sender {
   /** A database that has just come back may break one connection after another. */
   private static final int REFUSALS = 10;
 
+  private static final int FOLD_EVERY = 10;
+
   private final NotifierConfig config;
   private final Register register;
   private final Composer composer;
@@ -80,10 +82,22 @@ public final class Sender {
     settleFirst();
     possibleDuplicates.increment(register.recover());
     int attempts = 0;
+    fold(attempts);
     while (!Thread.currentThread().isInterrupted() && sendNext()) {
-      attempts++;
+      fold(++attempts);
     }
     return attempts;
+  }
+
+  /** While many wait, more may become due. */
+  private void fold(int attempts) {
+    if (attempts % FOLD_EVERY == 0) {
+      int saved = register.foldFloods();
+      if (saved > 0) {
+        metrics.counter("handbell.notifier.mails.folded").increment(saved);
+        LOG.warn("{} mails about serious concerns became one: too many at once", saved);
+      }
+    }
   }
 
   /** Where the database answers and yet refuses, the lease runs out and the mail comes again. */

@@ -33,20 +33,41 @@ final class Alerts {
   private final NotifierConfig config;
   private final Outbox outbox;
   private final Audit audit;
+  private final Floods floods;
 
-  Alerts(NotifierConfig config, Outbox outbox, Audit audit) {
+  Alerts(NotifierConfig config, Outbox outbox, Audit audit, Floods floods) {
     this.config = config;
     this.outbox = outbox;
     this.audit = audit;
+    this.floods = floods;
   }
 
-  /** Owes a case's mails to everybody who is to hear of it; false when nobody may. */
-  boolean tell(Handle handle, String number, Incident incident, Instant due, Instant now) {
+  /** How those who are to hear of a case come to. */
+  enum Heard {
+    NOBODY_MAY,
+    MAILED,
+    /** The daily list tells it. */
+    LISTED
+  }
+
+  /**
+   * Owes a case's mails to everybody who is to hear of it.
+   *
+   * @param settling true where it is to stand in the daily list if one of them reads that
+   */
+  Heard tell(
+      Handle handle, String number, Incident incident, boolean settling, Instant due, Instant now) {
     RouteDecision decision = config.router(now).route(incident);
     audit.append(handle, now, HANDBELL, "route", number, decision.summary());
     if (decision.deliveries().isEmpty()) {
       sayUnheard(handle, number, incident, now);
-      return false;
+      return Heard.NOBODY_MAY;
+    }
+    if (settling && isReadInTheList(decision)) {
+      for (Delivery each : decision.deliveries()) {
+        outbox.list(handle, Owed.aboutCase(incident, each, Reason.SUMMARY, "settling", now), now);
+      }
+      return Heard.LISTED;
     }
     Map<String, Delivery> byAddress = new LinkedHashMap<>();
     decision.deliveries().forEach(each -> byAddress.put(each.contact().address(), each));
@@ -55,7 +76,15 @@ final class Alerts {
     for (Delivery delivery : byAddress.values()) {
       owe(handle, incident, delivery, Owed.ROUTE, due, now);
     }
-    return true;
+    return Heard.MAILED;
+  }
+
+  /** Whom a route names gets a list of their own; else the leads do, and nobody in their place. */
+  private static boolean isReadInTheList(RouteDecision decision) {
+    return !decision.routes().isEmpty()
+        || decision.deliveries().stream()
+            .map(delivery -> delivery.contact().role())
+            .anyMatch(role -> role == Role.DSL || role == Role.DEPUTY_DSL);
   }
 
   /** Takes back what is still held about a case that a class topic now says; what is sent stays. */
@@ -111,7 +140,8 @@ final class Alerts {
         waiting
             .map(Waiting::reason)
             .orElseGet(() -> isTold(handle, incident, address) ? Reason.MORE_SERIOUS : Reason.NEW);
-    Instant earliest = waiting.map(Waiting::due).filter(due::isAfter).orElse(due);
+    Instant calm = floods.due(handle, incident, address, due, now);
+    Instant earliest = waiting.map(Waiting::due).filter(calm::isAfter).orElse(calm);
     Owed owed = Owed.aboutCase(incident, delivery, reason, step, earliest);
     outbox.supersede(handle, incident.id(), address, owed.key());
     outbox.owe(handle, owed, now);

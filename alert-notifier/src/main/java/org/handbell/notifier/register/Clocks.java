@@ -46,6 +46,7 @@ public final class Clocks {
   private final Holdings holdings;
   private final Outbox outbox;
   private final Audit audit;
+  private final Floods floods;
   private final Steps steps = new Steps();
   private final Escalation escalation;
   private final OpenConcerns openConcerns;
@@ -57,7 +58,8 @@ public final class Clocks {
       Cases cases,
       Holdings holdings,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Floods floods) {
     this.config = config;
     this.clock = clock;
     this.jdbi = jdbi;
@@ -65,6 +67,7 @@ public final class Clocks {
     this.holdings = holdings;
     this.outbox = outbox;
     this.audit = audit;
+    this.floods = floods;
     this.escalation = config.escalation();
     this.openConcerns = new OpenConcerns(config);
   }
@@ -109,10 +112,26 @@ public final class Clocks {
     }
   }
 
+  /** A graver concern is told in the day's list: it is reminded of as the lesser ones there are. */
+  void listed(Handle handle, Incident incident, Instant now) {
+    if (steps.round(handle, incident.id()).isEmpty()) {
+      start(handle, incident, escalation.policy(Priority.P3), Occasion.TOLD, now, now);
+    }
+  }
+
   private void start(
       Handle handle, Incident incident, Occasion occasion, Instant from, Instant now) {
+    start(handle, incident, escalation.policy(incident.priority()), occasion, from, now);
+  }
+
+  private void start(
+      Handle handle,
+      Incident incident,
+      Optional<Policy> policy,
+      Occasion occasion,
+      Instant from,
+      Instant now) {
     steps.cancel(handle, incident.id(), "began anew", now);
-    Optional<Policy> policy = escalation.policy(incident.priority());
     if (policy.isPresent()) {
       Round round = steps.begin(handle, incident.id(), policy.get());
       for (Due due : ladder(incident).round(policy.get(), occasion, from)) {
@@ -164,8 +183,11 @@ public final class Clocks {
     if (claimed.kind() == Kind.EXPIRY) {
       return expire(handle, c, now);
     }
+    if (isListed(handle, c)) {
+      return list(handle, c, now);
+    }
     if (!cases.isTold(handle, c.incident().id())) {
-      return isListed(c) ? list(handle, c, now) : "counted on another case";
+      return "counted on another case";
     }
     String what = call(handle, c, due, claimed.step(), now);
     repeat(handle, c.incident(), due, now);
@@ -179,8 +201,7 @@ public final class Clocks {
     for (DueStep other : steps.due(handle, now, AT_A_TIME)) {
       cases
           .of(handle, other.incidentId())
-          .filter(c -> c.incident().schoolId().equals(schoolId) && isListed(c))
-          .filter(c -> !cases.isTold(handle, c.incident().id()))
+          .filter(c -> c.incident().schoolId().equals(schoolId) && isListed(handle, c))
           .filter(c -> steps.claim(handle, other, now).isPresent())
           .ifPresent(
               c -> {
@@ -196,10 +217,15 @@ public final class Clocks {
   }
 
   /** The daily summary told it; no mail of its own did. */
-  private static boolean isListed(Case c) {
-    return c.incident().priority() == Priority.P3
-        && c.outcome() == null
-        && c.acknowledgedAt() == null;
+  private boolean isListed(Handle handle, Case c) {
+    String id = c.incident().id();
+    return c.outcome() == null
+        && c.acknowledgedAt() == null
+        && switch (c.incident().priority()) {
+          case P1, P4 -> false;
+          case P2 -> outbox.isListed(handle, id);
+          case P3 -> !cases.isTold(handle, id);
+        };
   }
 
   private String expire(Handle handle, Case c, Instant now) {
@@ -242,7 +268,8 @@ public final class Clocks {
       Reason reason,
       String step,
       Instant now) {
-    outbox.owe(handle, Owed.aboutCase(incident, delivery, reason, step, now), now);
+    Instant due = floods.due(handle, incident, delivery.contact().address(), now, now);
+    outbox.owe(handle, Owed.aboutCase(incident, delivery, reason, step, due), now);
   }
 
   /** When all steps are done, the reminders go on. */

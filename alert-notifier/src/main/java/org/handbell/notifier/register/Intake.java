@@ -9,6 +9,7 @@ import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.recuse.Recusal;
+import org.handbell.notifier.register.Alerts.Heard;
 import org.handbell.notifier.register.Cases.Known;
 import org.handbell.notifier.register.FilterCheck.Kind;
 import org.handbell.notifier.route.Telling;
@@ -31,6 +32,7 @@ final class Intake {
   private final Audit audit;
   private final Alerts alerts;
   private final Clocks clocks;
+  private final Beginners beginners;
 
   Intake(
       NotifierConfig config,
@@ -38,13 +40,15 @@ final class Intake {
       FilterChecks checks,
       Audit audit,
       Alerts alerts,
-      Clocks clocks) {
+      Clocks clocks,
+      Beginners beginners) {
     this.config = config;
     this.cases = cases;
     this.checks = checks;
     this.audit = audit;
     this.alerts = alerts;
     this.clocks = clocks;
+    this.beginners = beginners;
   }
 
   BatchResult take(Handle handle, List<Incident> incidents, Instant now) {
@@ -147,18 +151,26 @@ final class Intake {
       cases.told(handle, incident);
       return true;
     }
-    boolean heard = alerts.tell(handle, number, incident, due.get(), now);
-    if (heard) { // else it is told as soon as there is somebody
-      cases.told(handle, incident);
+    boolean settling =
+        incident.priority() == Priority.P2
+            && !concernsStaff(incident)
+            && beginners.isSettling(handle, incident.schoolId());
+    Heard heard = alerts.tell(handle, number, incident, settling, due.get(), now);
+    if (heard == Heard.NOBODY_MAY) { // it is told as soon as there is somebody
+      return false;
+    }
+    cases.told(handle, incident);
+    if (heard == Heard.LISTED) {
+      clocks.listed(handle, incident, now);
+    } else {
       clocks.told(handle, number, incident, due.get(), now);
     }
-    return heard;
+    return true;
   }
 
   /** What people have silenced is kept and counted, and mailed to nobody. */
   private boolean isSilenced(Handle handle, String number, Incident incident, Instant now) {
-    boolean staff =
-        Recusal.of(incident.person(), incident.schoolId(), config.contacts()).concernsStaff();
+    boolean staff = concernsStaff(incident);
     Optional<Silence> silence =
         config.silences().stream().filter(each -> each.hides(incident, staff, now)).findFirst();
     silence.ifPresent(
@@ -178,9 +190,11 @@ final class Intake {
   }
 
   private Optional<Instant> due(Incident incident, @Nullable Told told, Instant now) {
-    boolean staff =
-        Recusal.of(incident.person(), incident.schoolId(), config.contacts()).concernsStaff();
-    return Telling.due(incident, told, staff, now, config.p2Hold());
+    return Telling.due(incident, told, concernsStaff(incident), now, config.p2Hold());
+  }
+
+  private boolean concernsStaff(Incident incident) {
+    return Recusal.of(incident.person(), incident.schoolId(), config.contacts()).concernsStaff();
   }
 
   private static final class Tally {

@@ -26,6 +26,8 @@ final class MissedSteps {
       LEFT JOIN steps s ON s.incident_id = c.incident_id
       WHERE c.outcome IS NULL AND c.acknowledged_at IS NULL AND c.told_priority IN ('P1', 'P2')
         AND NOT EXISTS (SELECT 1 FROM silenced z WHERE z.incident_id = c.incident_id)
+        AND (c.told_priority = 'P1' OR NOT EXISTS (
+          SELECT 1 FROM outbox o WHERE o.incident_id = c.incident_id AND o.state = 'LISTED'))
       GROUP BY c.incident_id
       HAVING count(s.seq) = count(s.done_at) AND max(coalesce(s.done_at, 0)) < :before""";
 

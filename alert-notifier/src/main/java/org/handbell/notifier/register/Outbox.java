@@ -70,6 +70,15 @@ final class Outbox {
 
   /** True where it is owed from now on, false where it was owed before. */
   boolean owe(Handle handle, Owed owed, Instant now) {
+    return put(handle, owed, OutboxState.READY, now);
+  }
+
+  /** A mail that is not to be sent: its case stands in a list. */
+  void list(Handle handle, Owed owed, Instant now) {
+    var unused = put(handle, owed, OutboxState.LISTED, now);
+  }
+
+  private boolean put(Handle handle, Owed owed, OutboxState state, Instant now) {
     MailText text = owed.text();
     return handle
             .createUpdate(
@@ -78,7 +87,7 @@ final class Outbox {
                   urgency, address, recipient, because, subject, body_text, body_html, state,
                   attempts, created_at, due_at, ladder_at)
                 VALUES (:key, :incident, :school, :reason, :step, :channel,
-                  :urgency, :address, :recipient, :because, :subject, :text, :html, 'READY',
+                  :urgency, :address, :recipient, :because, :subject, :text, :html, :state,
                   0, :now, :due, :ladder)
                 ON CONFLICT (dedup_key) DO NOTHING""")
             .bind("key", owed.key())
@@ -94,11 +103,22 @@ final class Outbox {
             .bind("subject", text == null ? null : text.subject())
             .bind("text", text == null ? null : text.text())
             .bind("html", text == null ? null : text.html())
+            .bind("state", state.name())
             .bind("now", now.toEpochMilli())
             .bind("due", owed.due().toEpochMilli())
             .bind("ladder", laddered && owed.laddered() ? owed.due().toEpochMilli() : null)
             .execute()
         == 1;
+  }
+
+  /** True where a list tells of the case, so that no mail of its own did. */
+  boolean isListed(Handle handle, String incidentId) {
+    return handle
+        .createQuery("SELECT 1 FROM outbox WHERE incident_id = :id AND state = 'LISTED' LIMIT 1")
+        .bind("id", incidentId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   boolean knows(Handle handle, String schoolId, Reason reason, String occasion) {
@@ -315,6 +335,21 @@ final class Outbox {
         .bind("result", settlement.state().name())
         .bind("detail", settlement.detail())
         .execute();
+  }
+
+  /** What one mail was to tell that is given up: given up too, for somebody else to be told. */
+  List<Notification> foldedIntoDead(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            UPDATE outbox SET state = 'DEAD' WHERE dedup_key IN (
+              SELECT o.dedup_key FROM outbox o
+              JOIN outbox w ON w.dedup_key = o.folded_into
+              WHERE o.state = 'FOLDED' AND w.state = 'DEAD' LIMIT :most)
+            RETURNING *""")
+        .bind("most", most)
+        .map(TO_NOTIFICATION)
+        .list();
   }
 
   /** False where a mail has waited since before then, and none has been sent after it. */

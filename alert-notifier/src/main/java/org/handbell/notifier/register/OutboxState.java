@@ -12,6 +12,10 @@ public enum OutboxState {
   SENT,
   /** Given up; somebody else was told instead where there was anybody. */
   DEAD,
+  /** Not mailed by itself: it stands in the daily list of a school that is settling in. */
+  LISTED,
+  /** Not mailed by itself: one mail tells it with many others. */
+  FOLDED,
   /** Overtaken, before it went out, by a mail about something worse. */
   SUPERSEDED
 }

@@ -26,6 +26,7 @@ import org.handbell.sealed.SealedLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of what happened and what was done about it. Each method is one transaction: after a
@@ -51,6 +52,7 @@ public final class Register implements AutoCloseable {
   private final SealedLines sealedLines = new SealedLines();
   private final FilterChecks checks = new FilterChecks();
   private final Audit audit;
+  private final Floods floods;
   private final Alerts alerts;
   private final Intake intake;
   private final byte[] linkKey;
@@ -60,6 +62,7 @@ public final class Register implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final BouncedMails bouncedMails;
   private final Backlogs backlogs;
+  private final Beginners beginners;
   private final Confirmations confirmations;
   private final Nudges nudges;
   private final CheckRecord checkRecord;
@@ -79,18 +82,21 @@ public final class Register implements AutoCloseable {
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
     jdbi.useTransaction(audit::claim);
-    this.alerts = new Alerts(config, outbox, audit);
+    this.floods = new Floods(config, outbox, audit, database.dialect());
+    this.alerts = new Alerts(config, outbox, audit, floods);
     this.linkKey = KeyFile.ofLinks(database.keys()).read(true);
     Holdings holdings = new Holdings();
-    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
+    this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
-    this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.deadLetters = new DeadLetters(clock, jdbi, audit);
     this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
     this.backlogs = new Backlogs(jdbi);
+    this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
+    beginners.begin();
+    this.intake = new Intake(config, cases, checks, audit, alerts, clocks, beginners);
     this.checkRecord = new CheckRecord(clock, jdbi, checks, audit);
     this.deliveryDrills = new DeliveryDrills(config, clock, jdbi, outbox, checks, audit);
     this.sessions = new Sessions(clock, jdbi, audit);
@@ -117,6 +123,11 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** The schools that Handbell is new to. */
+  public Beginners beginners() {
+    return beginners;
   }
 
   /** Who has confirmed that alerts reach them. */
@@ -226,6 +237,15 @@ public final class Register implements AutoCloseable {
   /** The school's cases first heard of from {@code from} on and before {@code to}. */
   public List<Case> casesBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
+  }
+
+  /**
+   * What silences kept from being mailed from {@code from} on and before {@code to}.
+   *
+   * @param schoolId absent for every school
+   */
+  public List<Hidden> hiddenBetween(@Nullable String schoolId, Instant from, Instant to) {
+    return jdbi.inTransaction(handle -> new Silenced().between(handle, cases, schoolId, from, to));
   }
 
   /** The filters' category names of a school that nobody knew since then, each with its events. */
@@ -356,6 +376,32 @@ public final class Register implements AutoCloseable {
    */
   public boolean leads() {
     return database.leads();
+  }
+
+  /**
+   * Makes one mail of those that are too many for their reader.
+   *
+   * @return how many mails that saves
+   */
+  public int foldFloods() {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          for (Notification lost : floods.lost(handle)) {
+            Optional<Case> about = cases.of(handle, String.valueOf(lost.incidentId()));
+            alerts.instead(handle, lost, about, "the mail that told it was given up", now);
+          }
+          return floods.fold(handle, now);
+        });
+  }
+
+  /**
+   * Says so where immediate alerts come faster than anybody reads mails.
+   *
+   * @return how many mails are newly owed
+   */
+  public int warnOfFloods() {
+    return jdbi.inTransaction(handle -> floods.warn(handle, clock.instant()));
   }
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What each silence hid. */
 final class Silenced {
@@ -20,6 +21,31 @@ final class Silenced {
         .bind("id", incidentId)
         .bind("now", now.toEpochMilli())
         .execute();
+  }
+
+  /**
+   * What was hidden in that time, oldest first.
+   *
+   * @param schoolId absent for every school
+   */
+  List<Hidden> between(
+      Handle handle, Cases cases, @Nullable String schoolId, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            """
+            SELECT silence, incident_id, at FROM silenced
+            WHERE at >= :from AND at < :to ORDER BY at, incident_id""")
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .map(
+            (row, ctx) ->
+                new Hidden(
+                    row.getString("silence"),
+                    cases.of(handle, row.getString("incident_id")).orElseThrow(),
+                    Instant.ofEpochMilli(row.getLong("at"))))
+        .stream()
+        .filter(each -> schoolId == null || schoolId.equals(each.about().incident().schoolId()))
+        .toList();
   }
 
   Map<String, List<String>> numbers(Handle handle) {

@@ -87,12 +87,15 @@ final class Steps {
         .execute();
   }
 
+  /** The most urgent first: a thousand lesser ones hold up no immediate alert. */
   List<DueStep> due(Handle handle, Instant now, int most) {
     return handle
         .createQuery(
             """
-            SELECT * FROM steps WHERE done_at IS NULL AND due_at <= :now
-            ORDER BY due_at, incident_id, round, seq LIMIT :most""")
+            SELECT s.* FROM steps s JOIN cases c ON c.incident_id = s.incident_id
+            WHERE s.done_at IS NULL AND s.due_at <= :now
+            ORDER BY coalesce(c.told_priority, 'P3'), s.due_at, s.incident_id, s.round, s.seq
+            LIMIT :most""")
         .bind("now", now.toEpochMilli())
         .bind("most", most)
         .map(TO_DUE)

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -21,6 +23,10 @@ import org.handbell.model.Visibility;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.digest.Bulletins;
+import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
@@ -49,6 +55,49 @@ class SilenceTest {
       assertThat(register.desk().silenced())
           .isEqualTo(Map.of("pshe", List.of("2026-000001", "2026-000002")));
       assertThat(register.casesBetween("elm", NOW, NOW.plusSeconds(1))).hasSize(2);
+    }
+  }
+
+  @Test
+  void the_summary_and_the_head_s_digest_say_what_it_hid_on_whose_word_and_until_when() {
+    try (Register register = register(silence(DRUGS, "dsl"))) {
+      Bulletins bulletins = bulletins(register, silence(DRUGS, "dsl"));
+      int unused = bulletins.tick();
+      raise(register, incident("a", Category.CONTENT_DRUGS, Priority.P2, false, Elm.PUPIL));
+      raise(register, incident("b", Category.CONTENT_DRUGS, Priority.P3, false, Elm.PUPIL));
+      raise(register, incident("c", Category.CONTENT_CRIME, Priority.P3, false, Elm.PUPIL));
+      clock.pass(Duration.ofHours(6));
+      unused = bulletins.tick();
+
+      assertThat(mails(register, Reason.SUMMARY))
+          .hasSize(2)
+          .allSatisfy(
+              text ->
+                  assertThat(text)
+                      .startsWith("1 concern to look at")
+                      .contains("Silence pshe (a project in Year 6; A. Lead; until Saturday 19")
+                      .contains("hid 2 concerns: 2026-000001, 2026-000002."));
+      assertThat(register.desk().silenced()).hasSize(1);
+      assertThat(digest(register)).contains("WHAT WAS NOT MAILED", "hid 2 concerns: 2026-000001");
+    }
+  }
+
+  @Test
+  void a_day_before_it_ends_those_who_answer_for_it_are_reminded_once() {
+    try (Register register = register(silence(DRUGS, "dsl", "head"))) {
+      raise(register, incident("a", Category.CONTENT_DRUGS, Priority.P2, false, Elm.PUPIL));
+      Bulletins bulletins = bulletins(register, silence(DRUGS, "dsl", "head"));
+      int unused = bulletins.tick();
+      clock.pass(Duration.ofDays(27));
+      unused = bulletins.tick();
+      assertThat(mails(register, Reason.REMINDER)).isEmpty();
+      clock.pass(Duration.ofHours(20));
+      unused = bulletins.tick();
+      unused = bulletins(register, silence(DRUGS, "dsl", "head")).tick();
+
+      assertThat(mails(register, Reason.REMINDER))
+          .hasSize(2)
+          .allSatisfy(text -> assertThat(text).contains("ends on", "hid 1 concern: 2026-000001"));
     }
   }
 
@@ -146,25 +195,32 @@ class SilenceTest {
   }
 
   private Register register(Silence silence) {
-    NotifierConfig plain = Elm.config(folder, Elm.PEOPLE, 25);
-    return Register.open(
-        new NotifierConfig(
-            plain.schools(),
-            plain.contacts(),
-            plain.database(),
-            plain.mail(),
-            plain.p2Hold(),
-            plain.publicUrl(),
-            plain.zone(),
-            plain.digestDay(),
-            plain.digestTime(),
-            plain.summaryTime(),
-            plain.calendars(),
-            plain.sources(),
-            plain.linesKept(),
-            plain.escalation(),
-            List.of(silence)),
-        clock);
+    return Register.open(Elm.silenced(Elm.config(folder, Elm.PEOPLE, 25), silence), clock);
+  }
+
+  private Bulletins bulletins(Register register, Silence silence) {
+    return new Bulletins(register, config(silence), Names.ALL, clock);
+  }
+
+  private String digest(Register register) {
+    Silence silence = silence(DRUGS, "dsl");
+    return WeeklyDigest.render(
+            register, config(silence), Names.ALL, "elm", "2026-W47", clock.instant())
+        .text();
+  }
+
+  private NotifierConfig config(Silence silence) {
+    return Elm.silenced(Elm.config(folder, Elm.PEOPLE, 25), silence);
+  }
+
+  /** The words of the mails that go out now. */
+  private static List<String> mails(Register register, Reason reason) {
+    return Stream.generate(register::lease)
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .filter(mail -> mail.reason() == reason)
+        .map(mail -> Optional.ofNullable(mail.text()).orElseThrow().text())
+        .toList();
   }
 
   private static void raise(Register register, Incident incident) {
