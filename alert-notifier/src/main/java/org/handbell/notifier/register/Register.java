@@ -51,6 +51,7 @@ public final class Register implements AutoCloseable {
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
   private final Desk desk;
+  private final Casework casework;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -68,6 +69,8 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
+    new Describing().catchUp(jdbi);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
   }
 
@@ -89,6 +92,21 @@ public final class Register implements AutoCloseable {
   /** Where people take cases and say what came of them. */
   public Desk desk() {
     return desk;
+  }
+
+  /** Where people write and decide what they make of a case. */
+  public Casework casework() {
+    return casework;
+  }
+
+  /** The lists of cases that people read. */
+  public Inbox inbox() {
+    return new Inbox(jdbi);
+  }
+
+  /** What people read about one case. */
+  public Reading reading() {
+    return new Reading(clock, jdbi, audit);
   }
 
   /** What is due about cases that nobody has taken. */
