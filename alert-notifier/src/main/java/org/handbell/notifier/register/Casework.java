@@ -132,6 +132,23 @@ public final class Casework {
     desk.close(handle, c, by, outcome.kind().title(), words);
   }
 
+  /** Opens a closed case again, for whoever does so to deal with. */
+  public Answer reopen(String number, Contact by, String reason) {
+    return desk.change(
+        number,
+        by,
+        (handle, c) -> refusal(reason, "why").orElseGet(() -> reopen(handle, c, by, reason)));
+  }
+
+  private Answer reopen(Handle handle, Case c, Contact by, String reason) {
+    if (c.outcome() == null) {
+      return new Refused("the case is open");
+    }
+    write(handle, c, by, Kind.NOTE, "reopen", "Opened again: " + reason.strip());
+    holdings.letGo(handle, c.incident().id());
+    return desk.take(handle, cases.of(handle, c.incident().id()).orElseThrow(), by, by);
+  }
+
   private static String words(Outcome outcome) {
     return Stream.of(
             outcome.kind().title(),

@@ -54,6 +54,12 @@ public final class Reading {
         });
   }
 
+  /** Writes down that somebody looked at a list. */
+  public void looked(String viewer, String at) {
+    jdbi.useTransaction(
+        handle -> audit.append(handle, clock.instant(), viewer, "view", "inbox", at));
+  }
+
   private Optional<Listed> find(Handle handle, String number, Sight sight) {
     return sight
         .bind(handle.createQuery(Cases.CASE + "WHERE c.number = :number AND " + sight.condition()))

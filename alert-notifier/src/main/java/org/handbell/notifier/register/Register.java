@@ -169,6 +169,13 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(handle -> activities.between(handle, schoolId, from, to));
   }
 
+  /** Whether events arrive: those of the hours that begin from {@code from} on. */
+  public Pulse pulse(List<String> schools, Instant from) {
+    return schools.isEmpty()
+        ? Pulse.NONE
+        : jdbi.withHandle(handle -> activities.pulse(handle, schools, from));
+  }
+
   /** The checks of the school's filter from {@code from} on and before {@code to}. */
   public List<FilterCheck> filterChecksBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> checks.between(handle, schoolId, from, to));
