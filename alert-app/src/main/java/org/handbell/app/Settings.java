@@ -42,6 +42,7 @@ import org.handbell.ingest.identity.SchoolMap;
 import org.handbell.ingest.identity.StaffAccount;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.watch.WatchedSource;
 import org.handbell.sealed.Keyholder;
@@ -284,6 +285,13 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
+    NotifierConfig base = withoutConsole();
+    return config.http().console()
+        ? base.with(new ConsoleSettings(config.organisation().name(), false))
+        : base;
+  }
+
+  private NotifierConfig withoutConsole() {
     return new NotifierConfig(
         config.schools(),
         config.people(),

@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesKept true where keyholders are named, for whom lines of illegal content are locked
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param console how the console is reached; absent where there is none
  */
 public record NotifierConfig(
     List<School> schools,
@@ -46,7 +48,8 @@ public record NotifierConfig(
     List<WatchedSource> sources,
     boolean linesKept,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    @Nullable ConsoleSettings console) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -82,6 +85,42 @@ public record NotifierConfig(
         List.of());
   }
 
+  /** Where there is no console. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        null);
+  }
+
   public NotifierConfig {
     schools = List.copyOf(schools);
     contacts = List.copyOf(contacts);
@@ -90,6 +129,27 @@ public record NotifierConfig(
     if (p2Hold.isNegative() || p2Hold.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("a P2 is told within 15 minutes, not held " + p2Hold);
     }
+  }
+
+  /** The same with a console. */
+  public NotifierConfig with(ConsoleSettings settings) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        settings);
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

@@ -227,7 +227,8 @@ public final class ConfigReader {
     Http read =
         new Http(
             f.parsed("listen", URI.create("http://127.0.0.1:8080"), Values::httpAddress),
-            f.has("publicUrl") ? f.required("publicUrl", URI.create("/"), Values::uri) : null);
+            f.has("publicUrl") ? f.required("publicUrl", URI.create("/"), Values::uri) : null,
+            top.has("console"));
     f.done();
     return read;
   }

@@ -148,6 +148,10 @@ public record HandbellConfig(
     }
   }
 
-  /** {@code console} or {@code metrics}: the HTTP address of metrics and health. */
-  public record Http(URI listen, @Nullable URI publicUrl) {}
+  /**
+   * {@code console} or {@code metrics}: the HTTP address of metrics and health.
+   *
+   * @param console true where people sign in there
+   */
+  public record Http(URI listen, @Nullable URI publicUrl, boolean console) {}
 }

@@ -4,60 +4,36 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.access.Session;
+import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pages;
 import org.handbell.notifier.compose.TakeLinks;
-import org.handbell.notifier.register.Case;
-import org.handbell.notifier.register.Desk;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The page behind a mail's link: it shows which case it is and a button, and the button takes the
- * case. To ask for the page changes nothing, as mail scanners ask for every link they see.
+ * What people see of Handbell in a browser. Where the configuration has no console, that is the
+ * page behind a mail's link alone.
  */
 public final class Console implements TakeLinks {
 
-  private static final String PAGE = "/take/{number}/{token}";
-  private static final int REQUESTS_A_MINUTE = 60;
+  private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-  private static final String CSS =
-      """
-      body { font: 1.1rem/1.5 Arial, Helvetica, sans-serif; margin: 1.5rem; color: #0b0c0c; }
-      main { max-width: 34rem; margin: 0 auto; }
-      dt { font-weight: bold; } dd { margin: 0 0 .5rem 0; }
-      button { font: inherit; font-weight: bold; padding: .8rem 1.4rem; color: #fff;
-        background: #1f4e79; border: 0; }
-      """;
-
-  private static final Map<String, String> HEADERS =
-      Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-              + " frame-ancestors 'none'",
-          "X-Content-Type-Options",
-          "nosniff",
-          "X-Frame-Options",
-          "DENY",
-          "Referrer-Policy",
-          "no-referrer",
-          "Cache-Control",
-          "no-store",
-          "Strict-Transport-Security",
-          "max-age=31536000",
-          "X-Robots-Tag",
-          "noindex");
-
-  private final NotifierConfig config;
-  private final Register register;
-  private final InstantSource clock;
-  private final TakeToken tokens;
-  private final RateLimit limit;
-  private final MeterRegistry metrics;
+  private final TakePages take;
+  private final Headers headers;
+  private final Assets assets = new Assets();
+  private final @Nullable ConsoleSettings settings;
+  private final Door door;
+  private final RouteTable table = new RouteTable();
 
   /**
    * @param nanos a clock that nobody sets
@@ -68,105 +44,113 @@ public final class Console implements TakeLinks {
       MeterRegistry metrics,
       InstantSource clock,
       LongSupplier nanos) {
-    this.config = config;
-    this.register = register;
-    this.metrics = metrics;
-    this.clock = clock;
-    this.tokens = new TakeToken(register.linkKey());
-    this.limit = new RateLimit(REQUESTS_A_MINUTE, nanos);
+    this.take = new TakePages(config, register, metrics, clock, nanos);
+    this.settings = config.console();
+    boolean secure = settings != null && settings.isSecure();
+    this.headers = new Headers(secure);
+    this.door = new Door(secure, config.contacts(), register.sessions());
+    List<Section> sections = List.of(new OwnPages(register.sessions()));
+    sections.forEach(section -> section.addTo(table));
   }
 
   @Override
   public String path(String number, Contact reader) {
-    return "/take/" + number + "/" + tokens.issue(number, reader, clock.instant());
+    return take.path(number, reader);
+  }
+
+  /** Every page for people who are signed in, and those by which they come in. */
+  public RouteTable table() {
+    return table;
   }
 
   /** Adds the pages to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.before("/take/*", this::guard);
-    routes.get("/take/page.css", ctx -> ctx.contentType("text/css").result(CSS));
-    routes.get(PAGE, this::show);
-    routes.post(PAGE, this::take);
-  }
-
-  private void guard(Context ctx) {
-    HEADERS.forEach(ctx::header);
-    if (!limit.allows(ctx.ip())) {
-      count("limited");
-      ctx.status(429).result("Too many requests. Try again in a minute.\n").skipRemainingHandlers();
-    }
-  }
-
-  private void show(Context ctx) {
-    Optional<Asked> asked = asked(ctx);
-    if (asked.isEmpty()) {
-      refuse(ctx);
+    routes.before(headers::put);
+    take.addTo(routes);
+    if (settings == null) {
       return;
     }
-    Case c = asked.get().about();
-    String note =
-        c.acknowledgedAt() == null
-            ? "Nobody has taken this case yet. Take it if you deal with it now."
-            : "Somebody has taken this case already. Take it over if you deal with it now.";
-    answer(ctx, "Take a case", c, note, c.outcome() == null ? "Take this case" : null);
-    count("shown");
+    assets.addTo(routes);
+    for (Route route : table.routes()) {
+      switch (route.method()) {
+        case GET -> routes.get(route.path(), ctx -> open(route, ctx));
+        case POST -> routes.post(route.path(), ctx -> open(route, ctx));
+      }
+    }
+    routes.error(404, "html", ctx -> problem(ctx, 404));
+    routes.exception(Exception.class, this::fail);
   }
 
-  private void take(Context ctx) {
-    Optional<Asked> asked = asked(ctx);
-    if (asked.isEmpty()) {
-      refuse(ctx);
-      return;
-    }
-    Contact who = asked.get().who();
-    Desk.Answer answer = register.desk().acknowledge(asked.get().about().number(), who, who);
-    if (answer instanceof Desk.Done done) {
-      answer(ctx, "You have taken this case", done.about(), "The others are told so.", null);
-      count("taken");
+  private void open(Route route, Context ctx) {
+    Optional<Session> session = door.session(ctx);
+    Viewer viewer = session.flatMap(door::viewer).orElse(null);
+    if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
+      problem(ctx, 403);
+    } else if (route.area().isOutside() || (viewer != null && viewer.mayEnter(route.area()))) {
+      give(ctx, route.page().answer(new Visit(ctx, door, viewer, session.orElse(null))), viewer);
+    } else if (viewer == null) {
+      toSignIn(route, ctx);
     } else {
-      refuse(ctx);
+      problem(ctx, 404);
     }
   }
 
-  private record Asked(Case about, Contact who) {}
-
-  /** The case and the reader, where the link is good and the reader may still read of the case. */
-  private Optional<Asked> asked(Context ctx) {
-    String number = ctx.pathParam("number");
-    return tokens
-        .holder(number, ctx.pathParam("token"), config.contacts(), clock.instant())
-        .flatMap(who -> register.find(number).map(about -> new Asked(about, who)))
-        .filter(asked -> register.desk().against(asked.about(), asked.who()).isEmpty());
+  private void toSignIn(Route route, Context ctx) {
+    boolean back = route.method() == Route.Method.GET && ctx.path().length() > 1;
+    seeOther(ctx, "/sign-in" + (back ? "?to=" + ctx.path() : ""));
   }
 
-  /** One answer whatever is wrong, so that it tells nobody what there is. */
-  private void refuse(Context ctx) {
-    ctx.status(404);
-    answer(
-        ctx,
-        "This link is not valid",
-        null,
-        "It may be too old. Use the link in the newest mail about the case.",
-        null);
-    count("refused");
+  private void give(Context ctx, Answer answer, @Nullable Viewer viewer) {
+    if (answer instanceof Answer.Shown shown) {
+      show(ctx, shown, viewer);
+    } else if (answer instanceof Answer.Moved moved) {
+      seeOther(ctx, moved.path());
+    } else if (answer instanceof Answer.Download file) {
+      file.give(ctx);
+    } else {
+      problem(ctx, 404);
+    }
   }
 
-  private void answer(
-      Context ctx, String title, @Nullable Case c, String note, @Nullable String button) {
-    TakePage page =
-        c == null
-            ? new TakePage(title, null, null, null, note, null)
-            : new TakePage(
-                title,
-                c.number(),
-                config.school(c.incident().schoolId()).name(),
-                c.incident().priority().name(),
-                note,
-                button);
-    ctx.html(Pages.render("console/take.jte", Map.of("page", page)));
+  private static void seeOther(Context ctx, String path) {
+    ctx.status(303).header("Location", path);
   }
 
-  private void count(String result) {
-    metrics.counter("handbell.notifier.take.pages", "result", result).increment();
+  private void show(Context ctx, Answer.Shown shown, @Nullable Viewer viewer) {
+    Map<String, Object> values = new HashMap<>(shown.values());
+    values.put("frame", frame(ctx, shown.title(), viewer));
+    ctx.status(shown.status()).html(Pages.render(shown.template(), values));
+  }
+
+  private Frame frame(Context ctx, String title, @Nullable Viewer viewer) {
+    return new Frame(
+        title,
+        settings == null ? "" : settings.organisation(),
+        Headers.nonce(ctx),
+        door.formToken(ctx),
+        viewer == null ? null : viewer.self().name(),
+        viewer == null ? List.of() : table.menuOf(viewer, ctx.path()),
+        assets);
+  }
+
+  /** Says that it cannot be, and nothing about what there is. */
+  private void problem(Context ctx, int status) {
+    Viewer viewer = door.session(ctx).flatMap(door::viewer).orElse(null);
+    show(ctx, Problem.of(status).asAnswer(), viewer);
+  }
+
+  private void fail(Exception e, Context ctx) {
+    LOG.error("a page failed: {} at {}", e.getClass().getName(), place(e));
+    show(ctx, Problem.of(500).asAnswer(), null);
+  }
+
+  /** Where in our own code; what an exception says may hold what somebody typed. */
+  private static String place(Exception e) {
+    for (StackTraceElement element : e.getStackTrace()) {
+      if (element.getClassName().startsWith("org.handbell")) {
+        return element.toString();
+      }
+    }
+    return "a library";
   }
 }

@@ -137,7 +137,8 @@ public final class Recusal {
             && bare.equals(UserName.bareOf(contact.email())));
   }
 
-  private static boolean samePerson(Contact a, Contact b) {
+  /** True where two contacts are one person: by account, or by an address of their own. */
+  public static boolean samePerson(Contact a, Contact b) {
     boolean sameAccount = !a.bareUsername().isEmpty() && a.bareUsername().equals(b.bareUsername());
     boolean sameAddress =
         a.mailbox() == Mailbox.PERSONAL

@@ -52,6 +52,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Casework casework;
+  private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -72,6 +73,7 @@ public final class Register implements AutoCloseable {
     this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
     new Describing().catchUp(jdbi);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.sessions = new Sessions(clock, jdbi, audit);
   }
 
   /**
@@ -107,6 +109,11 @@ public final class Register implements AutoCloseable {
   /** What people read about one case. */
   public Reading reading() {
     return new Reading(clock, jdbi, audit);
+  }
+
+  /** Who is in the console. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** What is due about cases that nobody has taken. */

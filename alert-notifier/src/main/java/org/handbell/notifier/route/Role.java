@@ -13,7 +13,9 @@ public enum Role {
   IT,
   OFFICE,
   /** Safeguarding lead of a trust. */
-  TRUST_DSL;
+  TRUST_DSL,
+  /** Looks at figures and at the record of what was done, never at people. */
+  AUDITOR;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -26,7 +28,7 @@ public enum Role {
   public boolean mayReadContent() {
     return switch (this) {
       case DSL, DEPUTY_DSL, HEAD, CHAIR, TRUST_DSL -> true;
-      case GOVERNOR, IT, OFFICE -> false;
+      case GOVERNOR, IT, OFFICE, AUDITOR -> false;
     };
   }
 }

@@ -1,0 +1,86 @@
+package org.handbell.notifier.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.TreeMap;
+import org.handbell.notifier.access.Secret;
+
+/** Asks for pages and posts forms as a browser does; it keeps its cookie and follows nothing. */
+public final class Browser {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String base;
+  private String secret;
+
+  Browser(String base, String secret) {
+    this.base = base;
+    this.secret = secret;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send("GET", path, Map.of(), "same-origin");
+  }
+
+  /** Posts a form that one of our own pages showed to this browser. */
+  public HttpResponse<String> post(String path, Map<String, String> fields) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.putIfAbsent("form-token", Secret.ofForms(secret));
+    return send("POST", path, all, "same-origin");
+  }
+
+  /** Posts what is given and nothing else. */
+  public HttpResponse<String> send(
+      String method, String path, Map<String, String> fields, String site) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Sec-Fetch-Site", site)
+            .header("Content-Type", "application/x-www-form-urlencoded");
+    if (!secret.isEmpty()) {
+      request.header("Cookie", "handbell=" + secret);
+    }
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(joining("&"));
+    request.method(
+        method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    try {
+      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      answer.headers().allValues("Set-Cookie").forEach(this::keep);
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The secret in its cookie, empty when it has none. */
+  public String secret() {
+    return secret;
+  }
+
+  private void keep(String cookie) {
+    if (cookie.startsWith("handbell=")) {
+      int end = cookie.indexOf(';');
+      secret = cookie.substring("handbell=".length(), end < 0 ? cookie.length() : end);
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

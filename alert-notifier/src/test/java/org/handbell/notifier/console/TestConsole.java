@@ -1,0 +1,84 @@
+package org.handbell.notifier.console;
+
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import org.handbell.model.Incident;
+import org.handbell.notifier.Elm;
+import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.register.Batch;
+import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Contact;
+
+/** The whole console on a real register and a real port, in front of which people sit. */
+public final class TestConsole implements AutoCloseable {
+
+  private final SettableClock clock = new SettableClock(Elm.NOW);
+  private final NotifierConfig config;
+  private final Register register;
+  private final Console console;
+  private final Javalin server;
+
+  private TestConsole(NotifierConfig config) {
+    this.config = config;
+    this.register = Register.open(config, clock);
+    this.console =
+        new Console(
+            config,
+            register,
+            new SimpleMeterRegistry(),
+            clock,
+            () -> clock.instant().toEpochMilli() * 1_000_000);
+    this.server = Javalin.create(javalin -> console.addTo(javalin.routes)).start("127.0.0.1", 0);
+  }
+
+  /** Opens the console of that school's people. */
+  public static TestConsole of(NotifierConfig config) {
+    return new TestConsole(config.with(new ConsoleSettings("Heron Learning Trust", false)));
+  }
+
+  /** Opens a console of Elm with these people, its register in that folder. */
+  public static TestConsole atElm(Path folder, List<Contact> people) {
+    return of(Elm.config(folder, people, 25));
+  }
+
+  /** A browser of somebody who is not signed in. */
+  public Browser browser() {
+    return new Browser("http://127.0.0.1:" + server.port(), "");
+  }
+
+  /** A browser in which that person is signed in. */
+  public Browser signedIn(Contact who) {
+    return new Browser(
+        "http://127.0.0.1:" + server.port(), register.sessions().begin(who, "test", "a browser"));
+  }
+
+  /** Takes in incidents as the notifier does. */
+  public void raise(Incident... incidents) {
+    register.applyBatch(new Batch("cluster", List.of(incidents), List.of(), List.of()));
+  }
+
+  public Register register() {
+    return register;
+  }
+
+  public NotifierConfig config() {
+    return config;
+  }
+
+  public SettableClock clock() {
+    return clock;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    register.close();
+  }
+}
