@@ -5,3 +5,11 @@ initAll();
 
 // A part that was fetched anew gets its behaviour too.
 document.body.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.target }));
+
+// What somebody is in the middle of is not pulled from under them.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const part = event.target;
+  if (part.id === "live" && (part.querySelector("input:checked") || part.contains(document.activeElement))) {
+    event.preventDefault();
+  }
+});

@@ -189,7 +189,7 @@ public record CaseText(
   }
 
   /** {@code P1: act now}, as on a mail. */
-  public static String urgency(Priority priority) {
+  public static String urgencyOf(Priority priority) {
     return Alert.urgency(priority);
   }
 }

@@ -49,7 +49,8 @@ public final class Console implements TakeLinks {
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
     this.door = new Door(secure, config.contacts(), register.sessions());
-    List<Section> sections = List.of(new OwnPages(register.sessions()));
+    List<Section> sections =
+        List.of(new CasePages(config, register, clock), new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
   }
 

@@ -57,4 +57,9 @@ public record InboxPage(
   public boolean isAnyClearable() {
     return lines.stream().anyMatch(Line::isClearable);
   }
+
+  /** The same, and what was just done. */
+  InboxPage saying(@Nullable String what) {
+    return new InboxPage(form, open, quiet, lines, here, next, schools, what);
+  }
 }
