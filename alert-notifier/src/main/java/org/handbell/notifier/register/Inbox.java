@@ -31,10 +31,9 @@ public final class Inbox {
 
   /** What is counted on an open case and was told to nobody by itself is read there. */
   private static final String NOT_READ_ELSEWHERE =
-      """
-       AND NOT (c.told_priority IS NULL AND EXISTS (
-        SELECT 1 FROM parts o JOIN cases v ON v.incident_id = o.whole_id
-        WHERE o.incident_id = c.incident_id AND v.outcome IS NULL))""";
+      " AND NOT (c.told_priority IS NULL AND EXISTS (SELECT 1 FROM parts o"
+          + " JOIN cases v ON v.incident_id = o.whole_id"
+          + " WHERE o.incident_id = c.incident_id AND v.outcome IS NULL))";
 
   private final Jdbi jdbi;
 
@@ -82,15 +81,17 @@ public final class Inbox {
                 + (wanted.closed() ? "" : NOT_READ_ELSEWHERE)
                 + " AND "
                 + sight.condition()
-                + (after == null ? "" : " AND " + behind(wanted))
+                + " AND "
+                + behind(wanted)
                 + " ORDER BY "
                 + order
                 + " LIMIT :most");
-    sight.bind(wanted.bind(query, sight)).bind("most", size + 1);
-    if (after != null) {
-      query.bind("atPriority", after.priority().name());
-      query.bind("at", after.at().toEpochMilli()).bind("atNumber", after.number());
+    Place from = after != null ? after : new Place(Priority.P1, start(wanted), "");
+    query.bind("at", from.at().toEpochMilli()).bind("atNumber", from.number());
+    if (!wanted.closed()) {
+      query.bind("atPriority", from.priority().name());
     }
+    sight.bind(wanted.bind(query, sight)).bind("most", size + 1);
     List<Listed> found = query.map(TO_LISTED).list();
     boolean more = found.size() > size;
     List<Listed> shown = more ? found.subList(0, size) : found;
@@ -101,6 +102,11 @@ public final class Inbox {
     return wanted.closed()
         ? "(c.closed_at, c.number) < (:at, :atNumber)"
         : "(c.priority, c.raised_at, c.number) > (:atPriority, :at, :atNumber)";
+  }
+
+  /** Before any case: so the order is taken from an index on the first page as on the others. */
+  private static Instant start(Wanted wanted) {
+    return wanted.closed() ? Instant.ofEpochMilli(Long.MAX_VALUE) : Instant.EPOCH;
   }
 
   private static Place place(Listed last) {

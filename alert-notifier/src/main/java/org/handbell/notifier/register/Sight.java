@@ -31,6 +31,9 @@ public final class Sight {
    */
   private record Rule(boolean staff, Set<String> never, Set<String> nonPupils) {}
 
+  /** Rows that are wanted in order are not to be gathered school by school and sorted. */
+  private static final String AMONG_MANY = " AND c.school_id || '' IN ";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Collection<String>> lists = new LinkedHashMap<>();
   private final Set<String> ids = new TreeSet<>();
@@ -101,7 +104,7 @@ public final class Sight {
 
   private String condition(Rule rule, List<String> schools) {
     StringBuilder sql = new StringBuilder("(c.person_kind <> ''");
-    sql.append(" AND c.school_id IN ").append(list(schools));
+    sql.append(schools.size() == 1 ? " AND c.school_id IN " : AMONG_MANY).append(list(schools));
     if (!rule.staff()) {
       sql.append(" AND c.person_kind <> 'staff'");
     }
