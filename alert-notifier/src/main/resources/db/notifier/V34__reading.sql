@@ -23,6 +23,8 @@ CREATE INDEX cases_open ON cases (priority, raised_at, number) WHERE outcome IS 
 CREATE INDEX cases_open_by_school ON cases (school_id, priority, raised_at, number)
 WHERE outcome IS NULL;
 CREATE INDEX cases_closed ON cases (closed_at, number) WHERE outcome IS NOT NULL;
+CREATE INDEX cases_closed_by_school ON cases (school_id, closed_at, number)
+WHERE outcome IS NOT NULL;
 CREATE INDEX cases_by_person ON cases (person_id, occurred_at);
 CREATE INDEX cases_by_theme ON cases (theme, priority, outcome_kind);
 CREATE INDEX parts_by_whole ON parts (whole_id);

@@ -153,7 +153,7 @@ public record CaseText(
             .map(CaseText::versions)
             .distinct()
             .toList();
-    return all.isEmpty() ? null : Shown.plain(String.join("; then ", all));
+    return all.isEmpty() ? null : Shown.name(String.join("; then ", all));
   }
 
   private static String versions(@Nullable Basis basis) {

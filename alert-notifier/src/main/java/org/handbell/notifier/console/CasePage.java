@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgency what the priority asks for
  * @param raised when, and how long ago
  * @param holder who has it and who is to deal with it
+ * @param weighed how people changed the priority
  * @param closed what came of it and when; absent while it is open
  * @param stub true for a false alarm, of which nothing more is shown
  * @param text absent on a stub
@@ -31,6 +32,7 @@ public record CasePage(
     String urgency,
     String raised,
     String holder,
+    List<String> weighed,
     @Nullable String closed,
     boolean stub,
     @Nullable CaseText text,

@@ -67,6 +67,7 @@ final class CaseView {
         CaseText.urgencyOf(incident.priority()),
         raised(c),
         holder(listed),
+        weighings(reading.entries(c)),
         closed(listed),
         stub,
         stub ? null : CaseText.of(incident, zone, config.linesKept()),
@@ -145,6 +146,14 @@ final class CaseView {
     return came.outcome() + ": " + came.times();
   }
 
+  /** How people changed the priority, each in a sentence. */
+  private static List<String> weighings(List<org.handbell.notifier.register.Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.kind() == org.handbell.notifier.register.Entry.Kind.WEIGHED)
+        .map(entry -> Shown.name(entry.name()) + " made it " + Shown.prose(entry.words()))
+        .toList();
+  }
+
   private Entry entry(org.handbell.notifier.register.Entry entry) {
     String what =
         switch (entry.kind()) {
@@ -182,7 +191,7 @@ final class CaseView {
         viewer.contacts().stream().anyMatch(role -> role.name().equals(c.acknowledgedBy()));
     return new Forms(
         c.outcome() == null,
-        c.acknowledgedAt() == null ? "Take this case" : mine ? "Hold it on" : "Take it over",
+        c.acknowledgedAt() == null ? "Take this case" : mine ? "I am still dealing with it" : "Take it over",
         config.contacts().stream()
             .filter(contact -> register.desk().against(c, contact).isEmpty())
             .map(contact -> new Choice(contact.id(), contact.name(), false))

@@ -3,6 +3,7 @@ package org.handbell.notifier.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.console.InboxPage.Line;
 import org.handbell.notifier.console.InboxPage.Open;
 import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.Inbox;
 import org.handbell.notifier.register.Inbox.Page;
 import org.handbell.notifier.register.Inbox.Place;
@@ -85,8 +87,22 @@ final class InboxPages {
     Instant last = pulse.last();
     return last == null
         ? "No event has been read today, so nothing can have been noticed."
-        : "%,d events read today, the last one %s ago."
-            .formatted(pulse.events(), When.during(Duration.between(last, now)));
+        : String.format(
+            Locale.UK,
+            "%,d events read today, the last one %s ago. %s",
+            pulse.events(),
+            When.during(Duration.between(last, now)),
+            proved(schools, midnight, now));
+  }
+
+  /** What came back of a test that somebody made shows that the way here was whole then. */
+  private String proved(List<String> schools, Instant midnight, Instant now) {
+    return schools.stream()
+        .flatMap(school -> register.filterChecksBetween(school, midnight, now).stream())
+        .map(FilterCheck::at)
+        .max(Comparator.naturalOrder())
+        .map(at -> "A test came through at " + When.time(at, config.zone()) + ".")
+        .orElse("That it all works has not been proved yet today.");
   }
 
   private Line line(Listed listed, Instant now) {

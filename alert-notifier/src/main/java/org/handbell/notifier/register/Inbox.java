@@ -136,7 +136,7 @@ public final class Inbox {
                     + NOT_READ_ELSEWHERE
                     + " AND "
                     + sight.condition()
-                    + " LIMIT :most) AS some"))
+                    + " LIMIT :most) AS counted"))
         .bind("priority", priority.name())
         .bind("most", MOST_COUNTED)
         .mapTo(Integer.class)

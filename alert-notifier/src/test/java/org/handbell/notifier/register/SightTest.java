@@ -138,6 +138,8 @@ class SightTest {
             .map(each -> each.about().incident().id())
             .sorted()
             .toList();
+    int counted = register.inbox().open(sight).values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(counted).isEqualTo(listed.size());
     List<String> opened =
         register.desk().openOrSince(NOW.minusSeconds(1)).stream()
             .filter(c -> register.reading().open(c.number(), sight, reader.id()).isPresent())
