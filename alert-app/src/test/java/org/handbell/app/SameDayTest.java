@@ -52,9 +52,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One invented day, read as it happens, read late in one go, read with restarts and a second
- * instance coming and going, and read by a process that is killed: the same incidents, priorities,
- * class topics and counts. {@code -Dday.lines=1000000 -Dday.seed=7} for a whole day of a trust.
+ * One invented day, read as it happens, read late in one go, read with three restarts and a second
+ * instance coming and going, and read by a process that is killed in a transaction: the same
+ * incidents, priorities, class topics and counts. {@code -Dday.lines=1000000 -Dday.seed=7} for a
+ * whole day of a trust.
  */
 class SameDayTest {
 
@@ -151,11 +152,16 @@ class SameDayTest {
   private Outcome restarted() throws Exception {
     Run run = new Run();
     try (ClassifierStage first = run.start("1")) {
-      await().atMost(PATIENCE).until(() -> first.isReady() && run.hasBegun());
+      await().atMost(PATIENCE).until(() -> first.isReady() && run.hasRead(LINES / 5));
+    }
+    try (ClassifierStage again = run.start("1")) {
+      await().atMost(PATIENCE).until(() -> again.isReady() && run.hasRead(2 * LINES / 5));
     }
     try (ClassifierStage again = run.start("1");
         ClassifierStage second = run.start("2")) {
-      await().atMost(PATIENCE).until(() -> again.isReady() && second.isReady());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> again.isReady() && second.isReady() && run.hasRead(3 * LINES / 5));
     }
     try (ClassifierStage third = run.start("1");
         ClassifierStage second = run.start("2")) {
@@ -171,7 +177,7 @@ class SameDayTest {
     Process process = run.inAnotherProcess();
     int port = Integer.parseInt(broker().bootstrap().split(":", 2)[1]);
     try {
-      await().atMost(PATIENCE).until(run::hasBegun);
+      await().atMost(PATIENCE).until(() -> run.hasRead(LINES / 3));
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -248,10 +254,14 @@ class SameDayTest {
           .start();
     }
 
-    /** Some of the day was committed. */
-    boolean hasBegun() {
+    /** At least so many events of the day were committed. */
+    boolean hasRead(int events) {
       try {
-        return committed().values().stream().anyMatch(at -> at.offset() > 0);
+        return committed().entrySet().stream()
+                .filter(at -> at.getKey().topic().equals(Topics.EVENTS.name()))
+                .mapToLong(at -> at.getValue().offset())
+                .sum()
+            >= Math.max(1, events);
       } catch (Exception e) {
         return false; // the broker is not up yet
       }

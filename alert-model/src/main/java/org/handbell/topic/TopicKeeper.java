@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -51,6 +53,22 @@ public final class TopicKeeper {
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("; ", faults));
     }
+    awaitLeaders(admin);
+  }
+
+  /**
+   * Returns when each partition answers for itself. A leader is announced a moment before it takes
+   * records; a producer with several requests on their way then has the first refused and a later
+   * one taken, and the first never again (KAFKA-15591).
+   */
+  private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (Topic<?, ?> topic : Topics.ALL) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(all).all().get();
   }
 
   private static NewTopic creation(Topic<?, ?> topic, boolean singleNode) {

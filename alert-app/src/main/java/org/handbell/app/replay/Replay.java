@@ -128,10 +128,6 @@ public final class Replay implements AutoCloseable {
             "lz4",
             ProducerConfig.LINGER_MS_CONFIG,
             20,
-            // On a brand-new partition a later batch that is taken first has the others refused as
-            // out of order for ever.
-            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-            1,
             ProducerConfig.BATCH_SIZE_CONFIG,
             256 << 10),
         keys,

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * All patterns as sequences of symbols that share their beginnings. Each node knows what leads to
- * it; which nodes follow one is asked of {@link Reachable}, which holds for each text the few that
- * can matter.
+ * it and what follows; the nodes that follow one have numbers in a row, so that looking through
+ * them touches little memory.
  */
 final class PatternTree {
 
@@ -19,16 +19,48 @@ final class PatternTree {
 
   private final int[] parents;
   private final int[] symbols;
+  private final int[] firstChild;
   private final int[][] ends;
 
   private PatternTree(Builder builder) {
-    parents = Arrays.copyOf(builder.parents, builder.nodes);
-    symbols = Arrays.copyOf(builder.symbols, builder.nodes);
-    ends = new int[builder.nodes][];
-    for (int node = 0; node < ends.length; node++) {
-      List<Integer> own = builder.ends.get(node);
+    int[] order = breadthFirst(builder);
+    parents = new int[order.length];
+    symbols = new int[order.length];
+    firstChild = new int[order.length + 1];
+    ends = new int[order.length][];
+    int[] number = new int[order.length];
+    for (int node = 0; node < order.length; node++) {
+      number[order[node]] = node;
+      parents[node] = number[builder.parents[order[node]]];
+      symbols[node] = builder.symbols[order[node]];
+      List<Integer> own = builder.ends.get(order[node]);
       ends[node] = own == null ? NONE : own.stream().mapToInt(Integer::intValue).toArray();
     }
+    Arrays.fill(firstChild, order.length);
+    for (int node = order.length - 1; node > 0; node--) {
+      firstChild[parents[node]] = node;
+    }
+    for (int node = order.length - 1; node >= 0; node--) {
+      firstChild[node] = Math.min(firstChild[node], firstChild[node + 1]);
+    }
+  }
+
+  /** The builder's nodes, those that follow one in a row, after those that follow one before it. */
+  private static int[] breadthFirst(Builder builder) {
+    int[] next = new int[builder.nodes];
+    int[] first = new int[builder.nodes];
+    for (int node = builder.nodes - 1; node > 0; node--) {
+      next[node] = first[builder.parents[node]];
+      first[builder.parents[node]] = node;
+    }
+    int[] order = new int[builder.nodes];
+    int count = 1;
+    for (int at = 0; at < count; at++) {
+      for (int child = first[order[at]]; child > 0; child = next[child]) {
+        order[count++] = child;
+      }
+    }
+    return order;
   }
 
   int nodes() {
@@ -49,20 +81,14 @@ final class PatternTree {
     return ends[node];
   }
 
-  /** The nodes that follow each node. */
-  int[][] children() {
-    int[] counts = new int[nodes()];
-    for (int node = 1; node < nodes(); node++) {
-      counts[parents[node]]++;
-    }
-    int[][] children = new int[nodes()][];
-    for (int node = 0; node < nodes(); node++) {
-      children[node] = counts[node] == 0 ? NONE : new int[counts[node]];
-    }
-    for (int node = nodes() - 1; node > 0; node--) {
-      children[parents[node]][--counts[parents[node]]] = node;
-    }
-    return children;
+  /** The first of the nodes that follow a node. */
+  int firstChild(int node) {
+    return firstChild[node];
+  }
+
+  /** One more than the last of the nodes that follow a node. */
+  int endOfChildren(int node) {
+    return firstChild[node + 1];
   }
 
   /** Collects sequences. */

@@ -41,10 +41,11 @@ final class Reachable {
 
   private void visit(int requirement) {
     steps++;
-    for (int end : requirements.patterns(requirement)) {
-      open(end);
+    for (int pattern : requirements.patterns(requirement)) {
+      open(pattern);
     }
-    for (int next : requirements.children(requirement)) {
+    int end = requirements.endOfChildren(requirement);
+    for (int next = requirements.firstChild(requirement); next < end; next++) {
       if (isPresent(requirements.symbol(next))) {
         visit(next);
       }
@@ -78,7 +79,22 @@ final class Reachable {
     return known == 1;
   }
 
+  /** Asks for each of the fewer: the units of the class, or those of the text. */
   private boolean holdsOneOf(int number) {
+    int[] members = units.members(number);
+    return members.length < notes.unitCount() ? isAnyPresent(members) : isAnyIn(number);
+  }
+
+  private boolean isAnyPresent(int[] members) {
+    for (int unit : members) {
+      if (notes.present.contains(Symbol.word(unit))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAnyIn(int number) {
     for (int i = 0; i < notes.unitCount(); i++) {
       if (units.isIn(notes.unit(i), number)) {
         return true;

@@ -18,7 +18,6 @@ final class Requirements {
   private static final int AS_RARE_IS_A_PHRASE = 8;
 
   private final PatternTree tree;
-  private final int[][] children;
   private final int[][] firstOf;
 
   Requirements(PatternTree patterns, Units units, Vocabulary vocabulary) {
@@ -35,7 +34,6 @@ final class Requirements {
       builder.add(required.get(i), ends[i]);
     }
     tree = builder.build();
-    children = tree.children();
     firstOf = firstOf(units);
   }
 
@@ -44,8 +42,14 @@ final class Requirements {
     return firstOf[unit];
   }
 
-  int[] children(int node) {
-    return children[node];
+  /** The first of the nodes that ask for one thing more. */
+  int firstChild(int node) {
+    return tree.firstChild(node);
+  }
+
+  /** One more than the last of them. */
+  int endOfChildren(int node) {
+    return tree.endOfChildren(node);
   }
 
   /** What a node asks for beyond its parent. */
@@ -111,7 +115,9 @@ final class Requirements {
   private int[][] firstOf(Units units) {
     int[] ofWord = new int[units.size()];
     int[] ofClass = new int[units.classes()];
-    for (int node : children[PatternTree.ROOT]) {
+    for (int node = tree.firstChild(PatternTree.ROOT);
+        node < tree.endOfChildren(PatternTree.ROOT);
+        node++) {
       int symbol = tree.symbol(node);
       (Symbol.isClass(symbol) ? ofClass : ofWord)[Symbol.number(symbol)] = node;
     }

@@ -16,8 +16,7 @@ final class Units {
 
   private final int[][] words;
   private final int[][] classes;
-  private final int classCount;
-  private final long[] members;
+  private final int[][] members;
   private final Trie phrases;
 
   Units(int vocabularySize, List<Set<List<Integer>>> all) {
@@ -42,14 +41,13 @@ final class Units {
         classesOf.get(unit).add(number);
       }
     }
-    classCount = all.size();
     words = wordsOf.toArray(int[][]::new);
     phrases = builder.build();
     classes =
         classesOf.stream()
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    members = members(classes);
+    members = members(classes, all.size());
   }
 
   int size() {
@@ -58,7 +56,7 @@ final class Units {
 
   /** How many classes there are. */
   int classes() {
-    return classCount;
+    return members.length;
   }
 
   /** The phrases of several words, as sequences of words; what ends is the unit. */
@@ -75,40 +73,30 @@ final class Units {
     return classes[unit];
   }
 
-  boolean isIn(int unit, int number) {
-    long key = key(unit, number);
-    int slot = slot(key, members.length);
-    while (members[slot] != -1L) {
-      if (members[slot] == key) {
-        return true;
-      }
-      slot = (slot + 1) & (members.length - 1);
-    }
-    return false;
+  /** The units of a class. */
+  int[] members(int number) {
+    return members[number];
   }
 
-  private static long[] members(int[][] classes) {
-    int count = Arrays.stream(classes).mapToInt(array -> array.length).sum();
-    long[] members = new long[Integer.highestOneBit(Math.max(8, count)) * 4];
-    Arrays.fill(members, -1L);
+  /** A text asks for few units again and again: their own short rows stay near, unlike a table. */
+  boolean isIn(int unit, int number) {
+    return Arrays.binarySearch(classes[unit], number) >= 0;
+  }
+
+  private static int[][] members(int[][] classes, int count) {
+    int[] sizes = new int[count];
+    for (int[] own : classes) {
+      for (int number : own) {
+        sizes[number]++;
+      }
+    }
+    int[][] members = new int[count][];
+    Arrays.setAll(members, number -> new int[sizes[number]]);
     for (int unit = 0; unit < classes.length; unit++) {
       for (int number : classes[unit]) {
-        long key = key(unit, number);
-        int slot = slot(key, members.length);
-        while (members[slot] != -1L) {
-          slot = (slot + 1) & (members.length - 1);
-        }
-        members[slot] = key;
+        members[number][--sizes[number]] = unit;
       }
     }
     return members;
-  }
-
-  private static int slot(long key, int size) {
-    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (size - 1);
-  }
-
-  private static long key(int unit, int number) {
-    return ((long) unit << 32) | number;
   }
 }
