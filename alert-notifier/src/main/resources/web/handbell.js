@@ -13,3 +13,18 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
     event.preventDefault();
   }
 });
+
+// A list that is no longer brought up to date must not look quiet.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { pathname } = new URL(event.detail.xhr.responseURL);
+  if (event.target.id === "live" && pathname !== "/cases") {
+    event.detail.shouldSwap = false;
+    location.reload();
+  }
+});
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const stale = document.getElementById("stale");
+  if (stale && event.target.id === "live") {
+    stale.hidden = event.detail.successful;
+  }
+});

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CasePages implements Section {
 
   private static final int PAGE = 25;
+  private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{6,9}");
 
   private final NotifierConfig config;
   private final Register register;
@@ -47,6 +49,7 @@ final class CasePages implements Section {
     table.get("/cases", Area.CASES, this::inbox);
     table.post("/cases/clear", Area.CASES, this::clear);
     table.get("/cases/{number}", Area.CASES, visit -> show(visit, null));
+    table.get("/cases/{number}/text", Area.CASES, this::export);
     table.post("/cases/{number}/take", Area.CASES, visit -> act(visit, this::take));
     table.post("/cases/{number}/note", Area.CASES, visit -> act(visit, this::note));
     table.post("/cases/{number}/weigh", Area.CASES, visit -> act(visit, this::weigh));
@@ -95,22 +98,40 @@ final class CasePages implements Section {
   }
 
   private Answer show(Visit visit, @Nullable String wrong) {
-    Viewer viewer = visit.viewer();
-    Sight sight = sight(viewer);
-    String number = visit.path("number");
-    Optional<Listed> found =
-        register
-            .reading()
-            .open(number, sight, viewer.self().id())
-            .filter(each -> may(viewer, each));
-    if (found.isEmpty()) {
+    Optional<CasePage> page = page(visit, wrong);
+    if (page.isEmpty()) {
       return Answer.missing();
     }
-    Map<String, Object> values = Map.of("page", view.of(found.get(), viewer, sight, wrong));
-    String title = "Case " + found.get().about().number();
+    String title = "Case " + page.get().number();
+    Map<String, Object> values = Map.of("page", page.get());
     return wrong == null
         ? Answer.show(title, "console/case.jte", values)
         : Answer.again(title, "console/case.jte", values);
+  }
+
+  private Answer export(Visit visit) {
+    Optional<CasePage> page = page(visit, null);
+    if (page.isEmpty()) {
+      return Answer.missing();
+    }
+    String number = page.get().number();
+    register.reading().exported(visit.viewer().self().id(), number);
+    return new Answer.Download(
+        "handbell-" + number + ".txt", "text/plain; charset=utf-8", CaseExport.of(page.get()));
+  }
+
+  private Optional<CasePage> page(Visit visit, @Nullable String wrong) {
+    Viewer viewer = visit.viewer();
+    Sight sight = sight(viewer);
+    String number = visit.path("number");
+    if (!NUMBER.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    return register
+        .reading()
+        .open(number, sight, viewer.self().id())
+        .filter(each -> may(viewer, each))
+        .map(each -> view.of(each, viewer, sight, wrong));
   }
 
   /** The desk's own rule on top of the condition on the rows: neither is trusted alone. */

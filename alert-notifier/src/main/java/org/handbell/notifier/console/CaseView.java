@@ -191,7 +191,9 @@ final class CaseView {
         viewer.contacts().stream().anyMatch(role -> role.name().equals(c.acknowledgedBy()));
     return new Forms(
         c.outcome() == null,
-        c.acknowledgedAt() == null ? "Take this case" : mine ? "I am still dealing with it" : "Take it over",
+        c.acknowledgedAt() == null
+            ? "Take this case"
+            : mine ? "I am still dealing with it" : "Take it over",
         config.contacts().stream()
             .filter(contact -> register.desk().against(c, contact).isEmpty())
             .map(contact -> new Choice(contact.id(), contact.name(), false))

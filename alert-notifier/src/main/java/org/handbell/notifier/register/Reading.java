@@ -60,6 +60,12 @@ public final class Reading {
         handle -> audit.append(handle, clock.instant(), viewer, "view", "inbox", at));
   }
 
+  /** Writes down that somebody took a case out of Handbell. */
+  public void exported(String viewer, String number) {
+    jdbi.useTransaction(
+        handle -> audit.append(handle, clock.instant(), viewer, "export", number, "text"));
+  }
+
   private Optional<Listed> find(Handle handle, String number, Sight sight) {
     return sight
         .bind(handle.createQuery(Cases.CASE + "WHERE c.number = :number AND " + sight.condition()))

@@ -241,6 +241,19 @@ class CasePagesTest {
         .doesNotContain("seal-hash", "search.example", "words typed");
   }
 
+  @Test
+  void a_case_can_be_taken_along_as_text_by_whoever_may_read_it() {
+    console.raise(Elm.p1("i"));
+
+    HttpResponse<String> text = lead.get("/cases/" + FIRST + "/text");
+
+    assertThat(text.headers().firstValue("Content-Disposition").orElse("")).contains(FIRST);
+    assertThat(text.body()).contains("HANDBELL CASE " + FIRST, "words typed", "WHY THIS PRIORITY");
+    assertThat(console.signedIn(OAK).get("/cases/" + FIRST + "/text").statusCode()).isEqualTo(404);
+    assertThat(console.signedIn(Elm.IT).get("/cases/" + FIRST + "/text").statusCode())
+        .isEqualTo(404);
+  }
+
   static Stream<String> hostile() {
     return Stream.of(
         "<script>alert(1)</script>",
@@ -277,7 +290,8 @@ class CasePagesTest {
           .doesNotContain("evil.example", "<b>", "<img", " onerror=\"", "onmouseover=\"");
       assertThat(TAG.matcher(each).results().filter(tag -> tag.group().equals("<script")))
           .hasSize(2);
-      assertThat(LINK.matcher(each.replaceAll(">[^<]*<", "><")).results().map(CasePagesTest::target))
+      assertThat(
+              LINK.matcher(each.replaceAll(">[^<]*<", "><")).results().map(CasePagesTest::target))
           .allMatch(to -> to.startsWith("/") || to.startsWith("#"));
     }
   }
