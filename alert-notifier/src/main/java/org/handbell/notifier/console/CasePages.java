@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class CasePages implements Section {
 
   private static final int PAGE = 25;
+  private static final List<String> FIELDS =
+      List.of("kind", "summary", "action", "decision", "reason", "referral", "reference", "words");
   private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{6,9}");
 
   private final NotifierConfig config;
@@ -103,10 +106,18 @@ final class CasePages implements Section {
       return Answer.missing();
     }
     String title = "Case " + page.get().number();
-    Map<String, Object> values = Map.of("page", page.get());
+    Map<String, Object> values =
+        Map.of("page", page.get(), "typed", wrong == null ? Map.of() : typed(visit));
     return wrong == null
         ? Answer.show(title, "console/case.jte", values)
         : Answer.again(title, "console/case.jte", values);
+  }
+
+  /** What is refused need not be typed again. */
+  private static Map<String, String> typed(Visit visit) {
+    Map<String, String> typed = new TreeMap<>();
+    FIELDS.forEach(field -> visit.form(field).ifPresent(text -> typed.put(field, text)));
+    return typed;
   }
 
   private Answer export(Visit visit) {

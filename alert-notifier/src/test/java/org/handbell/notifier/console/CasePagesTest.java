@@ -132,6 +132,7 @@ class CasePagesTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("still to be written: the action, the decision, the reason");
+    assertThat(refused.body()).contains(">She is safe</textarea>");
     assertThat(closed.statusCode()).isEqualTo(303);
     String page = lead.get("/cases/" + FIRST).body();
     assertThat(page).contains("Spoken with the child", "Early help", "MC-77", "A. Lead closed");
