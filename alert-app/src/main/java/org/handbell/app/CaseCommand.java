@@ -1,6 +1,7 @@
 package org.handbell.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.handbell.app.config.ConfigReader;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.When;
 import org.handbell.notifier.register.Case;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "case",
     description = "List, take and close cases. Names nobody that a case is about.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(list | show | acknowledge | close | silences)",
+    synopsisSubcommandLabel = "(NUMBER | list | show | acknowledge | close | silences)",
     subcommands = {
       CaseCommand.ListThem.class,
       CaseCommand.Show.class,
@@ -49,10 +51,22 @@ final class CaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(names = "--config", paramLabel = "FILE", description = "The configuration.")
+  private @Nullable Path config;
+
+  @Parameters(arity = "0..1", paramLabel = "NUMBER", description = "Show that case.")
+  private @Nullable String number;
+
   @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return 2;
+  public Integer call() throws Exception {
+    if (number == null || config == null) {
+      spec.commandLine().usage(spec.commandLine().getErr());
+      return 2;
+    }
+    NotifierConfig read = new Settings(ConfigReader.read(config)).notifier();
+    try (Register register = Register.open(read, Clock.systemUTC())) {
+      return Show.show(number, read, register, spec.commandLine().getOut());
+    }
   }
 
   /** What all of them do: open the register, and say what came of it. */
@@ -130,7 +144,7 @@ final class CaseCommand implements Callable<Integer> {
 
   @Command(
       name = "show",
-      description = "Who holds a case and who was told of it, when and why.",
+      description = "Who holds a case and every message about it: to whom, why, how, and its fate.",
       mixinStandardHelpOptions = true)
   static final class Show extends OnRegister {
 
@@ -139,6 +153,11 @@ final class CaseCommand implements Callable<Integer> {
 
     @Override
     int run(NotifierConfig config, Register register, PrintWriter out) throws CannotRun {
+      return show(number, config, register, out);
+    }
+
+    static int show(String number, NotifierConfig config, Register register, PrintWriter out)
+        throws CannotRun {
       Case c = find(register, number);
       out.printf(
           "%s, %s, %s, raised %s, %s%n",
@@ -147,17 +166,7 @@ final class CaseCommand implements Callable<Integer> {
           config.school(c.incident().schoolId()).name(),
           When.at(c.raisedAt(), config.zone()),
           state(c, register.desk().holding(c)));
-      register
-          .desk()
-          .told(c)
-          .forEach(
-              mail ->
-                  out.printf(
-                      "  %s  %-12s to %-12s %s%n",
-                      When.shortly(mail.at(), config.zone()),
-                      mail.reason().id(),
-                      mail.recipient(),
-                      mail.state()));
+      new MessageLog(config.zone(), out).print(register.desk().log(c));
       return 0;
     }
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ClassifyCommand.class,
       ExplainCommand.class,
       CaseCommand.class,
+      ChannelsCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

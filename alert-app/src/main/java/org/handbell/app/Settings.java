@@ -285,7 +285,7 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
-    NotifierConfig base = withoutConsole();
+    NotifierConfig base = withoutConsole().with(config.channels());
     return config.http().console()
         ? base.with(new ConsoleSettings(config.organisation().name(), false))
         : base;
@@ -377,6 +377,11 @@ final class Settings {
           "console.publicUrl is not set: mails hold no link to take a case with, so that reminders"
               + " go on until ./handbell case acknowledge stops them");
     }
+    config.channels().all().stream()
+        .filter(channel -> !channel.isPersonal() && !channel.namesItsReaders())
+        .map(channel -> "channel %s names no readers".formatted(channel.id()))
+        .map(text -> text + " (readBy), so it is told of cases about pupils alone")
+        .forEach(hints::add);
     hints.addAll(notes);
     return hints;
   }

@@ -75,6 +75,7 @@ class ArchitectureTest {
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
               "org.handbell.notifier.recuse..",
+              "org.handbell.notifier.channel..",
               "org.handbell.notifier.compose..",
               "org.handbell.notifier.watch..")
           .should()
@@ -104,6 +105,7 @@ class ArchitectureTest {
               "org.handbell.classifier.normalise..",
               "org.handbell.notifier.route..",
               "org.handbell.notifier.recuse..",
+              "org.handbell.notifier.channel..",
               "org.handbell.notifier.watch..",
               "org.handbell.calendar..")
           .should()
@@ -114,7 +116,7 @@ class ArchitectureTest {
   /**
    * No component ever opens an address from a log. One class asks Handbell itself, at the address
    * of the configuration and on this machine alone; another, with what is its own, fetches lists
-   * from the addresses of the configuration.
+   * from the addresses of the configuration; a third tells the configured channels of a case.
    */
   @ArchTest
   static final ArchRule NOTHING_FETCHES_AN_ADDRESS =
@@ -125,6 +127,9 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("org.handbell.app.OwnHealth")
           .and()
           .haveNameNotMatching("org\\.handbell\\.classifier\\.list\\.update\\.HttpsSource.*")
+          .and()
+          .haveNameNotMatching(
+              "org\\.handbell\\.notifier\\.deliver\\.http\\.Http(Receiver|Answer).*")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.net.HttpURLConnection")

@@ -9,6 +9,7 @@ import java.util.List;
 import org.handbell.calendar.Calendars;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Escalation;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
+ * @param channels how people are reached beside mail
  */
 public record NotifierConfig(
     List<School> schools,
@@ -49,7 +51,8 @@ public record NotifierConfig(
     boolean linesKept,
     Escalation escalation,
     List<Silence> silences,
-    @Nullable ConsoleSettings console) {
+    @Nullable ConsoleSettings console,
+    Channels channels) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -85,7 +88,7 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console. */
+  /** Where there is no console, and people are reached by mail alone. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -118,7 +121,8 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
-        null);
+        null,
+        Channels.NONE);
   }
 
   public NotifierConfig {
@@ -133,6 +137,15 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
+    return with(settings, channels);
+  }
+
+  /** The same with channels beside mail. */
+  public NotifierConfig with(Channels beside) {
+    return with(console, beside);
+  }
+
+  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -149,7 +162,8 @@ public record NotifierConfig(
         linesKept,
         escalation,
         silences,
-        settings);
+        settings,
+        beside);
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

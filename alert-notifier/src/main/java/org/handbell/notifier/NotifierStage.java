@@ -1,5 +1,7 @@
 package org.handbell.notifier;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,13 +15,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
+import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.console.Console;
+import org.handbell.notifier.deliver.NudgeReceiver;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
+import org.handbell.notifier.deliver.http.HttpReceiver;
 import org.handbell.notifier.digest.Bulletins;
 import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.outbox.NudgeSender;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
@@ -45,6 +51,7 @@ public final class NotifierStage implements AutoCloseable {
   private final ScheduledExecutorService watching;
   private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
+  private final ScheduledExecutorService nudging;
 
   private NotifierStage(
       Register register,
@@ -56,7 +63,8 @@ public final class NotifierStage implements AutoCloseable {
       ReportReader<ListReport> lists,
       ScheduledExecutorService watching,
       ScheduledExecutorService escalating,
-      ScheduledExecutorService sending) {
+      ScheduledExecutorService sending,
+      ScheduledExecutorService nudging) {
     this.register = register;
     this.console = console;
     this.reader = reader;
@@ -67,6 +75,7 @@ public final class NotifierStage implements AutoCloseable {
     this.watching = watching;
     this.escalating = escalating;
     this.sending = sending;
+    this.nudging = nudging;
   }
 
   /**
@@ -98,6 +107,11 @@ public final class NotifierStage implements AutoCloseable {
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
     Runnable send = safely("notifier-sender", sender::sendDue);
     ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
+    ScheduledExecutorService nudging =
+        every(
+            LOOK_EVERY_MS,
+            "notifier-nudges",
+            safely("notifier-nudges", nudgeSender(config, register, clock, metrics)::sendDue));
     Escalator escalator = new Escalator(register.clocks(), clock, metrics);
     ScheduledExecutorService escalating =
         every(ESCALATE_EVERY_MS, "escalator", safely("escalator", escalator::runDue));
@@ -134,7 +148,16 @@ public final class NotifierStage implements AutoCloseable {
         lists,
         watching,
         escalating,
-        sending);
+        sending,
+        nudging);
+  }
+
+  private static NudgeSender nudgeSender(
+      NotifierConfig config, Register register, Clock clock, MeterRegistry metrics) {
+    Map<String, NudgeReceiver> receivers =
+        config.channels().all().stream()
+            .collect(toMap(Channel::id, channel -> new HttpReceiver(channel, clock)));
+    return new NudgeSender(config, register, receivers, clock, metrics);
   }
 
   private static void watch(Register register, MeterRegistry metrics) {
@@ -205,6 +228,7 @@ public final class NotifierStage implements AutoCloseable {
     reader.close();
     bulletins.close();
     stop(sending);
+    stop(nudging);
     register.close();
   }
 

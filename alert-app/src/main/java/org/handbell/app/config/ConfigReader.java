@@ -29,6 +29,7 @@ import org.handbell.ingest.profile.ProfileException;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.DatabaseSettings;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
@@ -73,7 +74,9 @@ public final class ConfigReader {
     SourceReader sources = new SourceReader(ids, formats);
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
-    List<Contact> people = top.objects("people", f -> person(f, ids));
+    ChannelReader channels = new ChannelReader(ids);
+    List<Contact> people = top.objects("people", f -> person(f, ids, channels));
+    Alerts alerts = alerts(top.object("alerts"));
     return new HandbellConfig(
         file,
         organisation,
@@ -84,7 +87,7 @@ public final class ConfigReader {
         top.objects("lists", f -> list(f, ids)),
         mail(top.object("mail")),
         digest(top.object("digest")),
-        alerts(top.object("alerts")),
+        alerts,
         CalendarReader.read(
             top.object("calendar"),
             organisation.timezone(),
@@ -99,7 +102,8 @@ public final class ConfigReader {
         JudgementReader.read(top.object("judgement"), schools.stream().map(School::id).toList()),
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
-        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read));
+        top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
+        channels.read(top, alerts.nextChannelAfter()));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */
@@ -143,7 +147,13 @@ public final class ConfigReader {
     return new StaffPlaces(subnets, new NamePatterns(f.texts("staffDevices")));
   }
 
-  private static Contact person(Fields f, Ids ids) {
+  private static Contact person(Fields f, Ids ids, ChannelReader channels) {
+    Contact read = contact(f, ids);
+    channels.person(f, read);
+    return read;
+  }
+
+  private static Contact contact(Fields f, Ids ids) {
     return new Contact(
         ids.unique("people", f),
         f.has("school") ? ids.school(f) : null,
@@ -191,7 +201,8 @@ public final class ConfigReader {
     Alerts read =
         new Alerts(
             f.parsed("holdP2", Duration.ofMinutes(10), Values::hold),
-            f.parsed("summary", LocalTime.of(15, 45), Values::time));
+            f.parsed("summary", LocalTime.of(15, 45), Values::time),
+            f.parsed("nextChannelAfter", Channels.NONE.patience(), Values::patience));
     f.done();
     return read;
   }

@@ -17,6 +17,7 @@ import org.handbell.ingest.identity.StaffPlaces;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.DatabaseSettings;
+import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Silence;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param data spool, embedded broker and database live here
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param channels how people are reached beside mail
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
@@ -61,7 +63,8 @@ public record HandbellConfig(
     Map<String, SchoolLines> lines,
     @Nullable Path rulings,
     Escalation escalation,
-    List<Silence> silences) {
+    List<Silence> silences,
+    Channels channels) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
@@ -113,8 +116,10 @@ public record HandbellConfig(
    *
    * @param holdP2 how long a P2 waits for what may belong to it, at most 15 minutes
    * @param summary when the daily summary of P3s is sent
+   * @param nextChannelAfter how long a P1's message may wait to be accepted before its reader's
+   *     next channel is used
    */
-  public record Alerts(Duration holdP2, LocalTime summary) {}
+  public record Alerts(Duration holdP2, LocalTime summary, Duration nextChannelAfter) {}
 
   /**
    * {@code kafka}: the broker.

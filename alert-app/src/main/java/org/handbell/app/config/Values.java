@@ -71,6 +71,14 @@ final class Values {
     return read;
   }
 
+  /** How long a message may wait before the next channel is used. */
+  static Duration patience(String given) {
+    if (!given.matches("[1-9][0-9]?m")) {
+      throw new IllegalArgumentException("\"" + given + "\" is no time span; use 5m");
+    }
+    return Duration.ofMinutes(Long.parseLong(given.substring(0, given.length() - 1)));
+  }
+
   /** Lines a second; 0 for as many as come. */
   static int limit(String given) {
     if (!given.matches("off|[0-9]{1,7}")) {

@@ -2,8 +2,8 @@ package org.handbell.notifier.compose;
 
 import java.net.URI;
 
-/** The only links that a mail of Handbell ever holds: into its own console. */
-final class Links {
+/** The only links that a message of Handbell ever holds: into its own console. */
+public final class Links {
 
   private Links() {}
 
@@ -19,6 +19,15 @@ final class Links {
       throw new IllegalArgumentException("publicUrl is not a web address");
     }
     return publicUrl.toString().replaceAll("/+$", "");
+  }
+
+  /**
+   * The page of a case.
+   *
+   * @throws IllegalArgumentException when {@code publicUrl} is no web address
+   */
+  public static String toCase(URI publicUrl, String number) {
+    return toCase(base(publicUrl), number);
   }
 
   static String toCase(String base, String number) {

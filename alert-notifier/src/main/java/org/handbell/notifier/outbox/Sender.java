@@ -183,7 +183,7 @@ public final class Sender {
         about, config.school(owed.schoolId()), owed.recipient(), owed.reason(), alsoTold);
   }
 
-  private static Settlement settlement(Verdict verdict, Instant now) {
+  static Settlement settlement(Verdict verdict, Instant now) {
     if (verdict instanceof Done) {
       return new Settlement(OutboxState.SENT, now, "delivered");
     }

@@ -152,6 +152,19 @@ final class Alerts {
     tellOperations(handle, dead.schoolId(), EnumSet.of(Role.IT), subject, occasion, words, now);
   }
 
+  /** Tells IT of a channel that refuses what it is sent, at most once a day. */
+  void channelRefuses(Handle handle, Notification refused, Case about, String detail, Instant now) {
+    String day = LocalDate.ofInstant(now, config.zone()).toString();
+    tellOperations(
+        handle,
+        refused.schoolId(),
+        EnumSet.of(Role.IT),
+        recusal(about.incident())::isSubject,
+        "channel " + refused.channel() + " " + day,
+        OpsText.channelRefuses(config.school(refused.schoolId()), refused.channel(), detail),
+        now);
+  }
+
   private void tellAnother(Handle handle, Notification dead, Case about, Instant now) {
     if (!dead.recipient().role().mayReadContent()) { // they were only to fetch somebody
       return;

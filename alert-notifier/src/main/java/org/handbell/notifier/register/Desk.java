@@ -197,6 +197,11 @@ public final class Desk {
     return jdbi.withHandle(handle -> outbox.told(handle, about.incident().id()));
   }
 
+  /** Every message about a case and each attempt to send it, in order. */
+  public List<LoggedMessage> log(Case about) {
+    return jdbi.withHandle(handle -> new NotificationLog().of(handle, about.incident().id()));
+  }
+
   /** One mail about a case. */
   public record Told(Instant at, Reason reason, String recipient, OutboxState state) {}
 }

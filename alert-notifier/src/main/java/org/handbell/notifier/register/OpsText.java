@@ -33,6 +33,18 @@ final class OpsText {
             + " the mailbox.");
   }
 
+  static MailText channelRefuses(School school, String channel, String detail) {
+    return mail(
+        "[Handbell] The channel " + channel + " does not work, " + Shown.name(school.name()),
+        "The channel "
+            + channel
+            + " refused a message ("
+            + detail
+            + "). The mail about the same case goes its own way. Please mend the channel in the"
+            + " configuration or at its other end, then try it: ./handbell channels test "
+            + channel);
+  }
+
   static MailText filterFailed(School school, FilterCheck check, ZoneId zone) {
     return mail(
         "[Handbell] The filter let a test page through, " + Shown.name(school.name()),

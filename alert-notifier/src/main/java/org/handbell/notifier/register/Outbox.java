@@ -3,10 +3,13 @@ package org.handbell.notifier.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.model.Priority;
+import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.route.Contact;
@@ -22,7 +25,7 @@ final class Outbox {
 
   private static final Json<Contact> CONTACT = new Json<>(Contact.class);
 
-  private static final RowMapper<Notification> TO_NOTIFICATION =
+  static final RowMapper<Notification> TO_NOTIFICATION =
       (row, ctx) -> {
         String subject = row.getString("subject");
         return new Notification(
@@ -37,13 +40,21 @@ final class Outbox {
                 : new MailText(subject, row.getString("body_text"), row.getString("body_html")),
             row.getInt("attempts"),
             Instant.ofEpochMilli(row.getLong("created_at")),
-            Instant.ofEpochMilli(row.getLong("first_attempt_at")));
+            Instant.ofEpochMilli(row.getLong("first_attempt_at")),
+            row.getString("channel"));
       };
 
   private final Dialect dialect;
+  private final boolean laddered;
 
-  Outbox(Dialect dialect) {
+  /**
+   * The outbox of that database.
+   *
+   * @param laddered true where there is any other channel for a mail that does not arrive
+   */
+  Outbox(Dialect dialect, boolean laddered) {
     this.dialect = dialect;
+    this.laddered = laddered;
   }
 
   /** A mail that has not gone out yet. */
@@ -65,17 +76,17 @@ final class Outbox {
                 """
                 INSERT INTO outbox (dedup_key, incident_id, school_id, reason, step, channel,
                   urgency, address, recipient, because, subject, body_text, body_html, state,
-                  attempts, created_at, due_at)
+                  attempts, created_at, due_at, ladder_at)
                 VALUES (:key, :incident, :school, :reason, :step, :channel,
                   :urgency, :address, :recipient, :because, :subject, :text, :html, 'READY',
-                  0, :now, :due)
+                  0, :now, :due, :ladder)
                 ON CONFLICT (dedup_key) DO NOTHING""")
             .bind("key", owed.key())
             .bind("incident", owed.incidentId())
             .bind("school", owed.schoolId())
             .bind("reason", owed.reason().name())
             .bind("step", owed.step())
-            .bind("channel", Owed.CHANNEL)
+            .bind("channel", owed.channel())
             .bind("urgency", owed.urgency().name())
             .bind("address", owed.recipient().address())
             .bind("recipient", CONTACT.write(owed.recipient()))
@@ -85,6 +96,7 @@ final class Outbox {
             .bind("html", text == null ? null : text.html())
             .bind("now", now.toEpochMilli())
             .bind("due", owed.due().toEpochMilli())
+            .bind("ladder", laddered && owed.laddered() ? owed.due().toEpochMilli() : null)
             .execute()
         == 1;
   }
@@ -120,7 +132,7 @@ final class Outbox {
         .createQuery(
             """
             SELECT reason, due_at FROM outbox WHERE incident_id = :id AND address = :address
-            AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1""")
+            AND channel = 'mail' AND state IN ('READY', 'RETRY') ORDER BY due_at LIMIT 1""")
         .bind("id", incidentId)
         .bind("address", address)
         .map(
@@ -137,7 +149,7 @@ final class Outbox {
         .createUpdate(
             """
             UPDATE outbox SET state = 'SUPERSEDED' WHERE incident_id = :id AND address = :address
-            AND state IN ('READY', 'RETRY') AND dedup_key <> :key""")
+            AND channel = 'mail' AND state IN ('READY', 'RETRY') AND dedup_key <> :key""")
         .bind("id", incidentId)
         .bind("address", address)
         .bind("key", key)
@@ -179,7 +191,7 @@ final class Outbox {
         .createQuery(
             """
             SELECT recipient, state, step FROM outbox
-            WHERE incident_id = :id AND state <> 'SUPERSEDED'
+            WHERE incident_id = :id AND channel = 'mail' AND state <> 'SUPERSEDED'
             ORDER BY created_at, dedup_key""")
         .bind("id", incidentId)
         .map(
@@ -194,7 +206,9 @@ final class Outbox {
   /** Every mail about a case, in order. */
   List<Desk.Told> told(Handle handle, String incidentId) {
     return handle
-        .createQuery("SELECT * FROM outbox WHERE incident_id = :id ORDER BY created_at, dedup_key")
+        .createQuery(
+            "SELECT * FROM outbox WHERE incident_id = :id AND channel = 'mail'"
+                + " ORDER BY created_at, dedup_key")
         .bind("id", incidentId)
         .map(
             (row, ctx) ->
@@ -208,6 +222,19 @@ final class Outbox {
 
   /** Leases the most urgent mail that is due, the oldest first. */
   Optional<Notification> lease(Handle handle, Instant now) {
+    return lease(handle, now, "channel = 'mail'", "urgency, created_at, dedup_key", Set.of());
+  }
+
+  /** Leases the oldest message that is due on any other channel: a mail server holds up none. */
+  Optional<Notification> leaseNudge(Handle handle, Instant now, Set<String> except) {
+    String which = "channel <> 'mail' AND channel NOT IN (<except>)";
+    return lease(handle, now, which, "created_at, dedup_key", except);
+  }
+
+  private Optional<Notification> lease(
+      Handle handle, Instant now, String which, String order, Set<String> except) {
+    Set<String> never = new HashSet<>(except);
+    never.add(Channel.MAIL);
     return handle
         .createQuery(
             """
@@ -215,10 +242,11 @@ final class Outbox {
               first_attempt_at = COALESCE(first_attempt_at, :now)
             WHERE dedup_key = (
               SELECT dedup_key FROM outbox
-              WHERE state IN ('READY', 'RETRY', 'UNKNOWN') AND due_at <= :now
-              ORDER BY urgency, created_at, dedup_key LIMIT 1%s)
+              WHERE %s AND state IN ('READY', 'RETRY', 'UNKNOWN') AND due_at <= :now
+              ORDER BY %s LIMIT 1%s)
             RETURNING *"""
-                .formatted(dialect.lockingFree()))
+                .formatted(which, order, dialect.lockingFree()))
+        .bindList("except", never)
         .bind("until", now.plus(LEASE).toEpochMilli())
         .bind("now", now.toEpochMilli())
         .map(TO_NOTIFICATION)
@@ -252,10 +280,13 @@ final class Outbox {
         handle
             .createUpdate(
                 """
-            UPDATE outbox SET state = :state, due_at = :due, lease_until = NULL
+            UPDATE outbox SET state = :state, due_at = :due, lease_until = NULL,
+              ladder_at = CASE WHEN ladder_at IS NOT NULL AND :refused THEN :now ELSE ladder_at END
             WHERE dedup_key = :key AND state = 'SENDING' AND attempts = :attempt""")
             .bind("state", settlement.state().name())
             .bind("due", settlement.due().toEpochMilli())
+            .bind("refused", settlement.state() == OutboxState.DEAD)
+            .bind("now", now.toEpochMilli())
             .bind("key", sent.key())
             .bind("attempt", sent.attempt())
             .execute();

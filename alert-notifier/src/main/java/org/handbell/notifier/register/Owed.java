@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.handbell.model.Incident;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
+import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.route.Contact;
@@ -16,11 +17,12 @@ import org.handbell.notifier.route.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail about to be owed.
+ * A message about to be owed.
  *
  * @param key the same whenever the same thing is told to the same address, so that a replay or a
  *     restored backup owes no second mail
  * @param step how the recipient came to be told: {@link #ROUTE} or {@link #INSTEAD}
+ * @param laddered true where somebody must look whether it arrives
  */
 record Owed(
     String key,
@@ -32,11 +34,13 @@ record Owed(
     Contact recipient,
     String because,
     @Nullable MailText text,
-    Instant due) {
+    Instant due,
+    String channel,
+    boolean laddered) {
 
-  static final String CHANNEL = "mail";
   static final String ROUTE = "route";
   static final String INSTEAD = "instead";
+  static final String NUDGE = "nudge";
 
   static Owed aboutCase(
       Incident incident, Delivery delivery, Reason reason, String step, Instant due) {
@@ -53,7 +57,9 @@ record Owed(
         recipient,
         delivery.because(),
         null,
-        due);
+        due,
+        Channel.MAIL,
+        incident.priority() == Priority.P1 && reason != Reason.TAKEN);
   }
 
   static Owed ready(ReadyMail mail) {
@@ -67,13 +73,43 @@ record Owed(
         mail.recipient(),
         mail.occasion(),
         mail.text(),
-        mail.due());
+        mail.due(),
+        Channel.MAIL,
+        false);
+  }
+
+  /**
+   * The same told on another channel. A room is told once, however many of its readers get a mail
+   * of that moment.
+   */
+  static Owed nudge(Notification message, Channel channel, String because, Instant now) {
+    String told =
+        channel.isPersonal()
+            ? message.key()
+            : message.incidentId() + "|" + message.reason().id() + "|" + message.createdAt();
+    return new Owed(
+        hash(told + "|" + channel.id()),
+        message.incidentId(),
+        message.schoolId(),
+        message.reason(),
+        NUDGE,
+        message.urgency(),
+        message.recipient(),
+        because,
+        null,
+        now,
+        channel.id(),
+        channel.use() == Channel.Use.WHEN_MAIL_FAILS);
   }
 
   private static String key(
       String subject, Reason reason, String step, Contact recipient, String bucket) {
     String parts =
-        String.join("|", subject, reason.id(), step, recipient.address(), CHANNEL, bucket);
+        String.join("|", subject, reason.id(), step, recipient.address(), Channel.MAIL, bucket);
+    return hash(parts);
+  }
+
+  private static String hash(String parts) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(UTF_8));
       return HexFormat.of().formatHex(hash);

@@ -32,6 +32,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Register implements AutoCloseable {
 
+  /**
+   * Says in the log that somebody may not be told, and not why: that would tell whom it is about.
+   */
+  static final String WITHDRAWN = "withdrawn: they may no longer be told";
+
   private final NotifierConfig config;
   private final InstantSource clock;
   private final Database database;
@@ -52,6 +57,7 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Casework casework;
+  private final Nudges nudges;
   private final Sessions sessions;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
@@ -60,7 +66,7 @@ public final class Register implements AutoCloseable {
     this.database = database;
     this.jdbi = database.jdbi();
     this.beside = database.beside();
-    this.outbox = new Outbox(database.dialect());
+    this.outbox = new Outbox(database.dialect(), !config.channels().isEmpty());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
@@ -72,6 +78,8 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
     new Describing().catchUp(jdbi);
+    Rungs rungs = new Rungs(database.dialect());
+    this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.sessions = new Sessions(clock, jdbi, audit);
   }
@@ -109,6 +117,11 @@ public final class Register implements AutoCloseable {
   /** What people read about one case. */
   public Reading reading() {
     return new Reading(clock, jdbi, audit);
+  }
+
+  /** What is owed on other channels than mail. */
+  public Nudges nudges() {
+    return nudges;
   }
 
   /** Who is in the console. */
@@ -353,12 +366,30 @@ public final class Register implements AutoCloseable {
             });
   }
 
+  /**
+   * Writes down what an attempt on another channel than mail came to.
+   *
+   * @param refused true where IT has something to mend
+   */
+  public void settleNudge(Notification sent, Settlement settlement, Case about, boolean refused) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Integer revision = about.incident().revision();
+          if (outbox.settle(handle, sent, settlement, revision, now) && refused) {
+            alerts.channelRefuses(handle, sent, about, settlement.detail(), now);
+          }
+        });
+  }
+
   /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
   public void withdraw(Notification owed, String because, Case about) {
     jdbi.useTransaction(
         handle -> {
           Instant now = clock.instant();
-          Settlement dead = new Settlement(OutboxState.DEAD, now, because);
+          String who = owed.recipient().id() + ": " + because;
+          audit.append(handle, now, "handbell", "withdraw", about.number(), who);
+          Settlement dead = new Settlement(OutboxState.DEAD, now, WITHDRAWN);
           var unused = settle(handle, owed, dead, Optional.of(about), now);
         });
   }
