@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,12 @@ import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.list.ListException;
 import org.handbell.ingest.IngestStage;
+import org.handbell.ingest.SourceConfig;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.NotifierStage;
+import org.handbell.notifier.access.Invitation;
+import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Contact;
 import org.handbell.topic.TopicKeeper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +65,9 @@ public final class App implements AutoCloseable {
   private Map<String, InetSocketAddress> listening = Map.of();
   private @Nullable Supplier<List<SourceReport>> sources;
   private @Nullable Supplier<RulingsState> rulings;
+  private Optional<Register> register = Optional.empty();
   private int httpPort;
+  private String here = "";
   private String bootstrap = "";
 
   private App() {}
@@ -130,12 +137,30 @@ public final class App implements AutoCloseable {
       NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
       pages = notifier.console()::addTo;
+      register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
     HealthServer health =
         keep(
             HealthServer.start(
-                config.http().listen(), meters, parts, notes(config), sources, rulings, pages));
+                config.http(),
+                https(config),
+                meters,
+                parts,
+                notes(config),
+                sources,
+                rulings,
+                pages));
     httpPort = health.port();
+    here = config.http().listen().getScheme() + "://127.0.0.1:" + httpPort;
+  }
+
+  private static @Nullable HttpsConnector https(HandbellConfig config) throws CannotRun {
+    SourceConfig.Tls tls = config.http().tls();
+    try {
+      return tls == null ? null : new HttpsConnector(tls);
+    } catch (IOException e) {
+      throw new CannotRun("console.tls: " + e.getMessage(), e);
+    }
   }
 
   private static List<String> notes(HandbellConfig config) {
@@ -241,6 +266,31 @@ public final class App implements AutoCloseable {
   /** The port of metrics and health. */
   public int httpPort() {
     return httpPort;
+  }
+
+  /**
+   * Makes a link that lets that person into the console once, straight away: for the demo.
+   *
+   * @throws IllegalArgumentException when the configuration names no such person
+   */
+  String oneTimeLink(HandbellConfig config, String personId) {
+    Contact who =
+        config.people().stream()
+            .filter(person -> person.id().equals(personId))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such person: " + personId));
+    String secret = register.orElseThrow().accounts().invite(who, Invitation.Kind.PASS, "demo");
+    return AccountsCommand.link(here, secret);
+  }
+
+  /** True where people sign in here and none of them can yet. */
+  boolean nobodySignsIn() {
+    return register.map(open -> open.accounts().holders().isEmpty()).orElse(false);
+  }
+
+  /** The address of console, metrics and health, seen from this machine. */
+  String here() {
+    return here;
   }
 
   /** The broker in use, {@code host:port}. */

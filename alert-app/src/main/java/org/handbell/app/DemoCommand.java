@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "0",
-      description = "Port of metrics and health. Default: any free one.")
+      description = "Port of the console, metrics and health. Default: any free one.")
   private int port;
 
   @Spec private CommandSpec spec;
@@ -60,6 +60,10 @@ final class DemoCommand implements Callable<Integer> {
       app.awaitReady();
       demo.say("ready", "broker, ingest, classifier, notifier, SQLite and a mail server");
       demo.say("health", "http://127.0.0.1:%d/health/ready and /metrics".formatted(app.httpPort()));
+      demo.say(
+          "console",
+          app.oneTimeLink(ConfigReader.read(demo.config()), "elm-dsl")
+              + " signs you in once, as the safeguarding lead of Elm");
       faults = demo.play(app::addressOf, speed, limit);
     }
     if (faults.isEmpty()) {

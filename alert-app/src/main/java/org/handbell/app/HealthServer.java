@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.follow.RulingsState;
 import org.handbell.model.SourceReport;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class HealthServer implements AutoCloseable {
 
   private final Javalin server;
+  private final @Nullable HttpsConnector https;
 
-  private HealthServer(Javalin server) {
+  private HealthServer(Javalin server, @Nullable HttpsConnector https) {
     this.server = server;
+    this.https = https;
   }
 
   /**
    * Starts answering.
    *
+   * @param https what encrypts; absent for plain HTTP, else it is closed with this
    * @param parts what must hold to be ready, by name
    * @param notes what a technician should know although it keeps nothing from working
    * @param sources how the sources do; null where none is read here
@@ -40,7 +44,8 @@ final class HealthServer implements AutoCloseable {
    * @throws CannotRun when the address is taken
    */
   static HealthServer start(
-      URI listen,
+      HandbellConfig.Http http,
+      @Nullable HttpsConnector https,
       PrometheusMeterRegistry meters,
       Map<String, BooleanSupplier> parts,
       List<String> notes,
@@ -48,9 +53,16 @@ final class HealthServer implements AutoCloseable {
       @Nullable Supplier<RulingsState> rulings,
       Consumer<RoutesConfig> pages)
       throws CannotRun {
+    URI listen = http.listen();
     Javalin server =
         Javalin.create(
             config -> {
+              new Proxies(http.proxies()).addTo(config);
+              config.jetty.modifyHttpConfiguration(each -> each.setSendServerVersion(false));
+              if (https != null) {
+                config.jetty.addConnector(
+                    (jetty, each) -> https.on(jetty, each, listen.getHost(), listen.getPort()));
+              }
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.routes.get(
@@ -75,14 +87,18 @@ final class HealthServer implements AutoCloseable {
               }
             });
     try {
-      server.start(listen.getHost(), listen.getPort());
+      if (https == null) {
+        server.start(listen.getHost(), listen.getPort());
+      } else {
+        server.start();
+      }
     } catch (RuntimeException e) {
       throw new CannotRun(
           "cannot listen on %s: is another program using the port? Set console.listen to a free one"
               .formatted(listen),
           e);
     }
-    return new HealthServer(server);
+    return new HealthServer(server, https);
   }
 
   private static void ready(Context ctx, Map<String, BooleanSupplier> parts, List<String> notes) {
@@ -105,5 +121,8 @@ final class HealthServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (https != null) {
+      https.close();
+    }
   }
 }

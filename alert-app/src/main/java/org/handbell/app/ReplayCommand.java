@@ -159,6 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
           directory.directory(),
           config.organisation().timezone(),
           config.formats(),
+          Clock.systemUTC().instant(),
           replay::send);
     } catch (IOException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);

@@ -63,7 +63,11 @@ final class RunCommand implements Callable<Integer> {
     if (!app.sources().isEmpty()) {
       err.printf("  what each source shows and hides: ./handbell sources --config FILE%n");
     }
-    err.printf("  health: http://127.0.0.1:%d/health/ready%n", app.httpPort());
+    err.printf("  health: %s/health/ready%n", app.here());
+    if (app.nobodySignsIn()) {
+      err.printf(
+          "  console: nobody can sign in yet; ./handbell accounts --config FILE invite PERSON-ID%n");
+    }
     err.flush();
   }
 }

@@ -287,31 +287,43 @@ final class Settings {
   NotifierConfig notifier() {
     NotifierConfig base = withoutConsole().with(config.channels());
     return config.http().console()
-        ? base.with(new ConsoleSettings(config.organisation().name(), false))
+        ? base.with(
+            new ConsoleSettings(
+                config.organisation().name(),
+                consoleUrl(),
+                config.http().isSecure(),
+                config.http().providers()))
         : base;
+  }
+
+  /** Where browsers reach the console: as the configuration says, else where it listens. */
+  URI consoleUrl() {
+    URI url = config.http().publicUrl();
+    return url == null ? config.http().listen() : url;
   }
 
   private NotifierConfig withoutConsole() {
     return new NotifierConfig(
-        config.schools(),
-        config.people(),
-        config.database(),
-        new MailSettings(
-            withUser(config.mail().smtp(), config.mail().user()),
-            config.mail().password(),
-            config.mail().from(),
-            config.mail().includeWords()),
-        config.alerts().holdP2(),
-        config.http().publicUrl(),
-        config.organisation().timezone(),
-        config.digest().day(),
-        config.digest().time(),
-        config.alerts().summary(),
-        config.calendars(),
-        config.sources().stream().map(this::watched).toList(),
-        !config.sealed().keyholders().isEmpty(),
-        config.escalation(),
-        config.silences());
+            config.schools(),
+            config.people(),
+            config.database(),
+            new MailSettings(
+                withUser(config.mail().smtp(), config.mail().user()),
+                config.mail().password(),
+                config.mail().from(),
+                config.mail().includeWords()),
+            config.alerts().holdP2(),
+            config.http().publicUrl(),
+            config.organisation().timezone(),
+            config.digest().day(),
+            config.digest().time(),
+            config.alerts().summary(),
+            config.calendars(),
+            config.sources().stream().map(this::watched).toList(),
+            !config.sealed().keyholders().isEmpty(),
+            config.escalation(),
+            config.silences())
+        .with(config.routing());
   }
 
   private WatchedSource watched(SourceConfig source) {

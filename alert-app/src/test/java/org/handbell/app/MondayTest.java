@@ -120,6 +120,7 @@ class MondayTest {
               directory.directory(),
               LONDON,
               config.formats(),
+              MONDAY.plusDays(1).atStartOfDay(LONDON).toInstant(),
               replay::send);
       for (int i = 0; i < lines.size(); i++) {
         byte[] line = lines.get(i).getBytes(StandardCharsets.UTF_8);

@@ -70,8 +70,8 @@ class ReplayCommandTest {
     odd.add(1, line("max", "2099-01-01T00:00:00Z", "weather+tomorrow"));
     odd.add(2, line("max", "1970-01-01T00:00:10Z", "weather+tomorrow"));
 
-    List<String> with = ids(replay("--source", "one", "--json", log("a.log", odd).toString()));
-    List<String> without = ids(replay("--source", "one", "--json", log("a.log", day()).toString()));
+    List<String> with = told(replay("--source", "one", log("a.log", odd).toString()));
+    List<String> without = told(replay("--source", "one", log("a.log", day()).toString()));
 
     assertThat(without).hasSize(2);
     assertThat(with).isEqualTo(without);
@@ -110,11 +110,8 @@ class ReplayCommandTest {
     return Files.write(folder.resolve(name), lines);
   }
 
-  private static List<String> ids(String json) {
-    return json.lines()
-        .map(line -> line.replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1"))
-        .sorted()
-        .toList();
+  private static List<String> told(String out) {
+    return out.lines().filter(line -> line.startsWith("2026-11-18 ")).toList();
   }
 
   private List<String> arguments(String... more) {

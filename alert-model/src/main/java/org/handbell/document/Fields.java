@@ -200,15 +200,28 @@ public final class Fields {
     List<T> list = new ArrayList<>();
     int i = 0;
     for (Node item : items(key)) {
-      Fields fields = new Fields(document, at(key) + "[" + i++ + "]", item);
-      try {
-        list.add(read.apply(fields));
-      } catch (IllegalArgumentException e) {
-        document.fault(item, fields.path, String.valueOf(e.getMessage()));
-      }
-      fields.done();
+      read(new Fields(document, at(key) + "[" + i++ + "]", item), read, list);
     }
     return list;
+  }
+
+  /** A list of mappings, or one mapping alone. */
+  public <T> List<T> oneOrMoreObjects(String key, Function<Fields, T> read) {
+    if (!(take(key) instanceof MappingNode)) {
+      return objects(key, read);
+    }
+    List<T> list = new ArrayList<>();
+    read(object(key), read, list);
+    return list;
+  }
+
+  private static <T> void read(Fields fields, Function<Fields, T> read, List<T> into) {
+    try {
+      into.add(read.apply(fields));
+    } catch (IllegalArgumentException e) {
+      fields.document.fault(fields.node, fields.path, String.valueOf(e.getMessage()));
+    }
+    fields.done();
   }
 
   /** The names that stand here, for a mapping whose names the technician chooses. */

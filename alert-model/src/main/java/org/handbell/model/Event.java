@@ -65,9 +65,9 @@ public record Event(
     return with(filter, other);
   }
 
-  /** The same event as if it had been received at the very moment that the device wrote down. */
-  public Event receivedWhenWritten() {
-    return with(timestamp, timestamp, filter, search);
+  /** The same event as if it had happened and been received at that moment. */
+  public Event receivedAt(Instant time) {
+    return with(time, time, filter, search);
   }
 
   private Event with(Filter otherFilter, @Nullable Search otherSearch) {

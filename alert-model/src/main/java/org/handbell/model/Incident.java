@@ -141,6 +141,14 @@ public record Incident(
     return !members.isEmpty();
   }
 
+  /** True where anything in it is illegal, whatever it is counted under. */
+  public boolean holdsIllegal() {
+    return category.risk() == Risk.ILLEGAL
+        || evidence.stream()
+            .flatMap(each -> each.findings().stream())
+            .anyMatch(finding -> finding.category().risk() == Risk.ILLEGAL);
+  }
+
   /** True when this revision must be told again although {@code earlier} was: it got worse. */
   public boolean isMoreSeriousThan(Incident earlier) {
     return isMoreSeriousThan(earlier.priority, earlier.phase);

@@ -1,8 +1,11 @@
 package org.handbell.notifier;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,8 +15,12 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Presence;
+import org.handbell.notifier.route.Router;
+import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.silence.Silence;
 import org.handbell.notifier.watch.WatchedSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
  * @param console how the console is reached; absent where there is none
+ * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  */
 public record NotifierConfig(
@@ -52,7 +60,8 @@ public record NotifierConfig(
     Escalation escalation,
     List<Silence> silences,
     @Nullable ConsoleSettings console,
-    Channels channels) {
+    Channels channels,
+    Routing routing) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -88,7 +97,7 @@ public record NotifierConfig(
         List.of());
   }
 
-  /** Where there is no console, and people are reached by mail alone. */
+  /** Where there is no console and no route, and people are reached by mail alone. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -122,7 +131,8 @@ public record NotifierConfig(
         escalation,
         silences,
         null,
-        Channels.NONE);
+        Channels.NONE,
+        Routing.USUAL);
   }
 
   public NotifierConfig {
@@ -163,7 +173,58 @@ public record NotifierConfig(
         escalation,
         silences,
         settings,
-        beside);
+        beside,
+        routing);
+  }
+
+  /** The same with routes and absences. */
+  public NotifierConfig with(Routing chosen) {
+    return new NotifierConfig(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        channels,
+        chosen);
+  }
+
+  /** Who is told of what, at that moment. */
+  public Router router(Instant now) {
+    return new Router(
+        contacts,
+        schools.stream().collect(toMap(School::id, School::phase, (a, b) -> a)),
+        routing.routes(),
+        presence(now));
+  }
+
+  /** Who is told when nobody takes a case, at that moment. */
+  public Chain chain(Instant now) {
+    return new Chain(contacts, escalation.rota(), presence(now));
+  }
+
+  /** True where somebody at that school can be reached at any hour. */
+  public boolean isReachable(String schoolId, Instant now) {
+    return contacts.stream()
+        .filter(contact -> contact.serves(schoolId))
+        .filter(contact -> escalation.rota().contains(contact.id()))
+        .anyMatch(contact -> !presence(now).isAway(contact));
+  }
+
+  /** Who is away at that moment. */
+  public Presence presence(Instant now) {
+    return Presence.at(now, contacts, routing.absences());
   }
 
   /** The school of that id; one that the configuration no longer names goes by its id. */

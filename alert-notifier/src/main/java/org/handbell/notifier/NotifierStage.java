@@ -132,6 +132,10 @@ public final class NotifierStage implements AutoCloseable {
         new Watchman(config, register, reports, listReports, metrics, clock, System::nanoTime);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
+    TestAlerts tests = new TestAlerts(config, register, clock);
+    ScheduledFuture<?> unusedAsking =
+        watching.scheduleWithFixedDelay(
+            safely("test alerts", leading(register, tests::askWhereDue)), 2, 10, TimeUnit.MINUTES);
     ScheduledFuture<?> unused =
         watching.scheduleWithFixedDelay(
             safely("sealed lines", leading(register, register::expireSealed)),

@@ -55,6 +55,7 @@ final class Watchman {
   private final LongSupplier nanos;
   private final long started;
   private final Auditor auditor;
+  private final RouteWatch routes;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -84,6 +85,7 @@ final class Watchman {
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.auditor = new Auditor(register, config.zone(), metrics);
+    this.routes = new RouteWatch(config, register);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
     Arrays.stream(Kind.values())
@@ -117,7 +119,8 @@ final class Watchman {
                 config.zone(),
                 open,
                 now)
-            .and(auditor.look(running, open, now));
+            .and(auditor.look(running, open, now))
+            .and(routes.look(running, open, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

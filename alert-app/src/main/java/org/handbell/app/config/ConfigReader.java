@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
-import org.handbell.app.config.HandbellConfig.Http;
 import org.handbell.app.config.HandbellConfig.Identity;
 import org.handbell.app.config.HandbellConfig.Kafka;
 import org.handbell.app.config.HandbellConfig.Mail;
@@ -31,8 +30,7 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Mailbox;
-import org.handbell.notifier.route.Role;
+import org.handbell.notifier.route.Routing;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code handbell.yaml}: what each setting is called, what it may hold and its default. */
@@ -75,7 +73,16 @@ public final class ConfigReader {
     List<School> schools = top.objects("schools", f -> school(f, ids, staffPlaces));
     Organisation organisation = organisation(top.object("organisation"));
     ChannelReader channels = new ChannelReader(ids);
-    List<Contact> people = top.objects("people", f -> person(f, ids, channels));
+    PeopleReader reader = new PeopleReader(ids, organisation.timezone());
+    List<Contact> people =
+        top.objects(
+            "people",
+            f -> {
+              Contact contact = reader.read(f);
+              channels.person(f, contact);
+              return contact;
+            });
+    reader.checkMailboxes(schools, people);
     Alerts alerts = alerts(top.object("alerts"));
     return new HandbellConfig(
         file,
@@ -94,7 +101,7 @@ public final class ConfigReader {
             schools.stream().map(School::id).toList()),
         kafka(top.object("kafka")),
         database(top, data),
-        http(top),
+        HttpReader.read(top),
         data,
         formats,
         SealedReader.read(top.object("sealed"), file),
@@ -103,7 +110,10 @@ public final class ConfigReader {
         top.path("rulings").orElse(null),
         EscalationReader.read(top.object("escalation"), people),
         top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
-        channels.read(top, alerts.nextChannelAfter()));
+        channels.read(top, alerts.nextChannelAfter()),
+        new Routing(
+            top.objects("routes", new RouteReader(schools, people)::read),
+            reader.absences(people)));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */
@@ -145,24 +155,6 @@ public final class ConfigReader {
       }
     }
     return new StaffPlaces(subnets, new NamePatterns(f.texts("staffDevices")));
-  }
-
-  private static Contact person(Fields f, Ids ids, ChannelReader channels) {
-    Contact read = contact(f, ids);
-    channels.person(f, read);
-    return read;
-  }
-
-  private static Contact contact(Fields f, Ids ids) {
-    return new Contact(
-        ids.unique("people", f),
-        f.has("school") ? ids.school(f) : null,
-        f.choice("role", Role.values(), Role::id, Role.GOVERNOR),
-        f.text("name"),
-        f.required("email", "missing@email.invalid", Values::email),
-        f.optionalText("username").orElse(null),
-        f.optionalChoice("mailbox", Mailbox.values(), Values::lower, Mailbox.PERSONAL),
-        f.texts("readBy"));
   }
 
   private static ListConfig list(Fields f, Ids ids) {
@@ -231,16 +223,5 @@ public final class ConfigReader {
               : DatabaseSettings.sqlite(top.resolve(given.substring("sqlite:".length())))
                   .withPassword(password);
         });
-  }
-
-  private static Http http(Fields top) {
-    Fields f = top.object(top.has("console") || !top.has("metrics") ? "console" : "metrics");
-    Http read =
-        new Http(
-            f.parsed("listen", URI.create("http://127.0.0.1:8080"), Values::httpAddress),
-            f.has("publicUrl") ? f.required("publicUrl", URI.create("/"), Values::uri) : null,
-            top.has("console"));
-    f.done();
-    return read;
   }
 }

@@ -83,7 +83,7 @@ final class EscalationReader {
     if (!unknown.isEmpty()) {
       f.fault("tell", "no role is called " + String.join(", ", unknown) + "; use head, or rota");
     }
-    boolean remind = f.parsed("remind", false, EscalationReader::yesOrNo);
+    boolean remind = f.parsed("remind", false, Values::yesOrNo);
     Wait after = f.required("after", new Wait(10, Wait.Unit.MINUTES), Wait::of);
     return new Step(after, tell, rota, remind || !unknown.isEmpty());
   }
@@ -96,12 +96,5 @@ final class EscalationReader {
       }
     }
     unknown.add(word);
-  }
-
-  private static boolean yesOrNo(String given) {
-    if (!given.equals("true") && !given.equals("false")) {
-      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
-    }
-    return given.equals("true");
   }
 }

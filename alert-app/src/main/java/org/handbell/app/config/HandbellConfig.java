@@ -18,8 +18,10 @@ import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.channel.Channels;
+import org.handbell.notifier.console.ProviderSettings;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.silence.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param data spool, embedded broker and database live here
  * @param escalation what happens when nobody takes a case
  * @param silences what nobody is mailed about for a while
+ * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
@@ -64,7 +67,8 @@ public record HandbellConfig(
     @Nullable Path rulings,
     Escalation escalation,
     List<Silence> silences,
-    Channels channels) {
+    Channels channels,
+    Routing routing) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
@@ -157,6 +161,26 @@ public record HandbellConfig(
    * {@code console} or {@code metrics}: the HTTP address of metrics and health.
    *
    * @param console true where people sign in there
+   * @param tls the certificate for HTTPS; absent for plain HTTP
+   * @param proxies addresses of the proxies that do HTTPS instead; empty without one
+   * @param providers with whose accounts people sign in besides their own here
    */
-  public record Http(URI listen, @Nullable URI publicUrl, boolean console) {}
+  public record Http(
+      URI listen,
+      @Nullable URI publicUrl,
+      boolean console,
+      SourceConfig.@Nullable Tls tls,
+      List<String> proxies,
+      List<ProviderSettings> providers) {
+
+    public Http {
+      proxies = List.copyOf(proxies);
+      providers = List.copyOf(providers);
+    }
+
+    /** True where browsers reach it over HTTPS. */
+    public boolean isSecure() {
+      return tls != null || !proxies.isEmpty();
+    }
+  }
 }

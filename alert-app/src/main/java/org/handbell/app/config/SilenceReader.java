@@ -3,7 +3,6 @@ package org.handbell.app.config;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.handbell.document.Fields;
 import org.handbell.model.Theme;
 import org.handbell.notifier.route.Contact;
@@ -44,11 +43,7 @@ final class SilenceReader {
   }
 
   private static @Nullable Theme theme(Fields f) {
-    return f.choice(
-        "theme",
-        Theme.values(),
-        theme -> theme.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        Theme.ONLINE_LIFE);
+    return f.choice("theme", Theme.values(), Values::theme, Theme.ONLINE_LIFE);
   }
 
   /** One who may not read of children answers for no silence about them. */

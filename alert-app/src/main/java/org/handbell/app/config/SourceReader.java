@@ -74,7 +74,7 @@ final class SourceReader {
     return Values.file(f.resolve(path) + (path.endsWith("/") ? "/" : ""));
   }
 
-  private static SourceConfig.Tls tls(Fields f) {
+  static SourceConfig.Tls tls(Fields f) {
     SourceConfig.Tls read =
         new SourceConfig.Tls(
             f.existingFile("certificate").orElseGet(() -> Path.of(f.text("certificate"))),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.handbell.model.Theme;
 
 /** The forms of single values, each with the mend for one that is wrong. */
 final class Values {
@@ -107,7 +108,7 @@ final class Values {
 
   static URI httpAddress(String given) {
     URI uri = uri(given);
-    if (!"http".equals(uri.getScheme())) {
+    if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
       throw new IllegalArgumentException(
           "\"" + given + "\" is no address to listen on; use http://127.0.0.1:8080");
     }
@@ -132,7 +133,26 @@ final class Values {
     return uri;
   }
 
+  static boolean yesOrNo(String given) {
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
+    }
+    return given.equals("true");
+  }
+
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code suicide-and-self-harm}. */
+  static String theme(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static boolean yesOrNo(String given) {
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
+    }
+    return given.equals("true");
   }
 }

@@ -30,6 +30,9 @@ final class Verdict {
   /** Counts a mail to the concern it is about. */
   void hear(Received mail) {
     String what = mail.to() + " " + mail.reason();
+    if (mail.reason().equals("test")) { // to see whether alerts reach them; it is about nobody
+      return;
+    }
     if (mail.reason().equals("digest")) {
       if (!digests.add(what)) {
         faults.add("told twice: " + what);

@@ -137,7 +137,7 @@ final class Candidate {
     if (raised) {
       note(because + ", but nothing raises twice");
     } else if (priority == Priority.P2) {
-      note(because + ", but no modifier makes a P1");
+      note(because + ", but circumstances alone never make a P1");
     } else {
       raised = true;
       set(priority.raised(), because);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts what was read, and how
  * @param hits the rules that were found
  * @param silenced the rules that would have been, but for an exception of their own
+ * @param alone the rules that would have been, had the words been there that they ask for besides
  * @param vendorWords what each of the vendor's names comes to
  * @param lists the ids of the lists that cover the address
  * @param dropped findings that were taken away again
@@ -40,6 +41,7 @@ public record Explanation(
     List<TextRead> texts,
     List<Hit> hits,
     List<Silenced> silenced,
+    List<Hit> alone,
     List<VendorWord> vendorWords,
     List<String> lists,
     List<Dropped> dropped,
@@ -50,6 +52,7 @@ public record Explanation(
     texts = List.copyOf(texts);
     hits = List.copyOf(hits);
     silenced = List.copyOf(silenced);
+    alone = List.copyOf(alone);
     vendorWords = List.copyOf(vendorWords);
     lists = List.copyOf(lists);
     dropped = List.copyOf(dropped);
@@ -102,6 +105,7 @@ public record Explanation(
         sealed ? List.of() : gathered.readings.stream().map(r -> textRead(r, vocabulary)).toList(),
         sealed ? List.of() : gathered.words.stream().map(Words::hit).toList(),
         sealed ? List.of() : gathered.silenced,
+        sealed ? List.of() : gathered.alone,
         gathered.vendorWords,
         gathered.lists,
         sealed ? List.of() : gathered.dropped,

@@ -33,6 +33,7 @@ final class ExplanationText {
     explanation.findings().forEach(this::finding);
     explanation.dropped().forEach(dropped -> dropped(dropped.finding()));
     explanation.silenced().forEach(this::silenced);
+    explanation.alone().forEach(this::alone);
     explanation.hits().stream().filter(this::isBeaten).forEach(this::beaten);
     for (VendorWord word : explanation.vendorWords()) {
       line("The filter's category \"" + word.name() + "\": " + meaning(word.meaning()) + ".");
@@ -66,7 +67,7 @@ final class ExplanationText {
     explanation.hits().stream()
         .filter(hit -> hit.entry().id().equals(finding.rule()))
         .limit(1)
-        .forEach(hit -> exceptions(hit.entry()));
+        .forEach(this::conditions);
     finding.steps().stream().map(Step::told).forEach(step -> line("  " + step));
     if (finding.alsoContains() != null) {
       line(
@@ -94,9 +95,13 @@ final class ExplanationText {
     }
   }
 
-  private void exceptions(Entry entry) {
+  private void conditions(Hit hit) {
+    if (hit.companion() != null) {
+      line("  Counts only because it also says \"" + part(hit, hit.companion()) + "\".");
+    }
+    Entry entry = hit.entry();
     if (!entry.except().isEmpty()) {
-      line("  Exceptions of the rule tried: " + entry.except().size() + ", and none fits.");
+      line("  Uses that the rule leaves out: " + entry.except().size() + ", and none fits here.");
     }
   }
 
@@ -116,10 +121,21 @@ final class ExplanationText {
             + part(hit, hit.span())
             + "\", but "
             + (silenced.ruling() == null
-                ? "its exception \"" + silenced.exception() + "\" fits \""
+                ? "the rule leaves it out here: \""
                 : "the school's exception " + silenced.ruling() + " covers \"")
             + part(hit, silenced.exceptionSpan())
             + "\".");
+  }
+
+  private void alone(Hit hit) {
+    line(
+        "Silent: rule "
+            + hit.entry().id()
+            + " ("
+            + hit.entry().why()
+            + ") saw \""
+            + part(hit, hit.span())
+            + "\", but says nothing without other words that show it is meant so.");
   }
 
   private boolean isBeaten(Hit hit) {

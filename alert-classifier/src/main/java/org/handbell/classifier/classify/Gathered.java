@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.handbell.classifier.lexicon.Hit;
 import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.list.Label;
 import org.handbell.classifier.normalise.Reading;
@@ -19,6 +20,7 @@ final class Gathered {
   final List<Reading> readings = new ArrayList<>(1);
   final List<Words> words = new ArrayList<>(0);
   final List<Silenced> silenced = new ArrayList<>(0);
+  final List<Hit> alone = new ArrayList<>(0);
   final List<VendorWord> vendorWords = new ArrayList<>(2);
   final List<String> lists = new ArrayList<>(0);
   final List<Label> allowed = new ArrayList<>(0);

@@ -176,6 +176,7 @@ final class Gatherer {
       gathered.words.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
     }
     gathered.silenced.addAll(matches.silenced());
+    gathered.alone.addAll(matches.alone());
   }
 
   private void ownWords(Event event, SchoolPhase phase, Gathered gathered) {

@@ -1,24 +1,26 @@
 package org.handbell.classifier.lexicon;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.handbell.classifier.lexicon.PatternSet.Ending;
+import org.handbell.classifier.lexicon.PatternSet.Use;
 import org.handbell.classifier.normalise.Vocabulary;
 
-/** The lexicon as the {@link Search} walks it. */
+/**
+ * The lexicon as the {@link Search} walks it: what makes a hit, and apart from it what is only
+ * asked for once there is one, so that exceptions and companions cost a harmless text nothing.
+ */
 final class CompiledLexicon {
 
   private final Vocabulary vocabulary;
   private final Units units;
-  private final PatternTree tree;
-  private final Requirements requirements;
-  private final List<Ending> endings;
+  private final PatternSet matches;
+  private final PatternSet conditions;
 
   private CompiledLexicon(Builder builder, Vocabulary vocabulary, WordClasses classes) {
     this.vocabulary = vocabulary;
-    this.units = new Units(vocabulary.size(), classes.all());
-    this.tree = builder.tree.build();
-    this.requirements = new Requirements(tree, units, vocabulary);
-    this.endings = List.copyOf(builder.endings);
+    this.units = new Units(vocabulary.size(), classes);
+    this.matches = builder.matches.build(units, vocabulary);
+    this.conditions = builder.conditions.build(units, vocabulary);
   }
 
   Vocabulary vocabulary() {
@@ -29,41 +31,23 @@ final class CompiledLexicon {
     return units;
   }
 
-  PatternTree tree() {
-    return tree;
+  PatternSet matches() {
+    return matches;
   }
 
-  Requirements requirements() {
-    return requirements;
-  }
-
-  /** What the end of a pattern stands for. */
-  Ending ending(int number) {
-    return endings.get(number);
-  }
-
-  /**
-   * The end of a pattern.
-   *
-   * @param entry the rule's place in the lexicon
-   * @param except the number of the rule's exception, or -1 for a match
-   */
-  record Ending(int entry, int except) {
-
-    boolean isMatch() {
-      return except < 0;
-    }
+  /** Exceptions and companions. */
+  PatternSet conditions() {
+    return conditions;
   }
 
   /** Collects patterns. */
   static final class Builder {
 
-    private final PatternTree.Builder tree = new PatternTree.Builder();
-    private final List<Ending> endings = new ArrayList<>();
+    private final PatternSet.Builder matches = new PatternSet.Builder();
+    private final PatternSet.Builder conditions = new PatternSet.Builder();
 
     void add(List<List<Integer>> sequences, Ending ending) {
-      endings.add(ending);
-      sequences.forEach(sequence -> tree.add(sequence, endings.size() - 1));
+      (ending.use() == Use.MATCH ? matches : conditions).add(sequences, ending);
     }
 
     CompiledLexicon build(Vocabulary vocabulary, WordClasses classes) {

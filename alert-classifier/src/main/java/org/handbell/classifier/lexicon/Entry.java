@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param why one clause a DSL can read
  * @param fires texts that must hit
  * @param silent texts that must not
+ * @param with any of these patterns, or rules by their ids, must be in the same text too; empty
+ *     where the rule stands alone
  */
 public record Entry(
     String id,
@@ -36,7 +38,8 @@ public record Entry(
     List<String> except,
     String why,
     List<String> fires,
-    List<String> silent) {
+    List<String> silent,
+    List<String> with) {
 
   public Entry {
     match = List.copyOf(match);
@@ -45,6 +48,12 @@ public record Entry(
     except = List.copyOf(except);
     fires = List.copyOf(fires);
     silent = List.copyOf(silent);
+    with = List.copyOf(with);
+  }
+
+  /** True for what names another rule where a pattern may stand: {@code GRO-030}. */
+  static boolean isId(String companion) {
+    return companion.matches("[A-Z]+-[A-Z0-9]+");
   }
 
   /** True where no ruling may silence it; of suicide and self-harm, unless its phase says so. */

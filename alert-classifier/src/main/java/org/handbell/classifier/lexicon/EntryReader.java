@@ -29,7 +29,8 @@ final class EntryReader {
           "except",
           "why",
           "fires",
-          "silent");
+          "silent",
+          "with");
 
   private final Section section;
   private final Map<String, Section> fields;
@@ -55,6 +56,10 @@ final class EntryReader {
     if (core && except != null) {
       throw except.failure("entry " + id + ": nothing silences a core entry; drop except or core");
     }
+    Section with = fields.get("with");
+    if (core && with != null) {
+      throw with.failure("entry " + id + ": a core entry needs no companion; drop with or core");
+    }
     return new Entry(
         id,
         category,
@@ -69,7 +74,8 @@ final class EntryReader {
         except == null ? List.of() : some("except"),
         why(),
         some("fires"),
-        some("silent"));
+        some("silent"),
+        with == null ? List.of() : some("with"));
   }
 
   private boolean core() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.handbell.classifier.lexicon.PatternSet.Ending;
+import org.handbell.classifier.lexicon.PatternSet.Use;
 import org.handbell.classifier.normalise.Normaliser;
 import org.handbell.classifier.normalise.Vocabulary;
 import org.handbell.model.Category;
@@ -24,6 +26,7 @@ final class LexiconLoader {
   private final CompiledLexicon.Builder compiled = new CompiledLexicon.Builder();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, String> places = new HashMap<>();
+  private final List<Runnable> references = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
   private LexiconLoader() {}
@@ -38,6 +41,7 @@ final class LexiconLoader {
         .map(loader::reading)
         .toList()
         .forEach(loader::check);
+    loader.references.forEach(loader::check);
     if (!loader.faults.isEmpty()) {
       throw new LexiconException(loader.faults);
     }
@@ -89,8 +93,7 @@ final class LexiconLoader {
       loader.entries.add(entry);
       for (String pattern : entry.match()) {
         loader.compiled.add(
-            loader.patterns.compile(pattern),
-            new CompiledLexicon.Ending(loader.entries.size() - 1, -1));
+            loader.patterns.compile(pattern), new Ending(loader.entries.size() - 1, Use.MATCH, 0));
       }
     }
     return loader.lexicon();
@@ -156,15 +159,27 @@ final class LexiconLoader {
     }
     int number = entries.size();
     entries.add(entry);
-    for (String pattern : entry.match()) {
-      add(pattern, new CompiledLexicon.Ending(number, -1), entry, section);
-    }
-    for (int except = 0; except < entry.except().size(); except++) {
-      add(entry.except().get(except), new CompiledLexicon.Ending(number, except), entry, section);
+    add(entry.match(), Use.MATCH, number, section);
+    add(entry.except(), Use.EXCEPTION, number, section);
+    add(entry.with().stream().filter(c -> !Entry.isId(c)).toList(), Use.COMPANION, number, section);
+    entry.with().stream()
+        .filter(Entry::isId)
+        .forEach(id -> references.add(() -> reference(id, entry, section)));
+  }
+
+  private void reference(String id, Entry from, Section section) {
+    if (!places.containsKey(id) || id.equals(from.id())) {
+      throw section.failure("entry " + from.id() + ": with names " + id + ", which is no other");
     }
   }
 
-  private void add(String pattern, CompiledLexicon.Ending ending, Entry entry, Section section) {
+  private void add(List<String> patterns, Use use, int entry, Section section) {
+    for (int number = 0; number < patterns.size(); number++) {
+      add(patterns.get(number), new Ending(entry, use, number), entries.get(entry), section);
+    }
+  }
+
+  private void add(String pattern, Ending ending, Entry entry, Section section) {
     String what = "entry " + entry.id();
     compiled.add(at(section, what, () -> patterns.compile(pattern)), ending);
   }

@@ -1,9 +1,8 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
@@ -126,18 +125,15 @@ final class PatternCompiler {
   }
 
   private List<List<Integer>> classOf(Part.Choice choice) {
-    Set<List<Integer>> phrases = classes.phrases(choice.alternatives());
-    Set<List<Integer>> present = phrases;
-    if (phrases.contains(List.<Integer>of())) {
-      present = new LinkedHashSet<>(phrases);
-      present.remove(List.<Integer>of());
-    }
+    PhraseSet phrases = classes.phrases(choice.alternatives());
+    PhraseSet present = phrases.withoutEmpty();
     List<List<Integer>> result = new ArrayList<>();
-    if (present.size() < phrases.size()) {
+    if (phrases.mayBeAbsent()) {
       result.add(List.of());
     }
     if (present.size() == 1) {
-      result.add(present.iterator().next().stream().map(Symbol::word).toList());
+      int[] words = classes.book().words(present.numbers()[0]);
+      result.add(Arrays.stream(words).map(Symbol::word).boxed().toList());
     } else {
       result.add(List.of(Symbol.ofClass(classes.number(present))));
     }

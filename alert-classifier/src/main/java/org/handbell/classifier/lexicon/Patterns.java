@@ -64,6 +64,7 @@ public final class Patterns {
         List.of(),
         why,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -12,10 +12,10 @@ final class Reachable {
   private final Notes notes;
   private long steps;
 
-  Reachable(CompiledLexicon lexicon, Notes notes) {
-    this.units = lexicon.units();
-    this.tree = lexicon.tree();
-    this.requirements = lexicon.requirements();
+  Reachable(Units units, PatternSet patterns, Notes notes) {
+    this.units = units;
+    this.tree = patterns.tree();
+    this.requirements = patterns.requirements();
     this.notes = notes;
   }
 

@@ -22,6 +22,21 @@ final class Search {
             .thenComparing(Comparator.comparingInt(Found::to).reversed())
             .thenComparingInt(Found::views)
             .thenComparingInt(Found::ending);
+
+    /** Fewer views first, then more words, then the first. */
+    static Found better(Found a, Found b) {
+      int viewsA = Integer.bitCount(a.views);
+      int viewsB = Integer.bitCount(b.views);
+      if (viewsA != viewsB) {
+        return viewsA < viewsB ? a : b;
+      }
+      return b.to - b.from > a.to - a.from ? b : a;
+    }
+
+    /** The same place, for which those views were needed too. */
+    Found seenAlsoBy(int more) {
+      return new Found(ending, from, to, views | more);
+    }
   }
 
   private final Units units;
@@ -33,12 +48,12 @@ final class Search {
   private int from;
   private long steps;
 
-  Search(CompiledLexicon lexicon, Reading reading) {
-    this.units = lexicon.units();
-    this.tree = lexicon.tree();
+  Search(Units units, PatternSet patterns, Reading reading) {
+    this.units = units;
+    this.tree = patterns.tree();
     this.reading = reading;
     Notes notes = Notes.blank();
-    this.reachable = new Reachable(lexicon, notes);
+    this.reachable = new Reachable(units, patterns, notes);
     this.phrases = notes.phrases;
   }
 

@@ -89,7 +89,7 @@ final class Trie {
     }
 
     /** Adds a sequence; {@code end} is what its last node stands for. */
-    void add(List<Integer> symbols, int end) {
+    void add(int[] symbols, int end) {
       int node = ROOT;
       for (int symbol : symbols) {
         node = step(node, symbol);

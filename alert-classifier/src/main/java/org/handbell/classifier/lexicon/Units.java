@@ -2,10 +2,8 @@ package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What a text is made of as far as rules know: single words, by their number in the vocabulary, and
@@ -19,35 +17,45 @@ final class Units {
   private final int[][] members;
   private final Trie phrases;
 
-  Units(int vocabularySize, List<Set<List<Integer>>> all) {
-    List<List<Integer>> classesOf = new ArrayList<>();
+  Units(int vocabularySize, WordClasses all) {
+    PhraseBook book = all.book();
+    int[] unitOf = new int[book.size()];
+    BitSet used = new BitSet(book.size());
+    all.all().forEach(set -> Arrays.stream(set.numbers()).forEach(used::set));
     List<int[]> wordsOf = new ArrayList<>();
     for (int word = 0; word < vocabularySize; word++) {
       wordsOf.add(new int[] {word});
-      classesOf.add(new ArrayList<>(0));
     }
-    Map<List<Integer>, Integer> numbers = new HashMap<>();
     Trie.Builder builder = new Trie.Builder();
-    for (int number = 0; number < all.size(); number++) {
-      for (List<Integer> phrase : all.get(number)) {
-        Integer unit = phrase.size() == 1 ? phrase.get(0) : numbers.get(phrase);
-        if (unit == null) {
-          unit = classesOf.size();
-          classesOf.add(new ArrayList<>(1));
-          wordsOf.add(phrase.stream().mapToInt(Integer::intValue).toArray());
-          numbers.put(phrase, unit);
-          builder.add(phrase, unit);
-        }
-        classesOf.get(unit).add(number);
+    for (int phrase = used.nextSetBit(0); phrase >= 0; phrase = used.nextSetBit(phrase + 1)) {
+      int[] own = book.words(phrase);
+      unitOf[phrase] = own.length == 1 ? own[0] : wordsOf.size();
+      if (own.length > 1) {
+        builder.add(own, wordsOf.size());
+        wordsOf.add(own);
       }
     }
     words = wordsOf.toArray(int[][]::new);
     phrases = builder.build();
-    classes =
-        classesOf.stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
-    members = members(classes, all.size());
+    classes = classesOf(words.length, all.all(), unitOf);
+    members = members(classes, all.all().size());
+  }
+
+  private static int[][] classesOf(int units, List<PhraseSet> all, int[] unitOf) {
+    int[] counts = new int[units];
+    for (PhraseSet set : all) {
+      for (int phrase : set.numbers()) {
+        counts[unitOf[phrase]]++;
+      }
+    }
+    int[][] classes = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+    for (int number = all.size() - 1; number >= 0; number--) {
+      for (int phrase : all.get(number).numbers()) {
+        int unit = unitOf[phrase];
+        classes[unit][--counts[unit]] = number;
+      }
+    }
+    return classes;
   }
 
   int size() {

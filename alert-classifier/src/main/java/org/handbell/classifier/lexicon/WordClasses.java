@@ -2,10 +2,8 @@ package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.handbell.classifier.normalise.Vocabulary;
 
 /**
@@ -16,12 +14,16 @@ final class WordClasses {
 
   private static final int MOST_PHRASES = 20_000;
 
+  /** Stands for a class while its members are read. */
+  private static final PhraseSet BEING_MADE = PhraseSet.of(new int[0], 0);
+
   private final Vocabulary.Builder vocabulary;
   private final Map<String, List<List<Part>>> definitions = new HashMap<>();
-  private final Map<String, Set<List<Integer>>> named = new HashMap<>();
+  private final Map<String, PhraseSet> named = new HashMap<>();
   private final Map<String, Integer> namedNumbers = new HashMap<>();
-  private final Map<Set<List<Integer>>, Integer> numbers = new HashMap<>();
-  private final List<Set<List<Integer>>> classes = new ArrayList<>();
+  private final Map<PhraseSet, Integer> numbers = new HashMap<>();
+  private final List<PhraseSet> classes = new ArrayList<>();
+  private final PhraseBook book = new PhraseBook();
 
   WordClasses(Vocabulary.Builder vocabulary) {
     this.vocabulary = vocabulary;
@@ -32,7 +34,7 @@ final class WordClasses {
   }
 
   /** The number of the class that holds exactly these phrases. */
-  int number(Set<List<Integer>> phrases) {
+  int number(PhraseSet phrases) {
     return numbers.computeIfAbsent(
         phrases,
         p -> {
@@ -52,18 +54,32 @@ final class WordClasses {
   }
 
   /** Every class's phrases, by number. */
-  List<Set<List<Integer>>> all() {
+  List<PhraseSet> all() {
     return classes;
   }
 
-  /** All phrases, as numbers of words, that any of the alternatives can be. */
-  Set<List<Integer>> phrases(List<List<Part>> alternatives) {
-    Set<List<Integer>> result = new LinkedHashSet<>();
+  /** The phrases that the classes are made of. */
+  PhraseBook book() {
+    return book;
+  }
+
+  /** All phrases that any of the alternatives can be. */
+  PhraseSet phrases(List<List<Part>> alternatives) {
+    List<PhraseSet> sets = new ArrayList<>();
+    int size = 0;
     for (List<Part> alternative : alternatives) {
-      result.addAll(phrasesOf(alternative));
-      limit(result.size());
+      PhraseSet set = phrasesOf(alternative);
+      sets.add(set);
+      size += set.size();
     }
-    return result;
+    limit(size);
+    int[] all = new int[size];
+    int filled = 0;
+    for (PhraseSet set : sets) {
+      System.arraycopy(set.numbers(), 0, all, filled, set.size());
+      filled += set.size();
+    }
+    return PhraseSet.of(all, size);
   }
 
   /**
@@ -71,10 +87,10 @@ final class WordClasses {
    *
    * @throws PatternException when there is none of that name or it contains itself
    */
-  Set<List<Integer>> phrases(String name) {
-    Set<List<Integer>> known = named.get(name);
+  PhraseSet phrases(String name) {
+    PhraseSet known = named.get(name);
     if (known != null) {
-      if (known.isEmpty()) {
+      if (known.size() == 0) {
         throw new PatternException("class {" + name + "} contains itself");
       }
       return known;
@@ -83,49 +99,49 @@ final class WordClasses {
     if (members == null) {
       throw new PatternException("no class {" + name + "}; define it in classes.yaml");
     }
-    named.put(name, Set.of());
+    named.put(name, BEING_MADE);
     try {
-      Set<List<Integer>> phrases = phrases(members);
-      if (phrases.contains(List.<Integer>of())) {
+      PhraseSet phrases = phrases(members);
+      if (phrases.mayBeAbsent()) {
         throw new PatternException("class {" + name + "} has a member that may be absent");
       }
       named.put(name, phrases);
       return phrases;
     } finally {
-      named.remove(name, Set.of());
+      named.remove(name, BEING_MADE);
     }
   }
 
-  private Set<List<Integer>> phrasesOf(List<Part> sequence) {
-    Set<List<Integer>> result = new LinkedHashSet<>(Set.of(List.of()));
-    for (Part part : sequence) {
-      Set<List<Integer>> longer = new LinkedHashSet<>();
-      for (List<Integer> before : result) {
-        for (List<Integer> after : phrasesOf(part)) {
-          List<Integer> joined = new ArrayList<>(before);
-          joined.addAll(after);
-          longer.add(List.copyOf(joined));
-        }
-      }
-      limit(longer.size());
-      result = longer;
+  private PhraseSet phrasesOf(List<Part> sequence) {
+    PhraseSet result = sequence.isEmpty() ? PhraseSet.EMPTY_PHRASE : phrasesOf(sequence.get(0));
+    for (int i = 1; i < sequence.size(); i++) {
+      result = joined(result, phrasesOf(sequence.get(i)));
     }
     return result;
   }
 
-  private Set<List<Integer>> phrasesOf(Part part) {
+  private PhraseSet joined(PhraseSet before, PhraseSet after) {
+    limit(before.size() * after.size());
+    int[] joined = new int[before.size() * after.size()];
+    int filled = 0;
+    for (int first : before.numbers()) {
+      for (int second : after.numbers()) {
+        joined[filled++] = book.join(first, second);
+      }
+    }
+    return PhraseSet.of(joined, filled);
+  }
+
+  private PhraseSet phrasesOf(Part part) {
     if (part instanceof Part.Word word) {
-      return Set.of(List.of(vocabulary.add(word.text())));
+      return PhraseSet.of(book.ofWord(vocabulary.add(word.text())));
     }
     if (part instanceof Part.ClassRef ref) {
       return phrases(ref.name());
     }
     if (part instanceof Part.Choice choice) {
-      Set<List<Integer>> phrases = new LinkedHashSet<>(phrases(choice.alternatives()));
-      if (choice.optional()) {
-        phrases.add(List.of());
-      }
-      return phrases;
+      PhraseSet phrases = phrases(choice.alternatives());
+      return choice.optional() ? phrases.and(PhraseSet.EMPTY_PHRASE) : phrases;
     }
     throw new PatternException("a class holds words and phrases only, no ~ ^ $ or !");
   }

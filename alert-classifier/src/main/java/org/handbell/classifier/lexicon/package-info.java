@@ -16,6 +16,8 @@
  *   schools: [primary]              # optional: only in these phases of education
  *   language: en                    # optional
  *   except: ["die laughing"]        # silences a hit of this entry that it overlaps, no other
+ *   with: ["tonight", SUI-010]      # optional, not for core: one of these patterns, or a match of
+ *                                   # one of these entries, must stand in the same text too
  *   why: first-person wish to die   # one clause for the DSL
  *   fires: ["i want to die"]        # run as tests: each must hit ...
  *   silent: ["want to diet"]        # ... and none of these may
@@ -35,9 +37,10 @@
  * </ul>
  *
  * <p>All patterns are compiled into one {@link org.handbell.classifier.lexicon.PatternTree}, whose
- * steps are words, classes and fillers. A text opens only the ways to patterns whose rarest word it
- * holds, so that finding costs little however many entries there are. What an author got wrong is
- * refused with file and line.
+ * steps are words, classes and fillers; exceptions and companions into another, which is walked
+ * only once there is a hit. A text opens only the ways to patterns whose rarest word it holds, so
+ * that finding costs little however many entries there are. What an author got wrong is refused
+ * with file and line.
  */
 @NullMarked
 package org.handbell.classifier.lexicon;

@@ -31,6 +31,14 @@ class ExplanationTest {
           why: wants to buy drugs
           fires: [x]
           silent: [y]
+        - id: D-2
+          match: ["sent me money"]
+          risk: 4
+          confidence: 4
+          with: [secret]
+          why: is paid for something
+          fires: [x]
+          silent: [y]
       """;
 
   private final Classifier classifier =
@@ -53,7 +61,7 @@ class ExplanationTest {
         .contains("P2, told the same school day.", "(content.drugs), confidence 4 of 5")
         .contains("Matched: where to [Buy gr33n]")
         .contains("Needed: \"gr33n\" read as green (digits for letters)")
-        .contains("Exceptions of the rule tried: 1, and none fits.")
+        .contains("Uses that the rule leaves out: 1, and none fits here.")
         .contains("confidence -1: read through digits for letters")
         .contains("confidence +1: the filter's category agrees")
         .contains("\"Drugs\": content.drugs")
@@ -133,7 +141,31 @@ class ExplanationTest {
     assertThat(text)
         .startsWith("Searched Google (\"buy green tea\"): no finding.")
         .contains("Silent: rule D-1 (wants to buy drugs) saw \"buy green\"")
-        .contains("its exception \"green tea\" fits \"green tea\".");
+        .contains("the rule leaves it out here: \"green tea\".");
+  }
+
+  @Test
+  void says_which_other_words_made_a_rule_count() {
+    String text =
+        classifier
+            .explain(search("he sent me money its secret").event(), SchoolPhase.SECONDARY)
+            .toText();
+
+    assertThat(text)
+        .contains("is paid for something (rule D-2)")
+        .contains("Counts only because it also says \"secret\".");
+  }
+
+  @Test
+  void says_that_a_rule_is_silent_without_other_words() {
+    String text =
+        classifier.explain(search("nan sent me money").event(), SchoolPhase.SECONDARY).toText();
+
+    assertThat(text)
+        .contains(": no finding.")
+        .contains(
+            "Silent: rule D-2 (is paid for something) saw \"sent me money\", but says nothing")
+        .contains("without other words that show it is meant so.");
   }
 
   @Test

@@ -109,7 +109,7 @@ class ModifiersTest {
             search("buy red"),
             SECONDARY.ofVulnerable(),
             Priority.P2,
-            "no modifier makes a P1"),
+            "circumstances alone never make a P1"),
         row(
             "a category alone is at most P3",
             site("Drugs"),

@@ -65,6 +65,29 @@ class LexiconFaultsTest {
         .hasMessageContaining("content.hate.yaml:11: entry T-1: nothing silences a core entry");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[] ; content.hate.yaml:10: entry T-1: with is empty",
+        "['(word'] ; content.hate.yaml:3: entry T-1: \"(word\": no ')'",
+        "[T-9] ; content.hate.yaml:3: entry T-1: with names T-9, which is no other",
+        "[T-1] ; content.hate.yaml:3: entry T-1: with names T-1, which is no other",
+      })
+  void a_companion_that_cannot_be_found_is_a_fault(String companions, String expected) {
+    DataFile file = new DataFile("content.hate.yaml", GOOD + "    with: " + companions + "\n");
+
+    assertThatThrownBy(() -> Lexicon.load(List.of(file))).hasMessageContaining(expected);
+  }
+
+  @Test
+  void a_core_entry_takes_no_companion() {
+    String bad = GOOD + "    core: true\n    with: [other]\n";
+
+    assertThatThrownBy(() -> Lexicon.load(List.of(new DataFile("content.hate.yaml", bad))))
+        .hasMessageContaining("content.hate.yaml:11: entry T-1: a core entry needs no companion");
+  }
+
   @Test
   void an_id_is_given_once_in_all_files() {
     DataFile one = new DataFile("content.hate.yaml", GOOD);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Reading;
+import org.handbell.classifier.normalise.View;
 import org.handbell.model.SchoolPhase;
+import org.handbell.model.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,68 @@ class PatternGrammarTest {
     assertThat(matches(lexicon, "poisoned chalice").hits()).isEmpty();
     assertThat(matches(lexicon, "poisoned chalcie").hits()).hasSize(1);
     assertThat(matches(lexicon, "poisonde chalice").hits()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "he sent me robux ; false",
+        "he sent me robux and asked for pics ; true",
+        "pics of robux ; true",
+        "essay on robux and pics ; false",
+        "how much is robux ; false",
+      })
+  void a_rule_with_a_companion_is_silent_without_it(String text, boolean expected) {
+    Lexicon lexicon =
+        lexicon("robux", "    with: [\"{I} house\", pics]\n    except: [essay ~ robux]\n");
+
+    Matches found = matches(lexicon, text);
+
+    assertThat(found.hits().isEmpty()).isEqualTo(!expected);
+  }
+
+  @Test
+  void what_lacks_its_companion_is_told_apart_and_what_has_it_says_where() {
+    Lexicon lexicon = lexicon("robux", "    with: [\"for pics\"]\n");
+    String text = "robux for pics";
+
+    Hit hit = matches(lexicon, text).hits().get(0);
+
+    assertThat(hit.companion()).isEqualTo(new Span(6, 14));
+    assertThat(matches(lexicon, text).alone()).isEmpty();
+    assertThat(matches(lexicon, "free robux").alone())
+        .singleElement()
+        .satisfies(alone -> assertThat(alone.entry().id()).isEqualTo("T-1"));
+  }
+
+  @Test
+  void a_companion_that_was_read_through_a_view_makes_the_hit_less_sure() {
+    Lexicon lexicon = lexicon("robux", "    with: [secret]\n");
+
+    assertThat(matches(lexicon, "robux s3cret").hits())
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.views()).containsExactly(View.LEET));
+  }
+
+  @Test
+  void another_rule_may_be_the_companion_wherever_it_stands_in_the_text() {
+    String second =
+        """
+          - id: T-2
+            match: ["{walk}"]
+            risk: 3
+            confidence: 3
+            why: another
+            fires: [a]
+            silent: [b]
+        """;
+    Lexicon lexicon = lexicon("robux", "    with: [T-2]\n" + second);
+
+    assertThat(matches(lexicon, "robux only").hits()).isEmpty();
+    assertThat(matches(lexicon, "march for robux").hits())
+        .extracting(hit -> hit.entry().id())
+        .containsExactlyInAnyOrder("T-1", "T-2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.handbell.ingest.history;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,22 +25,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The old lines of one source in the order they were written, turned into events whose time
- * received is the device's own. Every line ends as an event, ignored or rejected, and is counted.
+ * received is the device's own, or that of the line before where it lies in the future. Every line
+ * ends as an event, ignored or rejected, and is counted.
  */
 public final class History {
 
+  private static final Duration LONGEST_LEAD = Duration.ofMinutes(10);
+  private static final String NO_TIME = "dated in the future, and no line before it tells when";
+
   private final LineReader reader;
+  private final Instant now;
   private final Consumer<Event> events;
   private final Folding<Event> folding =
       new Folding<>(new SecureRandom().nextLong(), new Settled());
 
   private final Map<String, Long> ignored = new TreeMap<>();
   private final Map<String, Long> rejected = new TreeMap<>();
+  private @Nullable Instant before;
   private long lines;
   private long kept;
 
-  private History(LineReader reader, Consumer<Event> events) {
+  private History(LineReader reader, Instant now, Consumer<Event> events) {
     this.reader = reader;
+    this.now = now;
     this.events = events;
   }
 
@@ -47,6 +55,7 @@ public final class History {
    * Reads lines of a source.
    *
    * @param schools the ids of all schools, for a source of many
+   * @param now no line was written later
    * @param events takes each event, keystrokes folded
    * @throws IOException when the table that tells a source's schools apart cannot be read
    */
@@ -56,6 +65,7 @@ public final class History {
       Directory directory,
       ZoneId zone,
       Formats formats,
+      Instant now,
       Consumer<Event> events)
       throws IOException {
     WhoAndWhere known =
@@ -63,7 +73,7 @@ public final class History {
             ? WhoAndWhere.of(String.valueOf(source.schoolId()), directory)
             : new WhoAndWhere(
                 null, SchoolMap.read(source.schools(), schools), directory, new SignOns(directory));
-    return new History(LineReader.ofHistory(source, known, zone, formats), events);
+    return new History(LineReader.ofHistory(source, known, zone, formats), now, events);
   }
 
   /**
@@ -76,8 +86,7 @@ public final class History {
     lines++;
     ParseOutcome outcome = reader.read(new ReceivedLine(id, written, line, cut));
     if (outcome instanceof ParseOutcome.Parsed parsed) {
-      Event event = parsed.event().receivedWhenWritten();
-      folding.take(event, event);
+      take(parsed.event());
     } else if (outcome instanceof ParseOutcome.Rejected no) {
       rejected.merge(no.reason(), 1L, Long::sum);
     } else if (outcome instanceof ParseOutcome.Ignored no) {
@@ -85,6 +94,19 @@ public final class History {
     } else {
       ignored.merge("a sign-on, no web request", 1L, Long::sum);
     }
+  }
+
+  private void take(Event event) {
+    Instant time = event.timestamp();
+    if (!time.isAfter(now.plus(LONGEST_LEAD))) {
+      before = time;
+    }
+    if (before == null) {
+      rejected.merge(NO_TIME, 1L, Long::sum);
+      return;
+    }
+    Event received = event.receivedAt(before);
+    folding.take(received, received);
   }
 
   /** No line comes after this: what was held back is let go. */

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param chain the certificate to show, then those that vouch for it
  * @param clients authorities of client certificates; none to ask for none
  */
-record PemFiles(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clients) {
+public record PemFiles(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clients) {
 
   private static final String KEY = "-----BEGIN PRIVATE KEY-----";
   private static final String KEY_END = "-----END PRIVATE KEY-----";
 
-  PemFiles {
+  public PemFiles {
     chain = List.copyOf(chain);
     clients = List.copyOf(clients);
   }
@@ -41,7 +41,7 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key, List<X509Certificat
    *
    * @throws IOException naming the file, what is wrong with it and how to mend it
    */
-  static PemFiles read(SourceConfig.Tls files) throws IOException {
+  public static PemFiles read(SourceConfig.Tls files) throws IOException {
     List<X509Certificate> chain = certificates(files.certificate());
     PrivateKey key = key(files.key());
     if (!belongs(key, chain.get(0).getPublicKey())) {

@@ -30,8 +30,18 @@ public final class Secret {
     return derive("kept", secret);
   }
 
-  /** Another secret that whoever holds the first can make, and that does not tell the first. */
-  static String derive(String purpose, String secret) {
+  /** Further secrets that the holder of a first one can make, and that do not tell the first. */
+  public enum Purpose {
+    STATE,
+    NONCE,
+    VERIFIER;
+
+    public String of(String secret) {
+      return derive(name(), secret);
+    }
+  }
+
+  private static String derive(String purpose, String secret) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return text(digest.digest((purpose + "\n" + secret).getBytes(UTF_8)));

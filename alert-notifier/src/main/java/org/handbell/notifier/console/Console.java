@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.access.Passwords;
 import org.handbell.notifier.access.Session;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pages;
@@ -29,6 +30,7 @@ public final class Console implements TakeLinks {
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
   private final TakePages take;
+  private final ConfirmPages confirm;
   private final Headers headers;
   private final Assets assets = new Assets();
   private final @Nullable ConsoleSettings settings;
@@ -45,13 +47,37 @@ public final class Console implements TakeLinks {
       InstantSource clock,
       LongSupplier nanos) {
     this.take = new TakePages(config, register, metrics, clock, nanos);
+    this.confirm =
+        new ConfirmPages(
+            config.contacts(),
+            register.confirmations(),
+            new ConfirmLinks(register.linkKey(), clock),
+            metrics,
+            nanos);
     this.settings = config.console();
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
     this.door = new Door(secure, config.contacts(), register.sessions());
+    Passwords passwords = new Passwords();
+    SignIn signIn =
+        new SignIn(config.contacts(), register.accounts(), passwords, clock, nanos, metrics);
+    List<OpenIdProvider> providers = providers(settings);
     List<Section> sections =
-        List.of(new CasePages(config, register, clock), new OwnPages(register.sessions()));
+        List.of(
+            new SignInPages(signIn, providers.stream().map(OpenIdProvider::kind).toList()),
+            new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
+            new InvitationPages(config, register.accounts(), passwords, clock, nanos),
+            new CasePages(config, register, clock),
+            new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
+  }
+
+  private static List<OpenIdProvider> providers(@Nullable ConsoleSettings settings) {
+    return settings == null
+        ? List.of()
+        : settings.providers().stream()
+            .map(provider -> new OpenIdProvider(provider, settings.url()))
+            .toList();
   }
 
   @Override
@@ -68,6 +94,7 @@ public final class Console implements TakeLinks {
   public void addTo(RoutesConfig routes) {
     routes.before(headers::put);
     take.addTo(routes);
+    confirm.addTo(routes);
     if (settings == null) {
       return;
     }

@@ -1,9 +1,20 @@
 package org.handbell.notifier.console;
 
+import java.net.URI;
+import java.util.List;
+
 /**
  * How the console is reached.
  *
  * @param organisation whose it is
- * @param isSecure true where browsers reach it over HTTPS, its own or a proxy's
+ * @param url where browsers reach it
+ * @param isSecure true where they do so over HTTPS, its own or a proxy's
+ * @param providers with whose accounts people sign in besides their own here
  */
-public record ConsoleSettings(String organisation, boolean isSecure) {}
+public record ConsoleSettings(
+    String organisation, URI url, boolean isSecure, List<ProviderSettings> providers) {
+
+  public ConsoleSettings {
+    providers = List.copyOf(providers);
+  }
+}

@@ -37,8 +37,8 @@ final class Door {
 
   /** The session that this request belongs to, of somebody who is still among the people. */
   Optional<Session> session(Context ctx) {
-    String secret = ctx.cookie(cookie());
-    return secret == null
+    String secret = secret(ctx);
+    return secret.isEmpty()
         ? Optional.empty()
         : sessions.use(secret).filter(session -> viewer(session).isPresent());
   }
@@ -51,10 +51,16 @@ final class Door {
         .map(self -> Viewer.of(self, people));
   }
 
+  /** What this browser holds, empty where it holds nothing. */
+  String secret(Context ctx) {
+    String secret = ctx.cookie(cookie());
+    return secret == null ? "" : secret;
+  }
+
   /** What this browser's forms must hold; a browser that has no secret yet is given one. */
   String formToken(Context ctx) {
-    String secret = ctx.cookie(cookie());
-    if (secret == null || secret.isEmpty()) {
+    String secret = secret(ctx);
+    if (secret.isEmpty()) {
       secret = Secret.fresh();
       give(ctx, secret);
     }
@@ -63,9 +69,9 @@ final class Door {
 
   /** True where one of our own pages made this browser post the form. */
   boolean isOwnForm(Context ctx) {
-    String secret = ctx.cookie(cookie());
+    String secret = secret(ctx);
     String field = ctx.formParam(FIELD);
-    return secret != null
+    return !secret.isEmpty()
         && field != null
         && comesFromHere(ctx)
         && Secret.same(field, Secret.ofForms(secret));

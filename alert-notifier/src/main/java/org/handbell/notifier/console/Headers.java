@@ -38,7 +38,7 @@ final class Headers {
     String nonce = Secret.fresh();
     ctx.attribute(NONCE, nonce);
     ALWAYS.forEach(ctx::header);
-    ctx.header("Content-Security-Policy", policy(nonce, ""));
+    ctx.header("Content-Security-Policy", policy(nonce));
     if (secure) {
       ctx.header("Strict-Transport-Security", "max-age=31536000");
     }
@@ -50,13 +50,10 @@ final class Headers {
     return nonce == null ? "" : nonce;
   }
 
-  /**
-   * Only what this server sends, and of scripts only those with the nonce.
-   *
-   * @param forms other origins that forms may lead to, each after a space
-   */
-  static String policy(String nonce, String forms) {
-    return "default-src 'none'; style-src 'self'; script-src 'nonce-%s'; img-src 'self'; connect-src 'self'; form-action 'self'%s; base-uri 'none'; frame-ancestors 'none'"
-        .formatted(nonce, forms);
+  /** Only what this server sends, and of scripts only those with the nonce. */
+  private static String policy(String nonce) {
+    return ("default-src 'none'; style-src 'self'; script-src 'nonce-%s'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .formatted(nonce);
   }
 }

@@ -6,34 +6,48 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * So many requests a minute from one address, and no more memory for many addresses than for few.
+ * So many of something in a while by one address or name, and no more memory for many of them than
+ * for few.
  */
 final class RateLimit {
 
-  private static final long WINDOW = Duration.ofMinutes(1).toNanos();
   private static final int MOST_ADDRESSES = 10_000;
 
   private final int most;
+  private final long window;
   private final LongSupplier nanos;
   private final Map<String, Integer> counts = new HashMap<>();
   private long windowStart;
 
-  RateLimit(int most, LongSupplier nanos) {
+  RateLimit(int most, Duration window, LongSupplier nanos) {
     this.most = most;
+    this.window = window.toNanos();
     this.nanos = nanos;
     this.windowStart = nanos.getAsLong();
   }
 
-  /** True where this request may be answered. */
+  /** Counts one more; true where it is not too many. */
   synchronized boolean allows(String address) {
+    boolean allowed = !isSpent(address);
+    if (allowed) {
+      spend(address);
+    }
+    return allowed;
+  }
+
+  /** True where there were as many as there may be. */
+  synchronized boolean isSpent(String address) {
     long now = nanos.getAsLong();
-    if (now - windowStart >= WINDOW) {
+    if (now - windowStart >= window) {
       counts.clear();
       windowStart = now;
     }
-    if (counts.size() >= MOST_ADDRESSES && !counts.containsKey(address)) {
-      return false;
-    }
-    return counts.merge(address, 1, Integer::sum) <= most;
+    return counts.getOrDefault(address, 0) >= most
+        || (counts.size() >= MOST_ADDRESSES && !counts.containsKey(address));
+  }
+
+  /** Counts one more. */
+  synchronized void spend(String address) {
+    counts.merge(address, 1, Integer::sum);
   }
 }

@@ -3,6 +3,7 @@ package org.handbell.notifier.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class TakePages implements TakeLinks {
     this.metrics = metrics;
     this.clock = clock;
     this.tokens = new TakeToken(register.linkKey());
-    this.limit = new RateLimit(REQUESTS_A_MINUTE, nanos);
+    this.limit = new RateLimit(REQUESTS_A_MINUTE, Duration.ofMinutes(1), nanos);
   }
 
   @Override

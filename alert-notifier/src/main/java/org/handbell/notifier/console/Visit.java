@@ -94,6 +94,11 @@ public final class Visit {
     return name == null ? "unknown" : name;
   }
 
+  /** What this browser holds, empty where it holds nothing. */
+  String secret() {
+    return door.secret(ctx);
+  }
+
   /** From the next answer on, this browser holds that secret. */
   void give(String secret) {
     door.give(ctx, secret);

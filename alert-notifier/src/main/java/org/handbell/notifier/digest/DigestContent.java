@@ -191,6 +191,12 @@ public final class DigestContent {
         new ArrayList<>(
             counts.proof(WeekCounts.of(facts.activityBefore(), List.of(), facts.zone())));
     proof.addAll(silences());
+    if (!facts.unconfirmed().isEmpty()) {
+      proof.add(
+          "Nobody knows whether alerts reach "
+              + Shown.name(String.join(", ", facts.unconfirmed()))
+              + ": they have not answered the test alert.");
+    }
     if (facts.auditHead() != null) {
       proof.add(
           "Seal of the audit record: "

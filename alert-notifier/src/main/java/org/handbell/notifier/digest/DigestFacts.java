@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param olderOpen raised before both weeks and still without an outcome
  * @param people everybody whom the configuration names, by whom recusal knows the reader
  * @param troubles what was wrong in the week on the way from the filters
+ * @param unconfirmed names of contacts of whom nobody knows whether alerts reach them
  * @param auditHead the newest seal of the audit chain, where there is one
  */
 public record DigestFacts(
@@ -34,7 +35,42 @@ public record DigestFacts(
     Names names,
     Instant now,
     @Nullable String auditHead,
-    List<Standing> troubles) {
+    List<Standing> troubles,
+    List<String> unconfirmed) {
+
+  /** Where everybody has confirmed. */
+  public DigestFacts(
+      School school,
+      DigestWeek week,
+      ZoneId zone,
+      List<Case> cases,
+      List<Case> casesBefore,
+      List<Case> olderOpen,
+      List<Activity> activity,
+      List<Activity> activityBefore,
+      Contact reader,
+      List<Contact> people,
+      Names names,
+      Instant now,
+      @Nullable String auditHead,
+      List<Standing> troubles) {
+    this(
+        school,
+        week,
+        zone,
+        cases,
+        casesBefore,
+        olderOpen,
+        activity,
+        activityBefore,
+        reader,
+        people,
+        names,
+        now,
+        auditHead,
+        troubles,
+        List.of());
+  }
 
   public DigestFacts {
     cases = List.copyOf(cases);
@@ -44,5 +80,6 @@ public record DigestFacts(
     activityBefore = List.copyOf(activityBefore);
     people = List.copyOf(people);
     troubles = List.copyOf(troubles);
+    unconfirmed = List.copyOf(unconfirmed);
   }
 }

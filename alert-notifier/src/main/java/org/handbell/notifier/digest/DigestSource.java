@@ -33,7 +33,16 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         names,
         now,
         register.auditHead(),
-        register.troublesBetween(id, week.start(), week.end()));
+        register.troublesBetween(id, week.start(), week.end()),
+        unconfirmed(id, now));
+  }
+
+  private List<String> unconfirmed(String schoolId, Instant now) {
+    return register.confirmations().states().stream()
+        .filter(each -> each.contact().serves(schoolId) && !each.isReachable(now))
+        .map(each -> each.contact().name())
+        .distinct()
+        .toList();
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

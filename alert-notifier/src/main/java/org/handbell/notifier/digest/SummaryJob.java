@@ -10,7 +10,6 @@ import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
-import org.handbell.notifier.route.Role;
 
 /** Owes the safeguarding leads the day's lesser concerns; on a day without any, nothing. */
 final class SummaryJob {
@@ -49,9 +48,10 @@ final class SummaryJob {
 
   private int owe(School school, SummaryDay day, Instant now) {
     List<Case> cases = register.casesBetween(school.id(), day.start(), day.end());
+    SummaryReaders readers = SummaryReaders.of(school.id(), cases, config, now);
     int owed = 0;
     for (Contact reader : config.contacts()) {
-      if (isLead(reader) && reader.serves(school.id()) && owe(school, day, cases, reader, now)) {
+      if (owe(school, day, readers.casesFor(reader), reader, now)) {
         owed++;
       }
     }
@@ -71,10 +71,6 @@ final class SummaryJob {
                 reader,
                 SummaryMail.of(summary),
                 now));
-  }
-
-  private static boolean isLead(Contact contact) {
-    return contact.role() == Role.DSL || contact.role() == Role.DEPUTY_DSL;
   }
 
   private static String occasion(SummaryDay day) {

@@ -15,6 +15,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
+import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Role;
 
 /**
@@ -23,11 +24,17 @@ import org.handbell.notifier.route.Role;
  *
  * @param people everybody the organisation has configured
  * @param rota ids of those who can be reached at any hour; without any, the roles do
+ * @param presence who is away now
  */
-public record Chain(List<Contact> people, List<String> rota) {
+public record Chain(List<Contact> people, List<String> rota, Presence presence) {
 
   private static final Set<Role> ROTA =
       EnumSet.of(Role.DSL, Role.DEPUTY_DSL, Role.HEAD, Role.TRUST_DSL);
+
+  /** Where nobody is away. */
+  public Chain(List<Contact> people, List<String> rota) {
+    this(people, rota, Presence.EVERYBODY);
+  }
 
   /** Who hears of a case at a step, and why. */
   public record Call(List<Delivery> added, List<Contact> reminded, String because) {}
@@ -46,7 +53,11 @@ public record Chain(List<Contact> people, List<String> rota) {
             .filter(contact -> !tried.contains(contact.address()))
             .filter(contact -> recusal.against(contact).isEmpty())
             .toList();
-    List<Delivery> added = added(incident, step, left, recusal);
+    List<Delivery> present = added(incident, step, left, recusal, presence);
+    List<Delivery> added =
+        present.isEmpty() && !presence.isComplete()
+            ? added(incident, step, left, recusal, Presence.EVERYBODY)
+            : present;
     boolean alone = step.widens() && added.isEmpty();
     Map<String, Contact> reminded = new LinkedHashMap<>();
     told.stream()
@@ -57,17 +68,20 @@ public record Chain(List<Contact> people, List<String> rota) {
         added, List.copyOf(reminded.values()), because(alone, added, reminded.values()));
   }
 
-  private List<Delivery> added(Incident incident, Step step, List<Contact> left, Recusal recusal) {
+  private List<Delivery> added(
+      Incident incident, Step step, List<Contact> left, Recusal recusal, Presence there) {
     if (!step.widens()) {
       return List.of();
     }
     List<Delivery> asked =
-        pick(left, contact -> isAsked(step, contact), ", as nobody has taken the case");
+        pick(left, contact -> isAsked(step, contact), there, ", as nobody has taken the case");
     if (!asked.isEmpty() || incident.priority() != Priority.P1) {
       return asked;
     }
     return recusal.next().stream()
-        .map(role -> pick(left, contact -> contact.role() == role, ", as nobody nearer is left"))
+        .map(
+            role ->
+                pick(left, contact -> contact.role() == role, there, ", as nobody nearer is left"))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
@@ -79,14 +93,12 @@ public record Chain(List<Contact> people, List<String> rota) {
   }
 
   private static List<Delivery> pick(
-      List<Contact> left, Predicate<Contact> wanted, String because) {
+      List<Contact> left, Predicate<Contact> wanted, Presence there, String because) {
     Map<String, Delivery> byAddress = new LinkedHashMap<>();
     left.stream()
         .filter(wanted)
-        .forEach(
-            contact ->
-                byAddress.putIfAbsent(
-                    contact.address(), new Delivery(contact, contact.role().id() + because)));
+        .flatMap(contact -> there.delivery(contact, left::contains, because).stream())
+        .forEach(each -> byAddress.putIfAbsent(each.contact().address(), each));
     return List.copyOf(byAddress.values());
   }
 
@@ -104,7 +116,7 @@ public record Chain(List<Contact> people, List<String> rota) {
   public List<Contact> runners(Incident incident) {
     return people.stream()
         .filter(contact -> contact.serves(incident.schoolId()))
-        .filter(contact -> mayRun(incident, contact))
+        .filter(contact -> !presence.isAway(contact) && mayRun(incident, contact))
         .toList();
   }
 

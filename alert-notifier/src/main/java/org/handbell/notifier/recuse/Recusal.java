@@ -89,9 +89,23 @@ public final class Recusal {
     if (contact.role() == Role.DSL || contact.role() == Role.DEPUTY_DSL) {
       return Optional.of("a concern about staff is for the head");
     }
-    return sameMailbox(contact).anyMatch(other -> other.mailbox() == Mailbox.SHARED)
-        ? Optional.of("a concern about staff is never sent to a shared mailbox")
+    if (sameMailbox(contact).anyMatch(other -> other.mailbox() == Mailbox.SHARED)) {
+      return Optional.of("a concern about staff is never sent to a shared mailbox");
+    }
+    return isReadByOthers(contact)
+        ? Optional.of("a concern about staff is never sent to a mailbox that others read")
         : Optional.empty();
+  }
+
+  /** Whoever they are, they are colleagues of the subject. */
+  private boolean isReadByOthers(Contact contact) {
+    return sameMailbox(contact)
+        .flatMap(box -> box.readBy().stream())
+        .anyMatch(
+            reader ->
+                people.stream()
+                    .filter(other -> other.id().equals(reader))
+                    .noneMatch(other -> samePerson(contact, other)));
   }
 
   private boolean isReadBySubject(Contact contact) {

@@ -23,7 +23,6 @@ import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.handbell.notifier.route.Role;
 import org.handbell.notifier.route.RouteDecision;
-import org.handbell.notifier.route.Router;
 import org.jdbi.v3.core.Handle;
 
 /** Turns what must be told into mails owed, within the transaction that found it out. */
@@ -43,7 +42,7 @@ final class Alerts {
 
   /** Owes a case's mails to everybody who is to hear of it; false when nobody may. */
   boolean tell(Handle handle, String number, Incident incident, Instant due, Instant now) {
-    RouteDecision decision = Router.route(incident, config.contacts());
+    RouteDecision decision = config.router(now).route(incident);
     audit.append(handle, now, HANDBELL, "route", number, decision.summary());
     if (decision.deliveries().isEmpty()) {
       sayUnheard(handle, number, incident, now);
@@ -181,7 +180,7 @@ final class Alerts {
       return;
     }
     Set<String> told = readers.stream().map(reader -> reader.contact().address()).collect(toSet());
-    Optional<Delivery> other = Router.instead(about.incident(), config.contacts(), told);
+    Optional<Delivery> other = config.router(now).instead(about.incident(), told);
     other.ifPresent(delivery -> owe(handle, about.incident(), delivery, Owed.INSTEAD, now, now));
     if (other.isEmpty() && readers.stream().allMatch(each -> each.state() == OutboxState.DEAD)) {
       sayUnheard(handle, about.number(), about.incident(), now);

@@ -12,7 +12,6 @@ import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
-import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Chain.Call;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.escalate.Ladder;
@@ -49,7 +48,6 @@ public final class Clocks {
   private final Audit audit;
   private final Steps steps = new Steps();
   private final Escalation escalation;
-  private final Chain chain;
   private final OpenConcerns openConcerns;
 
   Clocks(
@@ -69,7 +67,6 @@ public final class Clocks {
     this.audit = audit;
     this.escalation = config.escalation();
     this.openConcerns = new OpenConcerns(config);
-    this.chain = new Chain(config.contacts(), escalation.rota());
   }
 
   /** A case has been told, for the first time or as something worse: its clock starts anew. */
@@ -82,7 +79,7 @@ public final class Clocks {
     }
     start(handle, incident, Occasion.TOLD, due, now);
     if (ladder(incident).timetable().calendar().isSchoolTime(due)) {
-      for (Contact runner : chain.runners(incident)) {
+      for (Contact runner : config.chain(now).runners(incident)) {
         Delivery delivery = new Delivery(runner, "office, to fetch somebody");
         outbox.owe(handle, Owed.aboutCase(incident, delivery, Reason.NEW, "office", due), now);
       }
@@ -222,7 +219,7 @@ public final class Clocks {
             .filter(each -> each.state() != OutboxState.DEAD)
             .map(Reader::contact)
             .toList();
-    Call call = chain.call(incident, step, told, tried);
+    Call call = config.chain(now).call(incident, step, told, tried);
     String name = "step " + due.round() + "." + due.seq();
     call.added().forEach(each -> owe(handle, incident, each, Reason.ESCALATION, name, now));
     call.reminded().stream()
@@ -269,13 +266,7 @@ public final class Clocks {
   private Ladder ladder(Incident incident) {
     Timetable timetable =
         new Timetable(config.calendars().of(incident.schoolId()), escalation.morning());
-    boolean reachable =
-        config.contacts().stream()
-            .anyMatch(
-                contact ->
-                    escalation.rota().contains(contact.id())
-                        && contact.serves(incident.schoolId()));
-    return new Ladder(timetable, reachable);
+    return new Ladder(timetable, config.isReachable(incident.schoolId(), clock.instant()));
   }
 
   private Recusal recusal(Incident incident) {

@@ -18,6 +18,7 @@ final class KeyFile {
 
   private static final String AUDIT = "audit.key";
   private static final String LINKS = "links.key";
+  private static final String ACCOUNTS = "accounts.key";
   private static final int BYTES = 32;
 
   private final Path file;
@@ -31,6 +32,11 @@ final class KeyFile {
   /** The key of the links in mails in that folder. */
   static KeyFile ofLinks(Path folder) {
     return new KeyFile(folder.resolve(LINKS), "of the links in mails");
+  }
+
+  /** The key that authenticators' secrets are made with, in that folder. */
+  static KeyFile ofAccounts(Path folder) {
+    return new KeyFile(folder.resolve(ACCOUNTS), "of the accounts' authenticators");
   }
 
   /**
@@ -67,7 +73,7 @@ final class KeyFile {
 
   /** Where a register moves, its keys go too; one that is there already stays. */
   static void copy(Path from, Path to) {
-    for (String name : List.of(AUDIT, LINKS)) {
+    for (String name : List.of(AUDIT, LINKS, ACCOUNTS)) {
       KeyFile copy = new KeyFile(to.resolve(name), "");
       try {
         if (Files.exists(from.resolve(name)) && Files.notExists(copy.file)) {

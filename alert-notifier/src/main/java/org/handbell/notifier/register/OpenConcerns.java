@@ -31,8 +31,9 @@ final class OpenConcerns {
   List<ReadyMail> mails(String schoolId, List<Case> cases, Instant now) {
     Map<String, Contact> readers = new LinkedHashMap<>();
     Map<String, List<Case>> byAddress = new LinkedHashMap<>();
+    Router router = config.router(now);
     for (Case c : cases) {
-      for (Delivery each : Router.route(c.incident(), config.contacts()).deliveries()) {
+      for (Delivery each : router.route(c.incident()).deliveries()) {
         String address = each.contact().address();
         readers.putIfAbsent(address, each.contact());
         byAddress.computeIfAbsent(address, any -> new ArrayList<>()).add(c);

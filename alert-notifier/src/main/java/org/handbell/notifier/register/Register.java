@@ -57,8 +57,11 @@ public final class Register implements AutoCloseable {
   private final Clocks clocks;
   private final Desk desk;
   private final Casework casework;
+  private final Confirmations confirmations;
   private final Nudges nudges;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Identities identities;
 
   private Register(NotifierConfig config, InstantSource clock, Database database) {
     this.config = config;
@@ -78,10 +81,14 @@ public final class Register implements AutoCloseable {
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
     this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
     new Describing().catchUp(jdbi);
+    this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
     this.sessions = new Sessions(clock, jdbi, audit);
+    byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
   /**
@@ -119,6 +126,11 @@ public final class Register implements AutoCloseable {
     return new Reading(clock, jdbi, audit);
   }
 
+  /** Who has confirmed that alerts reach them. */
+  public Confirmations confirmations() {
+    return confirmations;
+  }
+
   /** What is owed on other channels than mail. */
   public Nudges nudges() {
     return nudges;
@@ -127,6 +139,16 @@ public final class Register implements AutoCloseable {
   /** Who is in the console. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** With what people sign in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Which account of a provider is whose. */
+  public Identities identities() {
+    return identities;
   }
 
   /** What is due about cases that nobody has taken. */

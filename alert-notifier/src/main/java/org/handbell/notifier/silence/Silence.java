@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
-import org.handbell.model.Risk;
 
 /**
  * For a while nobody is mailed about something, and it is known why and on whose word. It never
@@ -53,16 +52,9 @@ public record Silence(
     return isOn(now)
         && scope.covers(incident)
         && !concernsStaff
-        && !isIllegal(incident)
+        && !incident.holdsIllegal()
         && !isInTheirOwnWords(incident)
         && (incident.priority() != Priority.P1 || by.size() > 1);
-  }
-
-  private static boolean isIllegal(Incident incident) {
-    return incident.category().risk() == Risk.ILLEGAL
-        || incident.evidence().stream()
-            .flatMap(evidence -> evidence.findings().stream())
-            .anyMatch(finding -> finding.category().risk() == Risk.ILLEGAL);
   }
 
   private static boolean isInTheirOwnWords(Incident incident) {

@@ -24,6 +24,8 @@ final class Advice {
       case SPOOL_FULL -> "room for lines runs out";
       case LATE -> "alerts are late";
       case STEPS_MISSED -> "reminders are not sent";
+      case ROUTE_ENDS_NOWHERE -> "an alert would reach nobody";
+      case CONTACT_UNCONFIRMED -> "contacts have not confirmed";
       case CERTIFICATE_ENDED -> "a certificate has run out";
       case CERTIFICATE_ENDS -> "a certificate runs out";
       case WAY_IN_FAULTY -> "a way in needs care";
@@ -77,6 +79,17 @@ final class Advice {
               "Look into Handbell's log for a step that failed, then start Handbell anew.",
               "Safeguarding lead: ./handbell case list shows what nobody has taken; ask those who"
                   + " should know of it yourself.");
+      case ROUTE_ENDS_NOWHERE ->
+          List.of(
+              "Name somebody else under people, or a cover under away of whoever is absent.",
+              "./handbell contacts shows who has confirmed; ./handbell route shows where a concern"
+                  + " would go.");
+      case CONTACT_UNCONFIRMED ->
+          List.of(
+              "Ask them to open the test alert, perhaps among unwanted mail, and to follow its link;"
+                  + " ./handbell contacts test sends another.",
+              "Where there is no link, ./handbell contacts confirm writes down who said that it"
+                  + " came.");
       case LINES_MISSED ->
           List.of(
               "Syslog over UDP loses lines in a burst: send by TCP or TLS where the filter can.",
@@ -122,6 +135,9 @@ final class Advice {
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
       case STEPS_MISSED ->
           "New alerts are still sent. Reminders and the next people in the line are not.";
+      case ROUTE_ENDS_NOWHERE ->
+          "Handbell tells those who are named all the same, whether they read it or not.";
+      case CONTACT_UNCONFIRMED -> "They are sent every alert all the same.";
       case LIST_OLD ->
           "Handbell judges by the list it has. What is newer on it is looked for among earlier"
               + " events as soon as the list comes.";

@@ -11,6 +11,8 @@ public enum Kind {
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
   STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
+  ROUTE_ENDS_NOWHERE("ops.delivery", Urgency.IMPAIRED, 0),
+  CONTACT_UNCONFIRMED("ops.delivery", Urgency.DAILY, 0),
   CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
   CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),

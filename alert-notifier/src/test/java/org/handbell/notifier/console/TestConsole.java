@@ -2,6 +2,7 @@ package org.handbell.notifier.console;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.handbell.model.Incident;
@@ -36,7 +37,15 @@ public final class TestConsole implements AutoCloseable {
 
   /** Opens the console of that school's people. */
   public static TestConsole of(NotifierConfig config) {
-    return new TestConsole(config.with(new ConsoleSettings("Heron Learning Trust", false)));
+    return of(config, List.of());
+  }
+
+  /** Opens a console to which those providers' accounts lead. */
+  static TestConsole of(NotifierConfig config, List<ProviderSettings> providers) {
+    return new TestConsole(
+        config.with(
+            new ConsoleSettings(
+                "Heron Learning Trust", URI.create("http://127.0.0.1"), false, providers)));
   }
 
   /** Opens a console of Elm with these people, its register in that folder. */

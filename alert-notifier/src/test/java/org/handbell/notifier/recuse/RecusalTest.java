@@ -130,7 +130,7 @@ class RecusalTest {
       String about, Person person, List<Contact> people, List<String> expected) {
     Incident incident = Elm.incident("i", 1, person, Priority.P1, Phase.PLANNING);
 
-    RouteDecision decision = Router.route(incident, people);
+    RouteDecision decision = Router.usual(people).route(incident);
 
     assertThat(decision.deliveries())
         .extracting(delivery -> delivery.contact().id())
@@ -152,7 +152,7 @@ class RecusalTest {
             List.of("it"));
     Incident incident = Elm.incident("i", 1, staff("etech"), Priority.P1, Phase.PLANNING);
 
-    RouteDecision decision = Router.route(incident, List.of(DSL, readByIt, CHAIR, IT));
+    RouteDecision decision = Router.usual(List.of(DSL, readByIt, CHAIR, IT)).route(incident);
 
     assertThat(decision.deliveries()).extracting(each -> each.contact().id()).containsOnly("chair");
     assertThat(decision.recused())
@@ -174,7 +174,7 @@ class RecusalTest {
             List.of());
     Incident incident = Elm.incident("i", 1, PUPIL, Priority.P1, Phase.PLANNING);
 
-    RouteDecision decision = Router.route(incident, List.of(DSL, HEAD, elsewhere));
+    RouteDecision decision = Router.usual(List.of(DSL, HEAD, elsewhere)).route(incident);
 
     assertThat(decision.deliveries()).extracting(each -> each.contact().id()).containsOnly("dsl");
   }
@@ -184,7 +184,7 @@ class RecusalTest {
     Contact chair = contact("chair", Role.CHAIR, "J. Bloggs", null, "jbloggs@mail.example");
     Incident incident = Elm.incident("i", 1, PUPIL, Priority.P1, Phase.PLANNING);
 
-    RouteDecision decision = Router.route(incident, List.of(DSL, HEAD, chair));
+    RouteDecision decision = Router.usual(List.of(DSL, HEAD, chair)).route(incident);
 
     assertThat(decision.deliveries()).extracting(each -> each.contact().id()).containsOnly("dsl");
   }
@@ -194,7 +194,7 @@ class RecusalTest {
     Contact deputyToo = contact("dep", Role.DEPUTY_DSL, "A. Lead", "alead", "DSL@elm.example");
     Incident incident = Elm.p1("i");
 
-    RouteDecision decision = Router.route(incident, List.of(DSL, deputyToo));
+    RouteDecision decision = Router.usual(List.of(DSL, deputyToo)).route(incident);
 
     assertThat(decision.deliveries()).extracting(each -> each.contact().id()).containsOnly("dsl");
   }

@@ -1,0 +1,41 @@
+package org.handbell.notifier.access;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.text.Normalizer;
+
+/** Keeps passwords as Argon2id hashes (RFC 9106), which cost a guesser memory and time. */
+public final class Passwords {
+
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int ROUNDS = 2;
+  private static final int LANES = 1;
+  private static final int BYTES = 32;
+
+  private static final Argon2Function HASHING =
+      Argon2Function.getInstance(MEMORY_KIB, ROUNDS, LANES, BYTES, Argon2.ID);
+
+  /** Takes as long to check as any other, and fits nothing that anybody can type. */
+  private final String nobodys = hash(Secret.fresh());
+
+  /** What is kept of a password; it names its own salt and costs. */
+  public String hash(String password) {
+    return HASHING.hash(same(password)).getResult();
+  }
+
+  /** True where that is the password. */
+  public boolean fits(String password, String hash) {
+    return Argon2Function.getInstanceFromHash(hash).check(same(password), hash);
+  }
+
+  /** Takes the time that {@link #fits} takes, so that it does not tell who has an account. */
+  public boolean fitsNobody(String password) {
+    fits(password, nobodys);
+    return false;
+  }
+
+  /** The same letters are the same password, however a keyboard composes them. */
+  private static String same(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFKC);
+  }
+}
