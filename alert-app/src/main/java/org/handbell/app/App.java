@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
+import org.handbell.app.config.HandbellConfig.Proof.Heartbeat;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierStage;
 import org.handbell.classifier.follow.RulingsState;
@@ -133,12 +136,14 @@ public final class App implements AutoCloseable {
       rulings = classifier::rulings;
     }
     Consumer<RoutesConfig> pages = any -> {};
+    NotifierStage notifier = null;
     if (stages.contains(Stage.NOTIFIER)) {
-      NotifierStage notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
+      notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
-      pages = notifier.console()::addTo;
+      pages = pages(notifier, clock);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
+    startHeartbeat(config, stages, kafka, notifier, clock);
     HealthServer health =
         keep(
             HealthServer.start(
@@ -161,6 +166,47 @@ public final class App implements AutoCloseable {
     } catch (IOException e) {
       throw new CannotRun("console.tls: " + e.getMessage(), e);
     }
+  }
+
+  private static Consumer<RoutesConfig> pages(NotifierStage notifier, Clock clock) {
+    return routes -> {
+      notifier.console().addTo(routes);
+      routes.get(
+          "/health/proof",
+          ctx ->
+              ctx.contentType("application/json")
+                  .result(
+                      ProofPage.write(
+                          notifier
+                              .register()
+                              .checkRecord()
+                              .since(ProofPage.since(clock.instant())))));
+    };
+  }
+
+  private void startHeartbeat(
+      HandbellConfig config,
+      Set<Stage> stages,
+      Map<String, Object> kafka,
+      @Nullable NotifierStage notifier,
+      Clock clock) {
+    Heartbeat to = config.proof().heartbeat();
+    String stage =
+        stages.size() > 1 ? "all" : stages.iterator().next().name().toLowerCase(Locale.ROOT);
+    URI address = to == null ? null : OutsideHeartbeat.address(to, stage);
+    if (to == null || address == null) {
+      return;
+    }
+    Map<String, BooleanSupplier> vital = new LinkedHashMap<>(parts);
+    vital.put("broker", keep(new BrokerAnswer(kafka)));
+    if (notifier != null) {
+      vital.put("mail", notifier::isMailMoving);
+    }
+    OutsideHeartbeat heartbeat = keep(new OutsideHeartbeat(address, vital, meters, clock));
+    if (notifier != null) {
+      notifier.heartbeat(heartbeat::state);
+    }
+    heartbeat.start(to.every());
   }
 
   private static List<String> notes(HandbellConfig config) {

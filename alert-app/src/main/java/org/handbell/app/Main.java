@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       RouteCommand.class,
       ContactsCommand.class,
       ChannelsCommand.class,
+      ProofCommand.class,
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.handbell.classifier.trial.Trials;
 import org.handbell.document.Fault;
 import org.handbell.ingest.IngestConfig;
 import org.handbell.ingest.SourceConfig;
+import org.handbell.ingest.drill.DrillPlan;
 import org.handbell.ingest.file.FilePlace;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.DirectoryFile;
@@ -44,6 +46,7 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.watch.WatchedSource;
 import org.handbell.sealed.Keyholder;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,13 @@ final class Settings {
         config.data().resolve("sources.json"),
         config.organisation().timezone(),
         config.kafka().instance(),
-        config.formats());
+        config.formats(),
+        drills());
+  }
+
+  private @Nullable DrillPlan drills() {
+    LocalTime morning = config.proof().morning();
+    return morning == null ? null : new DrillPlan(morning, config.calendars());
   }
 
   /**
@@ -170,7 +179,7 @@ final class Settings {
         config.kafka().isEmbedded(),
         1,
         keyholders(),
-        config.tests(),
+        config.tests().with(config.proof().canaries()),
         config.calendars(),
         config.lines(),
         rules(),
@@ -285,7 +294,12 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
-    NotifierConfig base = withoutConsole().with(config.channels());
+    NotifierConfig base =
+        withoutConsole()
+            .with(config.channels())
+            .with(
+                new ProofPlan(
+                    config.proof().morning(), config.proof().within(), config.proof().watched()));
     return config.http().console()
         ? base.with(
             new ConsoleSettings(

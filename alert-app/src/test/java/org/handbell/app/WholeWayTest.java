@@ -175,6 +175,7 @@ class WholeWayTest {
         lists: [{ id: test, category: illegal.csam, file: listed.txt, format: urls }]
         mail: { smtp: "smtp://127.0.0.1:%d", from: handbell@elm.example, words: include }
         console: { listen: "http://127.0.0.1:0" }
+        proof: { morning: "off" }
         """
             .formatted(smtp));
   }

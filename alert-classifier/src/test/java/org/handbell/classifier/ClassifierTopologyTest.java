@@ -83,6 +83,17 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void handbells_own_line_is_told_and_in_nobodys_counts() {
+    Event line = search("e1", "jo", "ops.test P4");
+    Event.Search words = new Event.Search("ops.test P4", "google", false);
+    bench.receive(TEN, line.asDrill("elm-fw/elm/1/2026-11-20").with(words));
+    bench.idle(Duration.ofSeconds(10));
+
+    assertThat(bench.incidents()).extracting(Incident::closed).containsExactly(true);
+    assertThat(bench.activity()).isEmpty();
+  }
+
+  @Test
   void the_same_events_again_change_nothing_and_are_counted_as_duplicates() {
     Event first = search("e1", "jo", "content.drugs P3");
     Event second = search("e2", "jo", "content.drugs P3");

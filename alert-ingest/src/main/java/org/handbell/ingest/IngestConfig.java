@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.handbell.ingest.drill.DrillPlan;
 import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ingest stage must know to run.
@@ -18,6 +20,7 @@ import org.handbell.model.School;
  * @param zone the clock that devices write local times in
  * @param instance tells ingest processes apart; stable over restarts
  * @param formats what lines may look like
+ * @param drills when a line of our own proves the way of each source's; null where none does
  */
 public record IngestConfig(
     List<SourceConfig> sources,
@@ -26,7 +29,20 @@ public record IngestConfig(
     Path counts,
     ZoneId zone,
     String instance,
-    Formats formats) {
+    Formats formats,
+    @Nullable DrillPlan drills) {
+
+  /** Without drills. */
+  public IngestConfig(
+      List<SourceConfig> sources,
+      List<School> schools,
+      Path spool,
+      Path counts,
+      ZoneId zone,
+      String instance,
+      Formats formats) {
+    this(sources, schools, spool, counts, zone, instance, formats, null);
+  }
 
   /** The only ingest process, with its counts beside the spool's files. */
   public IngestConfig(List<SourceConfig> sources, List<School> schools, Path spool, ZoneId zone) {
@@ -56,6 +72,12 @@ public record IngestConfig(
         schoolOf(source, schools);
       }
     }
+  }
+
+  /** Ids of the schools whose requests the source may log. */
+  public List<String> schoolsOf(SourceConfig source) {
+    String school = source.schoolId();
+    return school == null ? schools.stream().map(School::id).toList() : List.of(school);
   }
 
   /** The school whose requests the source logs. */

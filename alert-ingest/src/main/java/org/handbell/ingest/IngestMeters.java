@@ -15,12 +15,13 @@ import org.handbell.ingest.report.SourceTally;
  * <pre>handbell.ingest.lines + found
  *   = handbell.ingest.events + handbell.ingest.ignored + handbell.ingest.rejected
  *   + handbell.ingest.lost + handbell.ingest.spool.damaged.lines
- *   + handbell.ingest.spool.lines</pre>
+ *   + handbell.ingest.drills + handbell.ingest.spool.lines</pre>
  *
  * Each line is counted on the right once, when Kafka has it or it needs none. {@code lost} counts
  * lines that Kafka refused in every form; it is never anything but 0 in a sound installation. A
  * line that is held until more is known of it is still in {@code spool.lines}; one that is {@code
- * folded} is an event too. A line that has come by another way already is among {@code ignored}.
+ * folded} is an event too. A line that Handbell wrote itself, of the format {@code drill}, is among
+ * {@code drills} alone. A line that has come by another way already is among {@code ignored}.
  */
 public final class IngestMeters {
 
@@ -29,6 +30,7 @@ public final class IngestMeters {
   private final Counter spooled;
   private final Counter events;
   private final Counter rejected;
+  private final Counter drills;
   private final Counter lost;
   private final Counter damaged;
   private final Counter skewed;
@@ -48,6 +50,7 @@ public final class IngestMeters {
     this.spooled = meters.counter("handbell.ingest.spooled");
     this.events = meters.counter("handbell.ingest.events");
     this.rejected = meters.counter("handbell.ingest.rejected");
+    this.drills = meters.counter("handbell.ingest.drills");
     this.lost = meters.counter("handbell.ingest.lost");
     this.damaged = meters.counter("handbell.ingest.spool.damaged.lines");
     this.skewed = meters.counter("handbell.ingest.skewed");
@@ -86,6 +89,11 @@ public final class IngestMeters {
 
   public void rejected() {
     rejected.increment();
+  }
+
+  /** A line of Handbell's own is done with. */
+  public void drill() {
+    drills.increment();
   }
 
   public void lost() {

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.handbell.ingest.drill.DrillPlan;
+import org.handbell.ingest.drill.Drills;
 import org.handbell.ingest.file.FileReceiver;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.receive.Receivers;
@@ -17,9 +19,11 @@ import org.handbell.ingest.report.SourceReporter;
 import org.handbell.ingest.report.SourceState;
 import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.spool.Drainer;
+import org.handbell.ingest.spool.DrillLines;
 import org.handbell.ingest.spool.Sink;
 import org.handbell.ingest.spool.Spool;
 import org.handbell.model.SourceReport;
+import org.jspecify.annotations.Nullable;
 
 /** The ingest stage at work: receivers, spool, parsers and Kafka, in the order lines flow. */
 public final class IngestStage implements AutoCloseable {
@@ -30,6 +34,7 @@ public final class IngestStage implements AutoCloseable {
   private final Receivers receivers;
   private final SourceReporter reporter;
   private final Readers readers;
+  private final @Nullable Drills drills;
   private final AtomicBoolean closing;
 
   private IngestStage(
@@ -39,6 +44,7 @@ public final class IngestStage implements AutoCloseable {
       Receivers receivers,
       SourceReporter reporter,
       Readers readers,
+      @Nullable Drills drills,
       AtomicBoolean closing) {
     this.spool = spool;
     this.sink = sink;
@@ -46,6 +52,7 @@ public final class IngestStage implements AutoCloseable {
     this.receivers = receivers;
     this.reporter = reporter;
     this.readers = readers;
+    this.drills = drills;
     this.closing = closing;
   }
 
@@ -80,7 +87,11 @@ public final class IngestStage implements AutoCloseable {
     IngestMeters counts = new IngestMeters(meters, tallies);
     Spool spool = openSpool(config, sink, reports, counts);
     Readers readers = openReaders(config, directory, meters, spool, sink, reports);
-    Drainer drainer = Drainer.start(spool, readers.bySource(), sink, counts, clock);
+    DrillPlan plan = config.drills();
+    Drills drills =
+        plan == null ? null : new Drills(config, plan, spool, counts, readers::format, clock);
+    DrillLines own = drills == null ? DrillLines.NONE : drills.reader();
+    Drainer drainer = Drainer.start(spool, readers.bySource(), own, sink, counts, clock);
     MissedLines missed = (source, count) -> counts.source(source).missed(count);
     Path places = config.spool().resolveSibling("files");
     Receivers receivers =
@@ -102,14 +113,18 @@ public final class IngestStage implements AutoCloseable {
                     readers.decision(sourceId),
                     closing.get() || receivers.isOpen(sourceId) ? null : "its way in is closed",
                     spool(spool, drainer),
-                    receivers.certificateEnds(sourceId)),
+                    receivers.certificateEnds(sourceId),
+                    drills == null ? List.of() : drills.of(sourceId)),
             reports,
             meters,
             clock);
     IngestStage stage =
-        new IngestStage(spool, sink, drainer, receivers, reporter, readers, closing);
+        new IngestStage(spool, sink, drainer, receivers, reporter, readers, drills, closing);
     try {
       receivers.open(config.sources());
+      if (drills != null) {
+        drills.start();
+      }
       return stage;
     } catch (IOException e) {
       stage.close();
@@ -172,6 +187,9 @@ public final class IngestStage implements AutoCloseable {
   public void close() {
     closing.set(true);
     receivers.close();
+    if (drills != null) {
+      drills.close();
+    }
     drainer.stop();
     sink.close();
     drainer.close();

@@ -79,6 +79,13 @@ final class Readers implements AutoCloseable {
     return decision == null ? null : decision.format() + ": " + decision.ground();
   }
 
+  /** The format alone. */
+  @Nullable String format(String sourceId) {
+    LineReader reader = bySource.get(sourceId);
+    FormatDecision decision = reader == null ? null : reader.decision();
+    return decision == null ? null : decision.format();
+  }
+
   Map<String, LineReader> bySource() {
     return bySource;
   }

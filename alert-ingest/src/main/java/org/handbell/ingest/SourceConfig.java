@@ -72,6 +72,11 @@ public record SourceConfig(
         id, schoolId, schools, listen, format, from, tls, token, zone, linesPerSecond);
   }
 
+  /** The same way in, for lines of one school in one format. */
+  public SourceConfig of(String school, String otherFormat) {
+    return new SourceConfig(id, school, null, listen, otherFormat, from, tls, token, zone, limit);
+  }
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public SourceConfig {

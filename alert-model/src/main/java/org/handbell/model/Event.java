@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param dnsQuestion {@code dns.question.name}
  * @param destinationIp {@code destination.ip}
  * @param rule {@code rule.name}: the filter's rule or reason that acted
+ * @param drill {@code drill}: the id of the drill whose line this is, which Handbell wrote itself
+ *     to prove that lines arrive; null for everything that a filter logged
  */
 public record Event(
     String id,
@@ -36,7 +38,50 @@ public record Event(
     @Nullable String rule,
     Observer observer,
     Filter filter,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable String drill) {
+
+  /** Of what a filter logged. */
+  public Event(
+      String id,
+      Instant timestamp,
+      Instant ingested,
+      Instant occurred,
+      @Nullable String original,
+      String schoolId,
+      Person person,
+      Source source,
+      @Nullable String device,
+      @Nullable User user,
+      @Nullable Url url,
+      @Nullable String dnsQuestion,
+      Http http,
+      @Nullable String destinationIp,
+      @Nullable String rule,
+      Observer observer,
+      Filter filter,
+      @Nullable Search search) {
+    this(
+        id,
+        timestamp,
+        ingested,
+        occurred,
+        original,
+        schoolId,
+        person,
+        source,
+        device,
+        user,
+        url,
+        dnsQuestion,
+        http,
+        destinationIp,
+        rule,
+        observer,
+        filter,
+        search,
+        null);
+  }
 
   /** Page furniture, adverts and machine traffic are below this level; a person's act is at it. */
   public static final int PERSONS_ACT = 3;
@@ -97,7 +142,37 @@ public record Event(
         rule,
         observer,
         otherFilter,
-        otherSearch);
+        otherSearch,
+        drill);
+  }
+
+  /** The same request as the line of a drill: of nobody, from nowhere. */
+  public Event asDrill(String drillId) {
+    return new Event(
+        id,
+        timestamp,
+        ingested,
+        ingested,
+        null,
+        schoolId,
+        Person.device(schoolId, "drill"),
+        new Source(null, null, null),
+        null,
+        null,
+        url,
+        dnsQuestion,
+        http,
+        destinationIp,
+        rule,
+        observer,
+        filter,
+        null,
+        drillId);
+  }
+
+  /** True for a line that Handbell wrote itself: it is nobody's and is counted nowhere. */
+  public boolean isDrill() {
+    return drill != null;
   }
 
   /** The key of {@code handbell.events}: everything of one person lands on one partition. */

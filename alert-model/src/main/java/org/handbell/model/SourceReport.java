@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the way in takes no lines, in plain words; null while it does
  * @param certificateEnds when the certificate runs out that the way in shows; null where it shows
  *     none
+ * @param drills the lines that were lately written to prove the way of this source's lines
  */
 public record SourceReport(
     String sourceId,
@@ -50,7 +51,8 @@ public record SourceReport(
     @Nullable Duration clockSkew,
     @Nullable String problem,
     Spool spool,
-    @Nullable Instant certificateEnds) {
+    @Nullable Instant certificateEnds,
+    List<DrillLine> drills) {
 
   /** What is counted of every line, and of every act the minimum that a record must show. */
   public enum Count {
@@ -171,6 +173,50 @@ public record SourceReport(
         null);
   }
 
+  /** A report of a source that no drill was made for. */
+  public SourceReport(
+      String sourceId,
+      String instance,
+      List<String> schools,
+      Instant at,
+      Instant since,
+      String way,
+      String format,
+      @Nullable String decided,
+      @Nullable Instant lastLine,
+      @Nullable Instant lastEvent,
+      Map<Count, Long> counts,
+      Map<String, Long> ignored,
+      Map<Visibility, Long> seen,
+      @Nullable Double perMinute,
+      @Nullable Double expectedPerMinute,
+      @Nullable Duration clockSkew,
+      @Nullable String problem,
+      Spool spool,
+      @Nullable Instant certificateEnds) {
+    this(
+        sourceId,
+        instance,
+        schools,
+        at,
+        since,
+        way,
+        format,
+        decided,
+        lastLine,
+        lastEvent,
+        counts,
+        ignored,
+        seen,
+        perMinute,
+        expectedPerMinute,
+        clockSkew,
+        problem,
+        spool,
+        certificateEnds,
+        List.of());
+  }
+
   /** The same, with a certificate that ends then. */
   public SourceReport withCertificate(@Nullable Instant ends) {
     return new SourceReport(
@@ -192,10 +238,37 @@ public record SourceReport(
         clockSkew,
         problem,
         spool,
-        ends);
+        ends,
+        drills);
+  }
+
+  /** The same, with these drills. */
+  public SourceReport withDrills(List<DrillLine> made) {
+    return new SourceReport(
+        sourceId,
+        instance,
+        schools,
+        at,
+        since,
+        way,
+        format,
+        decided,
+        lastLine,
+        lastEvent,
+        counts,
+        ignored,
+        seen,
+        perMinute,
+        expectedPerMinute,
+        clockSkew,
+        problem,
+        spool,
+        certificateEnds,
+        made);
   }
 
   public SourceReport {
+    drills = drills == null ? List.of() : List.copyOf(drills);
     schools = List.copyOf(schools);
     counts = Map.copyOf(counts);
     ignored = Map.copyOf(ignored);

@@ -67,6 +67,7 @@ final class EventFields {
   private String engine = "";
   private boolean autocomplete;
   private boolean typingSeen = true;
+  private @Nullable String drill;
 
   void readObject(JsonParser in, String parent) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
@@ -192,6 +193,7 @@ final class EventFields {
       case "v" -> version = in.getIntValue();
       case "@timestamp" -> timestamp = IsoMillis.parse(in.getText());
       case "occurred" -> occurred = IsoMillis.parse(in.getText());
+      case "drill" -> drill = in.getText();
       default -> {}
     }
   }
@@ -280,6 +282,7 @@ final class EventFields {
         rule,
         new Event.Observer(vendor, product, observer),
         new Event.Filter(category, decision, visibility, level, matched),
-        term == null ? null : new Event.Search(term, engine, autocomplete, typingSeen));
+        term == null ? null : new Event.Search(term, engine, autocomplete, typingSeen),
+        drill);
   }
 }

@@ -65,6 +65,7 @@ public final class EventJson {
     out.writeStringField("name", observer.name());
     out.writeEndObject();
     writeVerdict(event, out);
+    text(out, "drill", event.drill());
     out.writeEndObject();
   }
 

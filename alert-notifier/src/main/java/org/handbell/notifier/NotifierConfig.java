@@ -17,6 +17,7 @@ import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param console how the console is reached; absent where there is none
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
+ * @param proof what is to be proved each day
  */
 public record NotifierConfig(
     List<School> schools,
@@ -61,7 +63,8 @@ public record NotifierConfig(
     List<Silence> silences,
     @Nullable ConsoleSettings console,
     Channels channels,
-    Routing routing) {
+    Routing routing,
+    ProofPlan proof) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -132,7 +135,8 @@ public record NotifierConfig(
         silences,
         null,
         Channels.NONE,
-        Routing.USUAL);
+        Routing.USUAL,
+        ProofPlan.NONE);
   }
 
   public NotifierConfig {
@@ -147,15 +151,26 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels);
+    return with(settings, channels, routing, proof);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside);
+    return with(console, beside, routing, proof);
   }
 
-  private NotifierConfig with(@Nullable ConsoleSettings settings, Channels beside) {
+  /** The same with routes and absences. */
+  public NotifierConfig with(Routing chosen) {
+    return with(console, channels, chosen, proof);
+  }
+
+  /** The same, with that to be proved. */
+  public NotifierConfig with(ProofPlan plan) {
+    return with(console, channels, routing, plan);
+  }
+
+  private NotifierConfig with(
+      @Nullable ConsoleSettings settings, Channels beside, Routing chosen, ProofPlan plan) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -174,30 +189,8 @@ public record NotifierConfig(
         silences,
         settings,
         beside,
-        routing);
-  }
-
-  /** The same with routes and absences. */
-  public NotifierConfig with(Routing chosen) {
-    return new NotifierConfig(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        linesKept,
-        escalation,
-        silences,
-        console,
-        channels,
-        chosen);
+        chosen,
+        plan);
   }
 
   /** Who is told of what, at that moment. */

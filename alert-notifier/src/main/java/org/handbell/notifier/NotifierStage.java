@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.channel.Channel;
@@ -27,6 +29,7 @@ import org.handbell.notifier.digest.Bulletins;
 import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.NudgeSender;
 import org.handbell.notifier.outbox.Sender;
+import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.handbell.topic.Topics;
@@ -40,11 +43,13 @@ public final class NotifierStage implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 500;
   private static final long ESCALATE_EVERY_MS = 1_000;
   private static final long WATCH_EVERY_MS = 10_000;
+  private static final Duration MAIL_STUCK = Duration.ofMinutes(30);
 
   private final Register register;
   private final Console console;
   private final IncidentReader reader;
   private final Bulletins bulletins;
+  private final Watchman watchman;
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
@@ -58,6 +63,7 @@ public final class NotifierStage implements AutoCloseable {
       Console console,
       IncidentReader reader,
       Bulletins bulletins,
+      Watchman watchman,
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
@@ -69,6 +75,7 @@ public final class NotifierStage implements AutoCloseable {
     this.console = console;
     this.reader = reader;
     this.bulletins = bulletins;
+    this.watchman = watchman;
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
@@ -142,11 +149,25 @@ public final class NotifierStage implements AutoCloseable {
             1,
             60,
             TimeUnit.MINUTES);
+    ScheduledFuture<?> unusedChecks =
+        watching.scheduleWithFixedDelay(
+            safely("checks", leading(register, register.checkRecord()::expire)),
+            1,
+            60,
+            TimeUnit.MINUTES);
+    DrillPost drills = new DrillPost(config, register, clock);
+    ScheduledFuture<?> unusedDrills =
+        watching.scheduleWithFixedDelay(
+            safely("delivery drills", leading(register, drills::sendWhereDue)),
+            1,
+            5,
+            TimeUnit.MINUTES);
     return new NotifierStage(
         register,
         console,
         reader,
         bulletins,
+        watchman,
         reports,
         sources,
         lists,
@@ -205,6 +226,16 @@ public final class NotifierStage implements AutoCloseable {
   /** True while the database answers and incidents are being read; mail is no part of it. */
   public boolean isReady() {
     return register.isOpen() && reader.isAssigned();
+  }
+
+  /** True while the database answers and mails get out. */
+  public boolean isMailMoving() {
+    return register.isMailMoving(MAIL_STUCK);
+  }
+
+  /** Has IT told when the heartbeat to the outside fails. */
+  public void heartbeat(Supplier<Heartbeat> heartbeat) {
+    watchman.heartbeat(heartbeat);
   }
 
   /** The pages that people open in a browser. */

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.School;
 import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.watch.Kind;
 import org.handbell.notifier.watch.ListRules;
@@ -56,6 +58,7 @@ final class Watchman {
   private final long started;
   private final Auditor auditor;
   private final RouteWatch routes;
+  private final ProofWatch proof;
   private final Watch watch;
   private final Readers readers;
   private final Rounds rounds = new Rounds();
@@ -86,6 +89,7 @@ final class Watchman {
     this.started = nanos.getAsLong();
     this.auditor = new Auditor(register, config.zone(), metrics);
     this.routes = new RouteWatch(config, register);
+    this.proof = new ProofWatch(config, register, reports);
     this.watch = new Watch(config.sources(), config.calendars(), config.zone());
     this.readers = new Readers(config.contacts(), config::school, config.zone());
     Arrays.stream(Kind.values())
@@ -99,6 +103,11 @@ final class Watchman {
                         open -> open.getOrDefault(category, 0L))
                     .tag("category", category)
                     .register(metrics));
+  }
+
+  /** Where the heartbeat to the outside says how it does. */
+  void heartbeat(Supplier<Heartbeat> heartbeat) {
+    proof.heartbeat(heartbeat);
   }
 
   /**
@@ -120,7 +129,8 @@ final class Watchman {
                 open,
                 now)
             .and(auditor.look(running, open, now))
-            .and(routes.look(running, open, now));
+            .and(routes.look(running, open, now))
+            .and(proof.look(running, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
       register.note(changes);

@@ -112,8 +112,8 @@ public final class ConfigReader {
         top.objects("silences", new SilenceReader(ids, people, organisation.timezone())::read),
         channels.read(top, alerts.nextChannelAfter()),
         new Routing(
-            top.objects("routes", new RouteReader(schools, people)::read),
-            reader.absences(people)));
+            top.objects("routes", new RouteReader(schools, people)::read), reader.absences(people)),
+        ProofReader.read(top.object("proof"), ids));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
+import org.handbell.classifier.classify.Canary;
 import org.handbell.classifier.classify.FilterTests;
 import org.handbell.classifier.classify.SchoolLines;
 import org.handbell.classifier.list.ListConfig;
@@ -20,6 +21,7 @@ import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.channel.Channels;
 import org.handbell.notifier.console.ProviderSettings;
 import org.handbell.notifier.escalate.Escalation;
+import org.handbell.notifier.proof.WatchedCanary;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.silence.Silence;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences what nobody is mailed about for a while
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
+ * @param proof how Handbell shows each day that it is alive
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
  * @param tests which tests of the filter are expected
@@ -68,7 +71,8 @@ public record HandbellConfig(
     Escalation escalation,
     List<Silence> silences,
     Channels channels,
-    Routing routing) {
+    Routing routing,
+    Proof proof) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);
@@ -154,6 +158,38 @@ public record HandbellConfig(
     /** Where that person's public key stands. */
     public Path publicKey(String id) {
       return keys.resolve(id + ".public.pem");
+    }
+  }
+
+  /**
+   * {@code proof}: how Handbell shows each day that it is alive.
+   *
+   * @param morning when each source's own line is written; null for never
+   * @param within how long such a line may take
+   * @param canaries as the classifier knows them
+   * @param watched as they are awaited
+   */
+  public record Proof(
+      @Nullable LocalTime morning,
+      Duration within,
+      @Nullable Heartbeat heartbeat,
+      List<Canary> canaries,
+      List<WatchedCanary> watched) {
+
+    public Proof {
+      canaries = List.copyOf(canaries);
+      watched = List.copyOf(watched);
+    }
+
+    /**
+     * Who outside waits for a sign of life.
+     *
+     * @param url in which {@value #STAGE} stands for the stage
+     */
+    public record Heartbeat(String url, Duration every) {
+
+      /** Where several processes run, each has its own address by it. */
+      public static final String STAGE = "{stage}";
     }
   }
 

@@ -148,11 +148,4 @@ final class Values {
   static String theme(Theme theme) {
     return theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
-  static boolean yesOrNo(String given) {
-    if (!given.equals("true") && !given.equals("false")) {
-      throw new IllegalArgumentException("\"" + given + "\" is neither true nor false");
-    }
-    return given.equals("true");
-  }
 }

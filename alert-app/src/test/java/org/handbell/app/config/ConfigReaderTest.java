@@ -51,6 +51,43 @@ class ConfigReaderTest {
   @TempDir Path folder;
 
   @Test
+  void what_is_to_be_proved_is_read_and_its_faults_are_told_with_the_mend() throws Exception {
+    HandbellConfig.Proof usual = ConfigReader.read(write(GOOD)).proof();
+    HandbellConfig.Proof own =
+        ConfigReader.read(
+                write(
+                    GOOD
+                        + """
+                        proof:
+                          morning: "off"
+                          within: 5m
+                          heartbeat: { url: "https://hc.example/abc", every: 10m }
+                          canaries:
+                            - { id: pi, school: elm, device: 10.1.9.9, page: canary.elm.example, decision: blocked }
+                        """))
+            .proof();
+    ConfigException wrong =
+        catchThrowableOfType(
+            ConfigException.class,
+            () ->
+                ConfigReader.read(
+                    write(
+                        GOOD
+                            + """
+                            proof:
+                              within: 3h
+                              heartbeat: { url: "http://hc.example/abc" }
+                            """)));
+
+    assertThat(usual.morning()).isEqualTo("07:30");
+    assertThat(usual.within()).hasMinutes(15);
+    assertThat(usual.heartbeat()).isNull();
+    assertThat(own.morning()).isNull();
+    assertThat(own.watched()).singleElement().satisfies(c -> assertThat(c.mustBlock()).isTrue());
+    assertThat(wrong.getMessage()).contains("use 1m to 120m", "begins with https://");
+  }
+
+  @Test
   void the_least_that_is_needed_is_read_with_safe_defaults() throws Exception {
     HandbellConfig config = ConfigReader.read(write(GOOD));
 

@@ -21,6 +21,11 @@ import org.handbell.model.Risk;
  */
 public final class FilterTests {
 
+  /** Rules of these names say whose an {@code ops.test} is; the id follows. */
+  public static final String DRILL = "drill:";
+
+  public static final String CANARY = "canary:";
+
   /** SWGfL's test of filters. */
   public static final Set<String> KNOWN_PAGES = Set.of("testfiltering.com");
 
@@ -29,6 +34,7 @@ public final class FilterTests {
 
   private final List<RegisteredTest> registered;
   private final Set<String> pages;
+  private final List<Canary> canaries;
 
   /**
    * Knows these tests.
@@ -36,14 +42,36 @@ public final class FilterTests {
    * @param pages hosts of pages that test filters, beside the {@link #KNOWN_PAGES}
    */
   public FilterTests(List<RegisteredTest> registered, Set<String> pages) {
+    this(registered, pages, List.of());
+  }
+
+  private FilterTests(List<RegisteredTest> registered, Set<String> pages, List<Canary> canaries) {
+    this.canaries = List.copyOf(canaries);
     this.registered = List.copyOf(registered);
     Set<String> hosts = pages.stream().map(Address::host).collect(Collectors.toSet());
     hosts.addAll(KNOWN_PAGES);
     this.pages = Set.copyOf(hosts);
   }
 
-  /** The findings of an event, of which a hit on a page that tests filters is one of a test. */
+  /** The same, and these canaries. */
+  public FilterTests with(List<Canary> devices) {
+    return new FilterTests(registered, pages, devices);
+  }
+
+  /**
+   * The findings of an event, of which a hit on a page that tests filters is one of a test, and
+   * Handbell's own line and a canary's visit are nothing else.
+   */
   public List<Finding> judged(Event event, List<Finding> findings) {
+    if (event.drill() != null) {
+      return List.of(drill(event.drill()));
+    }
+    for (Canary canary : canaries) {
+      if (canary.sent(event)
+          && (findings.stream().noneMatch(FilterTests::isListed) || isTestPage(event))) {
+        return List.of(seen(canary, event));
+      }
+    }
     if (findings.stream().noneMatch(FilterTests::isListed) || !isTestPage(event)) {
       return findings;
     }
@@ -64,6 +92,16 @@ public final class FilterTests {
       host = host.substring(host.indexOf('.') + 1 == 0 ? host.length() : host.indexOf('.') + 1);
     }
     return !host.isEmpty();
+  }
+
+  private static Finding drill(String id) {
+    return finding(Priority.P4, DRILL + id, "a line that Handbell wrote itself");
+  }
+
+  /** Names the source, so that its silence can be told by name. */
+  private static Finding seen(Canary canary, Event event) {
+    String rule = CANARY + canary.id() + "/" + event.observer().name();
+    return finding(Priority.P4, rule, "the canary " + canary.id());
   }
 
   /** All that such a page shows belongs to the test. */

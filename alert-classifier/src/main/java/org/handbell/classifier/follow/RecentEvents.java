@@ -37,7 +37,11 @@ public final class RecentEvents {
       while (!TopicReading.isAt(consumer, ends)) {
         consumer
             .poll(POLL)
-            .forEach(record -> TopicReading.read(Topics.EVENTS, record.value()).ifPresent(events));
+            .forEach(
+                record ->
+                    TopicReading.read(Topics.EVENTS, record.value())
+                        .filter(event -> !event.isDrill())
+                        .ifPresent(events));
       }
     }
   }

@@ -22,7 +22,7 @@ public final class JudgeProcessor implements Processor<String, Event, String, Ju
    * Passes on to the two processors of these names.
    *
    * @param incidents receives what has a finding
-   * @param activity receives everything
+   * @param activity receives everything that a filter logged
    */
   public JudgeProcessor(
       Judgement judgement, ClassifierMetrics metrics, String incidents, String activity) {
@@ -51,6 +51,8 @@ public final class JudgeProcessor implements Processor<String, Event, String, Ju
     } else {
       context.forward(record.withValue(judged), incidents);
     }
-    context.forward(record.withValue(judged), activity);
+    if (!judged.isDrill()) {
+      context.forward(record.withValue(judged), activity);
+    }
   }
 }

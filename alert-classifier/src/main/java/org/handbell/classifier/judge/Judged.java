@@ -29,6 +29,11 @@ public record Judged(Event event, List<Finding> findings, List<String> unmapped,
     return findings.isEmpty();
   }
 
+  /** True for Handbell's own line, which is in nobody's counts. */
+  public boolean isDrill() {
+    return event.isDrill();
+  }
+
   /** Kind and number only: what a child typed must not reach a log by way of a message. */
   @Override
   public String toString() {

@@ -42,6 +42,39 @@ class FilterTestsTest {
   }
 
   @Test
+  void a_line_of_handbells_own_is_a_drill_whatever_else_would_be_said_of_it() {
+    Event drill = AT_TEST_PAGE.asDrill("elm-fw/elm/1/2026-11-20");
+
+    assertThat(FilterTests.NONE_REGISTERED.judged(drill, List.of(LISTED, ORDINARY)))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.category()).isEqualTo(Category.OPS_TEST);
+              assertThat(found.priority()).isEqualTo(Priority.P4);
+              assertThat(found.rule()).isEqualTo("drill:elm-fw/elm/1/2026-11-20");
+            });
+  }
+
+  @Test
+  void a_canary_is_known_at_its_own_site_alone_and_opens_no_way_past_the_lists() {
+    FilterTests tests = canary("other.example");
+    FilterTests atTestPage = canary("www.testfiltering.com");
+
+    assertThat(tests.judged(ELSEWHERE, List.of(ORDINARY)))
+        .extracting(Finding::rule)
+        .containsExactly("canary:pi/" + ELSEWHERE.observer().name());
+    assertThat(tests.judged(ELSEWHERE, List.of(LISTED))).containsExactly(LISTED);
+    assertThat(tests.judged(AT_TEST_PAGE, List.of(ORDINARY))).containsExactly(ORDINARY);
+    assertThat(atTestPage.judged(AT_TEST_PAGE, List.of(LISTED)))
+        .extracting(Finding::category)
+        .containsExactly(Category.OPS_TEST);
+  }
+
+  private static FilterTests canary(String page) {
+    return FilterTests.NONE_REGISTERED.with(List.of(new Canary("pi", "elm", "PC-1", page)));
+  }
+
+  @Test
   void another_device_another_day_and_another_hour_are_a_question_for_the_next_day() {
     List<FilterTests> others =
         List.of(

@@ -9,11 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file so that after a power cut it holds the old or the new bytes, never a mixture. */
-final class DurableFile {
+public final class DurableFile {
 
   private DurableFile() {}
 
-  static void replace(Path file, byte[] bytes) throws IOException {
+  /** Writes the bytes beside the file and puts them in its place. */
+  public static void replace(Path file, byte[] bytes) throws IOException {
     Path folder = file.resolveSibling("").toAbsolutePath();
     Files.createDirectories(folder);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");

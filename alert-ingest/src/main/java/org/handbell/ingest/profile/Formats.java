@@ -109,6 +109,19 @@ public final class Formats {
         profile.name(), profile.vendor(), profile.product(), profile.guide(), examples);
   }
 
+  /**
+   * The lines by which a profile shows what a web request looks like, each with those before it
+   * that it needs, such as a heading; none for a format that is no profile.
+   */
+  public List<List<String>> requests(String name) {
+    return profiles.stream()
+        .filter(profile -> profile.name().equals(name))
+        .flatMap(profile -> profile.tests().stream())
+        .filter(test -> test.event() != null && !test.signOn())
+        .map(ProfileTest::lines)
+        .toList();
+  }
+
   /** In the order in which {@code auto} tries them. */
   public List<LineFormat> inOrder() {
     return formats;

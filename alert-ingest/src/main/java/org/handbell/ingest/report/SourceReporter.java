@@ -152,6 +152,7 @@ public final class SourceReporter implements AutoCloseable {
     return !report.at().isBefore(last.at().plus(AT_LEAST))
         || !report.counts().equals(last.counts())
         || !Objects.equals(report.problem(), last.problem())
+        || !report.drills().equals(last.drills())
         || report.spool().accepting() != last.spool().accepting();
   }
 

@@ -184,7 +184,8 @@ public final class SourceTally {
         skew.median(),
         state.problem(),
         state.spool(),
-        state.certificateEnds());
+        state.certificateEnds(),
+        state.drills());
   }
 
   private static long millis(@Nullable Instant time) {

@@ -21,4 +21,24 @@ public record ArrivedLine(
     byte[] bytes,
     boolean truncated,
     @Nullable String id,
-    @Nullable String sender) {}
+    @Nullable String sender) {
+
+  /** No address begins so: it stands where a line from outside has its sender's. */
+  private static final String DRILL = "drill:";
+
+  /** A line that Handbell wrote itself, to prove that lines arrive. */
+  public static ArrivedLine ofDrill(
+      String sourceId, Instant received, byte[] bytes, String drillId) {
+    return new ArrivedLine(sourceId, received, bytes, false, null, DRILL + drillId);
+  }
+
+  /** True for a line of Handbell's own; nobody outside can send one. */
+  public boolean isDrill() {
+    return sender != null && sender.startsWith(DRILL);
+  }
+
+  /** Which drill it is of. */
+  String drillId() {
+    return sender == null ? "" : sender.substring(DRILL.length());
+  }
+}

@@ -38,6 +38,7 @@ final class Dispatcher {
   private final Map<String, LineReader> readers;
   private final Sink sink;
   private final IngestMeters meters;
+  private final DrillLines drills;
 
   private final Folding<Waiting> folding =
       new Folding<>(new SecureRandom().nextLong(), new Settled());
@@ -49,7 +50,13 @@ final class Dispatcher {
   private final Map<Long, String> refused = new ConcurrentHashMap<>();
 
   Dispatcher(
-      Spool spool, Window window, Map<String, LineReader> readers, Sink sink, IngestMeters meters) {
+      Spool spool,
+      Window window,
+      Map<String, LineReader> readers,
+      DrillLines drills,
+      Sink sink,
+      IngestMeters meters) {
+    this.drills = drills;
     this.spool = spool;
     this.window = window;
     this.readers = Map.copyOf(readers);
@@ -60,7 +67,7 @@ final class Dispatcher {
   /** A line of which everything is done with: it only tells what those after it belong to. */
   void recall(SpooledLine line) {
     try {
-      LineReader reader = readers.get(line.sourceId());
+      LineReader reader = line.line().isDrill() ? null : readers.get(line.sourceId());
       ReceivedLine received = received(line);
       if (reader != null
           && !folding.isKnown(line.sourceId(), received)
@@ -106,6 +113,10 @@ final class Dispatcher {
   }
 
   private void send(SpooledLine line, boolean again) {
+    if (line.line().isDrill()) {
+      drill(line, line.line().drillId());
+      return;
+    }
     String cause = refused.get(line.sequence());
     LineReader reader = readers.get(line.sourceId());
     if (cause != null) {
@@ -120,6 +131,26 @@ final class Dispatcher {
         settle(line, reader.read(received), again);
       }
     }
+  }
+
+  /**
+   * A line of Handbell's own is never folded, held, counted as its source's or kept as rejected.
+   */
+  private void drill(SpooledLine line, String id) {
+    drills
+        .event(id, line.sourceId(), received(line))
+        .ifPresentOrElse(
+            event -> sink.event(event, new DrillSent(line, id)), () -> endDrill(line, id, false));
+  }
+
+  private void endDrill(SpooledLine line, String id, boolean sent) {
+    if (sent) {
+      drills.sent(id);
+    } else {
+      drills.failed(id);
+    }
+    meters.drill();
+    finish(line);
   }
 
   private void settle(SpooledLine line, ParseOutcome outcome, boolean again) {
@@ -279,6 +310,34 @@ final class Dispatcher {
       LOG.error("a line was refused in every form and is lost: cause={}", cause);
       refused.remove(line.sequence());
       finish(line);
+    }
+  }
+
+  /** The answer to a line of Handbell's own. */
+  private final class DrillSent implements Sink.Receipt {
+    private final SpooledLine line;
+    private final String id;
+
+    DrillSent(SpooledLine line, String id) {
+      this.line = line;
+      this.id = id;
+    }
+
+    @Override
+    public void kept() {
+      endDrill(line, id, true);
+    }
+
+    @Override
+    public void again(String cause) {
+      meters.produceError(cause);
+      window.again(line.sequence(), true);
+    }
+
+    @Override
+    public void refused(String cause) {
+      meters.produceError(cause);
+      endDrill(line, id, false);
     }
   }
 }

@@ -36,14 +36,19 @@ public final class Drainer implements AutoCloseable {
   private volatile boolean stopped;
 
   private Drainer(
-      Spool spool, Map<String, LineReader> readers, Sink sink, IngestMeters meters, Clock clock)
+      Spool spool,
+      Map<String, LineReader> readers,
+      DrillLines drills,
+      Sink sink,
+      IngestMeters meters,
+      Clock clock)
       throws RocksDBException, InterruptedException {
     this.spool = spool;
     this.meters = meters;
     this.clock = clock;
     SpoolStore.Place checkpoint = spool.withStore(SpoolStore::checkpoint);
     this.window = new Window(checkpoint);
-    this.dispatcher = new Dispatcher(spool, window, readers, sink, meters);
+    this.dispatcher = new Dispatcher(spool, window, readers, drills, sink, meters);
     this.next = checkpoint.sequence() + 1;
     this.deletedUpTo = checkpoint.sequence();
     this.storedUpTo = checkpoint.sequence();
@@ -57,8 +62,23 @@ public final class Drainer implements AutoCloseable {
    */
   public static Drainer start(
       Spool spool, Map<String, LineReader> readers, Sink sink, IngestMeters meters, Clock clock) {
+    return start(spool, readers, DrillLines.NONE, sink, meters, clock);
+  }
+
+  /**
+   * Begins to drain, where some lines may be Handbell's own.
+   *
+   * @param readers by source id
+   */
+  public static Drainer start(
+      Spool spool,
+      Map<String, LineReader> readers,
+      DrillLines drills,
+      Sink sink,
+      IngestMeters meters,
+      Clock clock) {
     try {
-      Drainer drainer = new Drainer(spool, readers, sink, meters, clock);
+      Drainer drainer = new Drainer(spool, readers, drills, sink, meters, clock);
       drainer.thread.start();
       return drainer;
     } catch (RocksDBException e) {

@@ -96,7 +96,9 @@ public final class Spool implements AutoCloseable {
    */
   public boolean append(ArrivedLine line, Runnable durable) {
     unfinished.incrementAndGet();
-    meters.source(line.sourceId()).arrived(line.received().toEpochMilli(), line.truncated());
+    if (!line.isDrill()) { // it must not make a silent source look alive
+      meters.source(line.sourceId()).arrived(line.received().toEpochMilli(), line.truncated());
+    }
     boolean room = queue.add(new PendingLine(line, durable));
     return room && isAccepting();
   }

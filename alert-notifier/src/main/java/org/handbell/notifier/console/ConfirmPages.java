@@ -3,6 +3,7 @@ package org.handbell.notifier.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ConfirmPages {
     this.confirmations = confirmations;
     this.links = links;
     this.metrics = metrics;
-    this.limit = new RateLimit(REQUESTS_A_MINUTE, nanos);
+    this.limit = new RateLimit(REQUESTS_A_MINUTE, Duration.ofMinutes(1), nanos);
   }
 
   void addTo(RoutesConfig routes) {

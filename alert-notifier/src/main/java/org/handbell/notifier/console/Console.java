@@ -31,6 +31,7 @@ public final class Console implements TakeLinks {
 
   private final TakePages take;
   private final ConfirmPages confirm;
+  private final DrillPages drills;
   private final Headers headers;
   private final Assets assets = new Assets();
   private final @Nullable ConsoleSettings settings;
@@ -52,6 +53,13 @@ public final class Console implements TakeLinks {
             config.contacts(),
             register.confirmations(),
             new ConfirmLinks(register.linkKey(), clock),
+            metrics,
+            nanos);
+    this.drills =
+        new DrillPages(
+            config.contacts(),
+            register.deliveryDrills(),
+            new DrillLinks(register.linkKey(), clock),
             metrics,
             nanos);
     this.settings = config.console();
@@ -95,6 +103,7 @@ public final class Console implements TakeLinks {
     routes.before(headers::put);
     take.addTo(routes);
     confirm.addTo(routes);
+    drills.addTo(routes);
     if (settings == null) {
       return;
     }

@@ -190,6 +190,7 @@ public final class DigestContent {
     List<String> proof =
         new ArrayList<>(
             counts.proof(WeekCounts.of(facts.activityBefore(), List.of(), facts.zone())));
+    proof.addAll(facts.proven());
     proof.addAll(silences());
     if (!facts.unconfirmed().isEmpty()) {
       proof.add(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubles what was wrong in the week on the way from the filters
  * @param unconfirmed names of contacts of whom nobody knows whether alerts reach them
  * @param auditHead the newest seal of the audit chain, where there is one
+ * @param proven what was proved in the week, and what was not, in sentences
  */
 public record DigestFacts(
     School school,
@@ -36,9 +37,10 @@ public record DigestFacts(
     Instant now,
     @Nullable String auditHead,
     List<Standing> troubles,
-    List<String> unconfirmed) {
+    List<String> unconfirmed,
+    List<String> proven) {
 
-  /** Where everybody has confirmed. */
+  /** Where everybody has confirmed and nothing was to be proved. */
   public DigestFacts(
       School school,
       DigestWeek week,
@@ -69,6 +71,7 @@ public record DigestFacts(
         now,
         auditHead,
         troubles,
+        List.of(),
         List.of());
   }
 
@@ -81,5 +84,6 @@ public record DigestFacts(
     people = List.copyOf(people);
     troubles = List.copyOf(troubles);
     unconfirmed = List.copyOf(unconfirmed);
+    proven = List.copyOf(proven);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 
@@ -34,7 +35,8 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         now,
         register.auditHead(),
         register.troublesBetween(id, week.start(), week.end()),
-        unconfirmed(id, now));
+        unconfirmed(id, now),
+        proven(id, week, now));
   }
 
   private List<String> unconfirmed(String schoolId, Instant now) {
@@ -43,6 +45,12 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         .map(each -> each.contact().name())
         .distinct()
         .toList();
+  }
+
+  private List<String> proven(String schoolId, DigestWeek week, Instant now) {
+    Instant end = now.isBefore(week.end()) ? now : week.end();
+    return new ProofText(config.proof(), config.calendars().of(schoolId), week.start(), end)
+        .of(schoolId, register.filterChecksBetween(schoolId, week.start(), week.end()));
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

@@ -2,6 +2,7 @@ package org.handbell.notifier.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.handbell.model.Incident;
@@ -9,6 +10,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Cases.Known;
+import org.handbell.notifier.register.FilterCheck.Kind;
 import org.handbell.notifier.route.Telling;
 import org.handbell.notifier.route.Telling.Told;
 import org.handbell.notifier.silence.Silence;
@@ -53,7 +55,7 @@ final class Intake {
 
   private void take(Handle handle, Incident incident, Instant now, Tally tally) {
     if (FilterChecks.isCheck(incident)) {
-      check(handle, FilterCheck.of(incident), now, tally);
+      check(handle, FilterCheck.of(incident, config.proof().within(), now), now, tally);
       return;
     }
     Optional<Known> known = cases.known(handle, incident.id());
@@ -90,17 +92,35 @@ final class Intake {
     }
   }
 
-  /** A test of the filter is no case; but a filter that lets it through is told at once. */
+  /**
+   * A test of the filter is no case, nor is a canary's visit or a line of our own; but a filter
+   * that lets through what it must block is told at once. Of a canary's visits one a day says
+   * enough.
+   */
   private void check(Handle handle, FilterCheck check, Instant now, Tally tally) {
-    if (!checks.put(handle, check)) {
+    if (isSeenToday(handle, check) || !checks.put(handle, check)) {
       tally.stale++;
       return;
     }
     tally.count(false);
-    audit.append(handle, now, "handbell", "filter check", check.test(), check.result().id());
-    if (check.result() == FilterCheck.Result.NOT_BLOCKED) {
+    String what = check.kind() == Kind.FILTER ? "filter check" : check.kind().id() + " check";
+    audit.append(handle, now, "handbell", what, check.test(), check.result().id());
+    if (check.result() == FilterCheck.Result.NOT_BLOCKED && mustBlock(check)) {
       alerts.filterFailed(handle, check, now);
     }
+  }
+
+  private boolean mustBlock(FilterCheck check) {
+    return check.kind() == Kind.FILTER || config.proof().mustBlock(check.test());
+  }
+
+  private boolean isSeenToday(Handle handle, FilterCheck check) {
+    if (check.kind() != Kind.CANARY) {
+      return false;
+    }
+    ZoneId zone = config.calendars().of(check.schoolId()).zone();
+    Instant morning = check.at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return checks.isKnown(handle, check, morning);
   }
 
   /** Tells what nobody could be told of, and returns how much of it still has no reader. */

@@ -307,6 +307,23 @@ final class Outbox {
     return settled == 1;
   }
 
+  /** False where a mail has waited since before then, and none has been sent after it. */
+  boolean isMoving(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM outbox
+            WHERE state IN ('READY', 'RETRY', 'UNKNOWN', 'SENDING')
+            AND COALESCE(first_attempt_at, due_at) < :since
+            AND NOT EXISTS (
+              SELECT 1 FROM notification_log WHERE result = 'SENT' AND at >= :since)
+            LIMIT 1""")
+        .bind("since", since.toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
+  }
+
   Map<OutboxState, Long> counts(Handle handle) {
     Map<OutboxState, Long> counts = new EnumMap<>(OutboxState.class);
     handle

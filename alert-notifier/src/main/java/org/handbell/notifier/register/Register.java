@@ -2,6 +2,7 @@ package org.handbell.notifier.register;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,6 +60,8 @@ public final class Register implements AutoCloseable {
   private final Casework casework;
   private final Confirmations confirmations;
   private final Nudges nudges;
+  private final CheckRecord checkRecord;
+  private final DeliveryDrills deliveryDrills;
   private final Sessions sessions;
   private final Accounts accounts;
   private final Identities identities;
@@ -85,6 +88,8 @@ public final class Register implements AutoCloseable {
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
     this.intake = new Intake(config, cases, checks, audit, alerts, clocks);
+    this.checkRecord = new CheckRecord(clock, jdbi, checks, audit);
+    this.deliveryDrills = new DeliveryDrills(config, clock, jdbi, outbox, checks, audit);
     this.sessions = new Sessions(clock, jdbi, audit);
     byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
     this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
@@ -149,6 +154,25 @@ public final class Register implements AutoCloseable {
   /** Which account of a provider is whose. */
   public Identities identities() {
     return identities;
+  }
+
+  /** What was checked, and what came of it. */
+  public CheckRecord checkRecord() {
+    return checkRecord;
+  }
+
+  /** Whether mails reach those who are to be told. */
+  public DeliveryDrills deliveryDrills() {
+    return deliveryDrills;
+  }
+
+  /**
+   * True while mails get out: none has waited for so long during which none was sent at all.
+   *
+   * @param patience how long
+   */
+  public boolean isMailMoving(Duration patience) {
+    return beside.withHandle(handle -> outbox.isMoving(handle, clock.instant().minus(patience)));
   }
 
   /** What is due about cases that nobody has taken. */

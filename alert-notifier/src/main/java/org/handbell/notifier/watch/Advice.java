@@ -26,6 +26,10 @@ final class Advice {
       case STEPS_MISSED -> "reminders are not sent";
       case ROUTE_ENDS_NOWHERE -> "an alert would reach nobody";
       case CONTACT_UNCONFIRMED -> "contacts have not confirmed";
+      case LINE_UNPROVED -> "the morning's line did not arrive";
+      case CANARY_SILENT -> "a canary was not seen";
+      case DRILL_UNCONFIRMED -> "a test mail was not confirmed";
+      case HEARTBEAT_FAILED -> "the heartbeat is not heard";
       case CERTIFICATE_ENDED -> "a certificate has run out";
       case CERTIFICATE_ENDS -> "a certificate runs out";
       case WAY_IN_FAULTY -> "a way in needs care";
@@ -90,6 +94,24 @@ final class Advice {
                   + " ./handbell contacts test sends another.",
               "Where there is no link, ./handbell contacts confirm writes down who said that it"
                   + " came.");
+      case LINE_UNPROVED ->
+          List.of(
+              "How far it got, above, says which part of Handbell to look at; that part's log names"
+                  + " the fault.",
+              "Once it is mended: ./handbell proof --config FILE --run sends another line through.");
+      case CANARY_SILENT ->
+          List.of(
+              "Is the canary on, and does it ask for its page through the filter?",
+              "If it is: does the filter log what it asks for, with the device's name or address?");
+      case DRILL_UNCONFIRMED ->
+          List.of(
+              "Ask them whether the mail arrived. Look among the junk mail, and let mails of"
+                  + " Handbell's address pass there.",
+              "Has the address changed, or are they away? Then name somebody else under people.");
+      case HEARTBEAT_FAILED ->
+          List.of(
+              "May this computer open the address under proof.heartbeat, through the proxy too?",
+              "Has the check been deleted or renamed at the service that waits for it?");
       case LINES_MISSED ->
           List.of(
               "Syslog over UDP loses lines in a burst: send by TCP or TLS where the filter can.",
@@ -138,6 +160,13 @@ final class Advice {
       case ROUTE_ENDS_NOWHERE ->
           "Handbell tells those who are named all the same, whether they read it or not.";
       case CONTACT_UNCONFIRMED -> "They are sent every alert all the same.";
+      case LINE_UNPROVED ->
+          "What filters log may reach nobody. Real lines are kept and are looked at when the way is"
+              + " open again.";
+      case CANARY_SILENT -> READS_ON;
+      case DRILL_UNCONFIRMED ->
+          "Alerts are still sent to them. Others who are told of the same cases are told as before.";
+      case HEARTBEAT_FAILED -> READS_ON + " Nobody outside would notice if it stopped altogether.";
       case LIST_OLD ->
           "Handbell judges by the list it has. What is newer on it is looked for among earlier"
               + " events as soon as the list comes.";

@@ -13,6 +13,10 @@ public enum Kind {
   STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
   ROUTE_ENDS_NOWHERE("ops.delivery", Urgency.IMPAIRED, 0),
   CONTACT_UNCONFIRMED("ops.delivery", Urgency.DAILY, 0),
+  LINE_UNPROVED("ops.lag", Urgency.UNPROVED, 0),
+  CANARY_SILENT("ops.silence", Urgency.DAILY, 0),
+  DRILL_UNCONFIRMED("ops.delivery", Urgency.DAILY, 0),
+  HEARTBEAT_FAILED("ops.delivery", Urgency.DAILY, 0),
   CERTIFICATE_ENDED("ops.silence", Urgency.DAILY, 5),
   CERTIFICATE_ENDS("ops.silence", Urgency.ONCE, 5),
   WAY_IN_FAULTY("ops.silence", Urgency.DAILY, 5),
@@ -33,6 +37,8 @@ public enum Kind {
     ALARM,
     /** Nothing at all is read from the source. */
     BLIND,
+    /** Before school begins it can still be mended: IT at any hour, the leads where it lasts. */
+    UNPROVED,
     /** What is read comes late, or soon will not be kept. */
     IMPAIRED,
     DAILY,
@@ -59,12 +65,17 @@ public enum Kind {
 
   /** True where alerts may be missing or late because of it. */
   public boolean impairsAlerting() {
-    return alarms() || urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
+    return isToldAtAnyHour() || urgency == Urgency.BLIND || urgency == Urgency.IMPAIRED;
   }
 
   /** True where IT and the safeguarding leads hear of it at once, at any hour. */
   public boolean alarms() {
     return urgency == Urgency.ALARM;
+  }
+
+  /** True where IT hears of it at once, at any hour. */
+  public boolean isToldAtAnyHour() {
+    return alarms() || urgency == Urgency.UNPROVED;
   }
 
   /** True where nothing at all is read from the sources it affects. */

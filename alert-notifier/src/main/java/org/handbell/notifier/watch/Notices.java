@@ -86,8 +86,10 @@ public final class Notices {
 
   /** What cannot wait until school is in. */
   private static void alarm(String school, List<Standing> its, List<Notice> notices) {
-    List<Standing> alarms = select(its, each -> each.isOpen() && each.trouble().kind().alarms());
-    add(notices, Audience.IT, Step.BEGUN, school, select(alarms, each -> each.itTold() == null));
+    List<Standing> urgent =
+        select(its, each -> each.isOpen() && each.trouble().kind().isToldAtAnyHour());
+    List<Standing> alarms = select(urgent, each -> each.trouble().kind().alarms());
+    add(notices, Audience.IT, Step.BEGUN, school, select(urgent, each -> each.itTold() == null));
     add(
         notices,
         Audience.LEADS,
