@@ -3,7 +3,7 @@ package org.handbell.notifier.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +20,10 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.console.InboxPage.Line;
 import org.handbell.notifier.console.InboxPage.Open;
 import org.handbell.notifier.register.Case;
-import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.Inbox;
 import org.handbell.notifier.register.Inbox.Page;
 import org.handbell.notifier.register.Inbox.Place;
 import org.handbell.notifier.register.Listed;
-import org.handbell.notifier.register.Pulse;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.register.Sight;
 import org.handbell.notifier.route.Contact;
@@ -79,30 +77,16 @@ final class InboxPages {
         .toList();
   }
 
-  /** Silence is only good news where events arrive: both stand together. */
   private String quiet(List<String> schools, Instant now) {
-    Instant midnight =
-        now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
-    Pulse pulse = register.pulse(schools, midnight);
-    Instant last = pulse.last();
-    return last == null
-        ? "No event has been read today, so nothing can have been noticed."
-        : String.format(
-            Locale.UK,
-            "%,d events read today, the last one %s ago. %s",
-            pulse.events(),
-            When.during(Duration.between(last, now)),
-            proved(schools, midnight, now));
-  }
-
-  /** What came back of a test that somebody made shows that the way here was whole then. */
-  private String proved(List<String> schools, Instant midnight, Instant now) {
-    return schools.stream()
-        .flatMap(school -> register.filterChecksBetween(school, midnight, now).stream())
-        .map(FilterCheck::at)
-        .max(Comparator.naturalOrder())
-        .map(at -> "A test came through at " + When.time(at, config.zone()) + ".")
-        .orElse("That it all works has not been proved yet today.");
+    ZoneId zone = config.zone();
+    Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return QuietLine.of(
+        register.pulse(schools, midnight),
+        schools.stream()
+            .map(school -> register.filterChecksBetween(school, midnight, now))
+            .toList(),
+        now,
+        zone);
   }
 
   private Line line(Listed listed, Instant now) {
