@@ -110,6 +110,32 @@ public record Incident(
     }
   }
 
+  /** The same incident, as urgent as a person found it to be. */
+  public Incident weighed(Priority found) {
+    return new Incident(
+        id,
+        revision,
+        schoolId,
+        person,
+        theme,
+        category,
+        found,
+        phase,
+        why,
+        firstReceived,
+        lastReceived,
+        firstOccurred,
+        lastOccurred,
+        events,
+        decisions,
+        evidence,
+        closed,
+        reasons,
+        continues,
+        members,
+        own);
+  }
+
   /** True for what several of a year did at once: it names and shows none of them. */
   public boolean aboutClass() {
     return !members.isEmpty();

@@ -37,6 +37,10 @@ public record Alert(
 
   /** {@code P1: act now}. */
   public String urgency() {
+    return urgency(priority);
+  }
+
+  static String urgency(Priority priority) {
     return priority
         + switch (priority) {
           case P1 -> ": act now";

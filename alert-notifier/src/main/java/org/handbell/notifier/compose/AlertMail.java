@@ -106,7 +106,7 @@ public final class AlertMail implements Composer {
     return reader == Role.IT ? Known.toTechnician(incident, zone) : List.of();
   }
 
-  private static String what(Incident incident) {
+  static String what(Incident incident) {
     if (Sealed.is(incident)) {
       return SealedText.what(incident);
     }

@@ -138,7 +138,7 @@ final class Known {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  private static @Nullable String unseen(Incident incident) {
+  static @Nullable String unseen(Incident incident) {
     Set<Visibility> seen =
         incident.evidence().stream().map(Evidence::visibility).collect(Collectors.toSet());
     for (Visibility least : List.of(Visibility.HOST, Visibility.DNS, Visibility.IP)) {

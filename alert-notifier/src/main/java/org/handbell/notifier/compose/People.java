@@ -69,7 +69,8 @@ public final class People {
     }
   }
 
-  private static String year(String year) {
+  /** {@code Year 9}. */
+  public static String year(String year) {
     String shown = Shown.name(year);
     return shown.matches("\\d{1,2}") ? "Year " + shown : shown;
   }

@@ -36,7 +36,7 @@ public record Quote(String time, String act, Shown words, @Nullable String site,
     return evidence.findings().get(0).priority();
   }
 
-  private static Quote of(Evidence evidence, ZoneId zone) {
+  static Quote of(Evidence evidence, ZoneId zone) {
     Span span = evidence.findings().get(0).span();
     String site = evidence.site();
     String words = evidence.text() == null ? site : evidence.text();
@@ -55,7 +55,7 @@ public record Quote(String time, String act, Shown words, @Nullable String site,
         Shown.plain(why(evidence.findings().get(0))));
   }
 
-  private static String why(Finding finding) {
+  static String why(Finding finding) {
     StringBuilder why = new StringBuilder(finding.why());
     finding.views().forEach(view -> why.append("; ").append(view.told()));
     if (finding.alsoContains() != null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Shown(String before, String match, String after) {
 
   private static final int QUOTE_LENGTH = 240;
+  private static final int PROSE_LENGTH = 4_000;
   private static final int NAME_LENGTH = 80;
 
   /** ECMA-48 control sequences and escapes; text that an escape would hide stays. */
@@ -38,6 +39,13 @@ public record Shown(String before, String match, String after) {
   /** A sentence or a site's name, defanged. */
   public static String plain(String raw) {
     return quote(raw, null).whole();
+  }
+
+  /** What a colleague wrote, defanged, in full. */
+  public static String prose(String raw) {
+    Writer writer = new Writer(raw, PROSE_LENGTH, true);
+    writer.write(0, 0, 0);
+    return writer.shown().whole();
   }
 
   /** A name of a person, school or device. Its dots stay, unless it poses as an address. */

@@ -1,5 +1,6 @@
 package org.handbell.notifier.compose;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -49,6 +50,26 @@ public final class When {
     String start = TIME.format(from);
     String end = TIME.format(to);
     return at(first, zone) + (start.equals(end) ? "" : " to " + end);
+  }
+
+  /** How long: {@code 12 seconds}, {@code 5 minutes}, {@code 3 hours 5 minutes}, {@code 2 days}. */
+  public static String during(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 60) {
+      return many(seconds, "second");
+    }
+    if (seconds < 3_600) {
+      return many(seconds / 60, "minute");
+    }
+    if (seconds < 86_400) {
+      long minutes = seconds / 60 % 60;
+      return many(seconds / 3_600, "hour") + (minutes == 0 ? "" : " " + many(minutes, "minute"));
+    }
+    return many(seconds / 86_400, "day");
+  }
+
+  private static String many(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
   }
 
   /** {@code once}, {@code twice}, {@code 3 times}. */

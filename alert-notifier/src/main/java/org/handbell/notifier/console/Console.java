@@ -75,6 +75,7 @@ public final class Console implements TakeLinks {
             new SignInPages(signIn, providers.stream().map(OpenIdProvider::kind).toList()),
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
+            new CasePages(config, register, clock),
             new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
   }

@@ -16,7 +16,10 @@ final class OwnPages implements Section {
   @Override
   public void addTo(RouteTable table) {
     table
-        .get("/", Area.OWN, visit -> Answer.moveTo("/account"))
+        .get(
+            "/",
+            Area.OWN,
+            visit -> Answer.moveTo(visit.viewer().mayEnter(Area.CASES) ? "/cases" : "/account"))
         .get("/account", Area.OWN, this::show)
         .post("/account/sign-out", Area.OWN, this::signOut)
         .post("/account/sign-out-everywhere", Area.OWN, this::signOutEverywhere);

@@ -68,4 +68,27 @@ final class Activities {
         .map(JSON::read)
         .list();
   }
+
+  /** How many events of these schools were read in the hours since then, and when the last. */
+  Pulse pulse(Handle handle, List<String> schools, Instant from) {
+    List<Pulse> hours =
+        handle
+            .createQuery(
+                """
+                SELECT a.events, CASE WHEN a.hour = m.newest THEN a.snapshot END AS newest
+                FROM activity a JOIN (
+                  SELECT school_id, max(hour) AS newest FROM activity
+                  WHERE school_id IN (<schools>) AND hour >= :from GROUP BY school_id) m
+                ON m.school_id = a.school_id WHERE a.hour >= :from""")
+            .bindList("schools", schools)
+            .bind("from", from.toEpochMilli())
+            .map(
+                (row, ctx) -> {
+                  String newest = row.getString("newest");
+                  return new Pulse(
+                      row.getLong("events"), newest == null ? null : JSON.read(newest).lastEvent());
+                })
+            .list();
+    return hours.stream().reduce(Pulse.NONE, Pulse::and);
+  }
 }

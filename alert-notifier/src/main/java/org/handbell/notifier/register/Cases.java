@@ -18,21 +18,22 @@ final class Cases {
 
   private static final Json<Incident> JSON = new Json<>(Incident.class);
 
-  private static final String CASE =
+  /** One row a case, without a condition. */
+  static final String CASE =
       """
-      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, r.snapshot,
-        w.number AS part_of
+      SELECT c.number, c.raised_at, c.acknowledged_at, c.outcome, c.acknowledged_name, c.weighed,
+        c.assigned_to, c.closed_at, c.outcome_kind, r.snapshot, w.number AS part_of
       FROM cases c JOIN revisions r ON r.incident_id = c.incident_id AND r.revision = c.revision
       LEFT JOIN parts p ON p.incident_id = c.incident_id
       LEFT JOIN cases w ON w.incident_id = p.whole_id
       """;
 
-  private static final RowMapper<Case> TO_CASE =
+  static final RowMapper<Case> TO_CASE =
       (row, ctx) -> {
         long acknowledged = row.getLong("acknowledged_at");
         return new Case(
             row.getString("number"),
-            JSON.read(row.getString("snapshot")),
+            weighed(JSON.read(row.getString("snapshot")), row.getString("weighed")),
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
             row.getString("outcome"),
@@ -43,6 +44,7 @@ final class Cases {
   /** What must be known of a case to judge a further revision of it. */
   record Known(String number, int revision, @Nullable Told told) {}
 
+  private final Describing describing = new Describing();
   private final ZoneId zone;
 
   /**
@@ -66,6 +68,11 @@ final class Cases {
                     row.getInt("revision"),
                     told(row.getString("told_priority"), row.getString("told_phase"))))
         .findOne();
+  }
+
+  /** As a person weighed it, where one did. */
+  private static Incident weighed(Incident found, @Nullable String priority) {
+    return priority == null ? found : found.weighed(Priority.valueOf(priority));
   }
 
   private static @Nullable Told told(@Nullable String priority, @Nullable String phase) {
@@ -120,6 +127,7 @@ final class Cases {
         .bind("revision", incident.revision())
         .bind("id", incident.id())
         .execute();
+    describing.describe(handle, incident);
   }
 
   void told(Handle handle, Incident incident) {
@@ -194,6 +202,7 @@ final class Cases {
             CASE
                 + """
                 WHERE c.school_id = :school AND c.raised_at >= :from AND c.raised_at < :to
+                  AND (c.outcome_kind IS NULL OR c.outcome_kind <> 'FALSE_ALARM')
                 ORDER BY c.raised_at, c.number""")
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())

@@ -77,11 +77,10 @@ public final class Desk {
    * @param assignedTo who is to deal with it, mostly the same person
    */
   public Answer acknowledge(String number, Contact by, Contact assignedTo) {
-    return jdbi.inTransaction(
-        handle -> with(handle, number, by, c -> take(handle, c, by, assignedTo)));
+    return change(number, by, (handle, c) -> take(handle, c, by, assignedTo));
   }
 
-  private Answer take(Handle handle, Case c, Contact by, Contact assignedTo) {
+  Answer take(Handle handle, Case c, Contact by, Contact assignedTo) {
     if (c.outcome() != null) {
       return new Refused("the case is closed");
     }
@@ -126,27 +125,39 @@ public final class Desk {
    * @param outcome what came of it, and why
    */
   public Answer close(String number, Contact by, String outcome) {
-    return jdbi.inTransaction(
-        handle ->
-            with(
-                handle,
-                number,
-                by,
-                c -> {
-                  if (outcome.isBlank()) {
-                    return new Refused("a case is closed with what came of it");
-                  }
-                  Instant now = clock.instant();
-                  holdings.close(handle, c.incident().id(), outcome.strip(), now);
-                  audit.append(handle, now, by.id(), "close", c.number(), outcome.strip());
-                  outbox.withdrawReminders(handle, c.incident().id());
-                  clocks.closed(handle, c.incident(), now);
-                  return done(handle, c);
-                }));
+    return change(
+        number,
+        by,
+        (handle, c) -> {
+          if (outcome.isBlank()) {
+            return new Refused("a case is closed with what came of it");
+          }
+          close(handle, c, by, outcome.strip(), outcome.strip());
+          return done(handle, c);
+        });
   }
 
-  private interface Act {
-    Answer on(Case c);
+  /**
+   * Nobody need do anything about the case any more.
+   *
+   * @param words as they stand in the audit chain
+   */
+  void close(Handle handle, Case c, Contact by, String outcome, String words) {
+    Instant now = clock.instant();
+    holdings.close(handle, c.incident().id(), outcome, now);
+    audit.append(handle, now, by.id(), "close", c.number(), words);
+    outbox.withdrawReminders(handle, c.incident().id());
+    clocks.closed(handle, c.incident(), now);
+  }
+
+  /** What a person does to a case. */
+  interface Act {
+    Answer on(Handle handle, Case c);
+  }
+
+  /** One transaction, unless that person may not. */
+  Answer change(String number, Contact by, Act act) {
+    return jdbi.inTransaction(handle -> with(handle, number, by, act));
   }
 
   private Answer with(Handle handle, String number, Contact by, Act act) {
@@ -159,10 +170,10 @@ public final class Desk {
       audit.append(handle, clock.instant(), by.id(), "refused", number, not.get());
       return new Refused(by.id() + " may not: " + not.get());
     }
-    return act.on(found.get());
+    return act.on(handle, found.get());
   }
 
-  private Answer done(Handle handle, Case c) {
+  Answer done(Handle handle, Case c) {
     return new Done(cases.of(handle, c.incident().id()).orElse(c));
   }
 

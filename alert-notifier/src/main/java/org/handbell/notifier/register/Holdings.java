@@ -3,6 +3,7 @@ package org.handbell.notifier.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.handbell.notifier.route.Contact;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -62,7 +63,8 @@ final class Holdings {
         .createUpdate(
             """
             UPDATE cases SET acknowledged_at = NULL, acknowledged_by = NULL,
-              acknowledged_name = NULL, acknowledged_until = NULL, closed_at = NULL, outcome = NULL
+              acknowledged_name = NULL, acknowledged_until = NULL, closed_at = NULL, outcome = NULL,
+              outcome_kind = NULL
             WHERE incident_id = :id""")
         .bind("id", incidentId)
         .execute();
@@ -76,5 +78,26 @@ final class Holdings {
         .bind("now", now.toEpochMilli())
         .bind("id", incidentId)
         .execute();
+  }
+
+  void kind(Handle handle, String incidentId, Outcome.Kind kind) {
+    handle
+        .createUpdate("UPDATE cases SET outcome_kind = :kind WHERE incident_id = :id")
+        .bind("kind", kind.name())
+        .bind("id", incidentId)
+        .execute();
+  }
+
+  /** The open cases that are counted on this one and were told to nobody by themselves. */
+  List<String> untoldParts(Handle handle, String incidentId) {
+    return handle
+        .createQuery(
+            """
+            SELECT c.incident_id FROM parts p JOIN cases c ON c.incident_id = p.incident_id
+            WHERE p.whole_id = :id AND c.outcome IS NULL AND c.told_priority IS NULL
+            ORDER BY c.number""")
+        .bind("id", incidentId)
+        .mapTo(String.class)
+        .list();
   }
 }

@@ -63,6 +63,7 @@ public final class Register implements AutoCloseable {
   private final BouncedMails bouncedMails;
   private final Backlogs backlogs;
   private final Beginners beginners;
+  private final Casework casework;
   private final Confirmations confirmations;
   private final Nudges nudges;
   private final CheckRecord checkRecord;
@@ -88,6 +89,8 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
+    this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
+    new Describing().catchUp(jdbi);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
@@ -128,6 +131,21 @@ public final class Register implements AutoCloseable {
   /** The schools that Handbell is new to. */
   public Beginners beginners() {
     return beginners;
+  }
+
+  /** Where people write and decide what they make of a case. */
+  public Casework casework() {
+    return casework;
+  }
+
+  /** The lists of cases that people read. */
+  public Inbox inbox() {
+    return new Inbox(jdbi);
+  }
+
+  /** What people read about one case. */
+  public Reading reading() {
+    return new Reading(clock, jdbi, audit);
   }
 
   /** Who has confirmed that alerts reach them. */
@@ -256,6 +274,13 @@ public final class Register implements AutoCloseable {
   /** The counts of the hours that begin from {@code from} on and before {@code to}. */
   public List<Activity> activityBetween(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> activities.between(handle, schoolId, from, to));
+  }
+
+  /** Whether events arrive: those of the hours that begin from {@code from} on. */
+  public Pulse pulse(List<String> schools, Instant from) {
+    return schools.isEmpty()
+        ? Pulse.NONE
+        : jdbi.withHandle(handle -> activities.pulse(handle, schools, from));
   }
 
   /** The checks of the school's filter from {@code from} on and before {@code to}. */
