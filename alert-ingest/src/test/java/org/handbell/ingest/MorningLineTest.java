@@ -227,6 +227,7 @@ class MorningLineTest {
       throws Exception {
     morning = LocalTime.of(1, 30); // twice in the night of autumn, never in that of spring
     sources = List.of(source("elm-fw", "smoothwall"));
+    now = Instant.parse("2026-10-23T00:28:00Z");
     try (IngestStage stage = start()) {
       for (String moment :
           List.of(
