@@ -30,8 +30,8 @@ public final class Console implements TakeLinks {
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
   private final TakePages take;
-  private final ConfirmPages confirm;
-  private final DrillPages drills;
+  private final ArrivalPages confirm;
+  private final ArrivalPages drills;
   private final Headers headers;
   private final Assets assets = new Assets();
   private final @Nullable ConsoleSettings settings;
@@ -49,14 +49,14 @@ public final class Console implements TakeLinks {
       LongSupplier nanos) {
     this.take = new TakePages(config, register, metrics, clock, nanos);
     this.confirm =
-        new ConfirmPages(
+        ArrivalPages.ofTestAlerts(
             config.contacts(),
             register.confirmations(),
             new ConfirmLinks(register.linkKey(), clock),
             metrics,
             nanos);
     this.drills =
-        new DrillPages(
+        ArrivalPages.ofDrills(
             config.contacts(),
             register.deliveryDrills(),
             new DrillLinks(register.linkKey(), clock),
