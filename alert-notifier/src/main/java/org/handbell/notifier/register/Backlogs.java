@@ -31,7 +31,11 @@ public final class Backlogs {
 
   private static Optional<Instant> lastDelivered(Handle handle) {
     return handle
-        .createQuery("SELECT max(at) AS last FROM notification_log WHERE result = 'SENT'")
+        .createQuery(
+            """
+            SELECT max(l.at) AS last FROM outbox o
+            JOIN notification_log l ON l.dedup_key = o.dedup_key
+            WHERE o.channel = 'mail' AND l.result = 'SENT'""")
         .map((row, ctx) -> Optional.ofNullable(moment(row, "last")))
         .one();
   }
@@ -49,7 +53,8 @@ public final class Backlogs {
               count(CASE WHEN state = 'DEAD' THEN 1 END) AS dead,
               min(CASE WHEN state = 'DEAD' THEN first_attempt_at END) AS dead_since
             FROM outbox
-            WHERE state IN ('RETRY', 'UNKNOWN') OR (state = 'DEAD' AND dropped_at IS NULL)
+            WHERE channel = 'mail'
+              AND (state IN ('RETRY', 'UNKNOWN') OR (state = 'DEAD' AND dropped_at IS NULL))
             GROUP BY school_id ORDER BY school_id""")
         .map(
             (row, ctx) -> {
@@ -72,7 +77,8 @@ public final class Backlogs {
         .createQuery(
             """
             SELECT l.detail FROM outbox o JOIN notification_log l ON l.dedup_key = o.dedup_key
-            WHERE o.school_id = :school AND o.state IN ('RETRY', 'UNKNOWN')
+            WHERE o.school_id = :school AND o.channel = 'mail'
+              AND o.state IN ('RETRY', 'UNKNOWN')
             ORDER BY l.at DESC LIMIT 1""")
         .bind("school", school)
         .mapTo(String.class)

@@ -96,8 +96,13 @@ public final class BouncedMails {
 
   private void giveUp(Handle handle, Notification mail, String detail, Instant now) {
     handle
-        .createUpdate("UPDATE outbox SET state = 'DEAD' WHERE dedup_key = :key")
+        .createUpdate(
+            """
+            UPDATE outbox SET state = 'DEAD',
+              ladder_at = CASE WHEN urgency = 'P1' AND incident_id IS NOT NULL THEN :now END
+            WHERE dedup_key = :key""")
         .bind("key", mail.key())
+        .bind("now", now.toEpochMilli())
         .execute();
     outbox.log(handle, mail, new Settlement(OutboxState.DEAD, now, detail), null, now);
     String incidentId = mail.incidentId();

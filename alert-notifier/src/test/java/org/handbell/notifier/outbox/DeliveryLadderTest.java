@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
@@ -27,7 +28,9 @@ import org.handbell.notifier.channel.Reach;
 import org.handbell.notifier.compose.Composer;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.deliver.Bounce;
 import org.handbell.notifier.deliver.Mail;
+import org.handbell.notifier.deliver.MailboxPosition;
 import org.handbell.notifier.deliver.Nudge;
 import org.handbell.notifier.deliver.NudgeReceiver;
 import org.handbell.notifier.deliver.Receiver;
@@ -61,6 +64,7 @@ class DeliveryLadderTest {
   private final SettableClock clock = new SettableClock(NOW);
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<String> mails = new ArrayList<>();
+  private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Result> mailAnswers = new HashMap<>();
   private final List<String> rung = new ArrayList<>();
   private final Map<String, Result> bellAnswers = new HashMap<>();
@@ -70,6 +74,7 @@ class DeliveryLadderTest {
 
   private Result mail(Mail mail) {
     mails.add(mail.recipient().id() + " " + mail.reason().id());
+    keys.putIfAbsent(mail.recipient().id(), mail.key());
     return mailAnswers.getOrDefault(mail.recipient().id(), new Delivered());
   }
 
@@ -109,6 +114,10 @@ class DeliveryLadderTest {
     register.applyBatch(new Batch("cluster", List.of(incidents), List.of(), List.of()));
   }
 
+  private String keyOfMailTo(String reader) {
+    return keys.getOrDefault(reader, "none");
+  }
+
   private void work() {
     sender.sendDue();
     nudges.sendDue();
@@ -146,6 +155,31 @@ class DeliveryLadderTest {
     assertThat(rung)
         .containsExactly("sms " + PHONE + ": Handbell P1, case 2026-000001, open Handbell");
     assertThat(mails).contains("head new", "it ops");
+  }
+
+  @Test
+  void when_an_accepted_mail_is_sent_back_the_phone_rings() {
+    raise(Elm.p1("i"));
+    work();
+    Bounce back = new Bounce(keyOfMailTo("dsl"), "5.1.1");
+
+    register
+        .bouncedMails()
+        .take("imaps://mail/INBOX", Optional.of(back), new MailboxPosition(1, 1));
+    work();
+
+    assertThat(rung).hasSize(1).allMatch(each -> each.startsWith("sms "));
+  }
+
+  @Test
+  void a_phone_that_does_not_ring_is_no_standstill_of_the_mail() {
+    mailAnswers.put("dsl", new Refused("recipient 550"));
+    bellAnswers.put("sms", new Deferred("no connection", true));
+    raise(Elm.p1("i"));
+
+    work();
+
+    assertThat(register.backlogs().all()).allMatch(each -> each.waiting() == 0);
   }
 
   @Test
