@@ -38,9 +38,11 @@ final class Door {
   /** The session that this request belongs to, of somebody who is still among the people. */
   Optional<Session> session(Context ctx) {
     String secret = secret(ctx);
-    return secret.isEmpty()
-        ? Optional.empty()
-        : sessions.use(secret).filter(session -> viewer(session).isPresent());
+    if (secret.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Session> session = Visit.isForPart(ctx) ? sessions.find(secret) : sessions.use(secret);
+    return session.filter(found -> viewer(found).isPresent());
   }
 
   /** Whose session it is; nobody's where the configuration names them no more. */

@@ -80,6 +80,10 @@ public final class Visit {
 
   /** True where a script asks for a part of the page it shows. */
   public boolean isForPart() {
+    return isForPart(ctx);
+  }
+
+  static boolean isForPart(Context ctx) {
     return "true".equals(ctx.header("HX-Request"));
   }
 

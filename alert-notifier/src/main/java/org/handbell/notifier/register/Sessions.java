@@ -80,17 +80,26 @@ public final class Sessions {
 
   /** The session of that secret, which is in use now; nothing where there is none or it is over. */
   public Optional<Session> use(String secret) {
-    String hash = Secret.hash(secret);
+    Optional<Session> found = find(secret);
     Instant now = clock.instant();
-    Optional<Session> found =
-        jdbi.withHandle(handle -> find(handle, hash)).filter(session -> session.isGood(now));
     if (found.isPresent() && found.get().seenAt().plus(NOTED_EVERY).isBefore(now)) {
       jdbi.useTransaction(
           handle ->
               handle.execute(
-                  "UPDATE sessions SET seen_at = ? WHERE hash = ?", now.toEpochMilli(), hash));
+                  "UPDATE sessions SET seen_at = ? WHERE hash = ?",
+                  now.toEpochMilli(),
+                  Secret.hash(secret)));
     }
     return found;
+  }
+
+  /**
+   * As {@link #use}, for what a page asks by itself: a page left open does not keep one signed in.
+   */
+  public Optional<Session> find(String secret) {
+    Instant now = clock.instant();
+    return jdbi.withHandle(handle -> find(handle, Secret.hash(secret)))
+        .filter(session -> session.isGood(now));
   }
 
   private static Optional<Session> find(Handle handle, String hash) {

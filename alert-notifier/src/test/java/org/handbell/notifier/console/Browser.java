@@ -33,6 +33,11 @@ public final class Browser {
     return send("GET", path, Map.of(), "same-origin");
   }
 
+  /** Asks as a page does that keeps itself up to date. */
+  HttpResponse<String> poll(String path) {
+    return send(request(path, "same-origin").header("HX-Request", "true").GET());
+  }
+
   /** Posts a form that one of our own pages showed to this browser. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     Map<String, String> all = new TreeMap<>(fields);
@@ -43,19 +48,24 @@ public final class Browser {
   /** Posts what is given and nothing else. */
   public HttpResponse<String> send(
       String method, String path, Map<String, String> fields, String site) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Sec-Fetch-Site", site)
-            .header("Content-Type", "application/x-www-form-urlencoded");
-    if (!secret.isEmpty()) {
-      request.header("Cookie", "handbell=" + secret);
-    }
     String body =
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(joining("&"));
-    request.method(
-        method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return send(
+        request(path, site)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path, String site) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).header("Sec-Fetch-Site", site);
+    return secret.isEmpty() ? request : request.header("Cookie", "handbell=" + secret);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
       answer.headers().allValues("Set-Cookie").forEach(this::keep);

@@ -75,6 +75,18 @@ class ConsoleTest {
   }
 
   @Test
+  void a_page_left_open_does_not_keep_anybody_signed_in() {
+    Browser browser = console.signedIn(Elm.DSL);
+    for (int i = 0; i < 29; i++) {
+      console.clock().pass(Duration.ofMinutes(1));
+      assertThat(browser.poll("/cases").statusCode()).isEqualTo(200);
+    }
+    console.clock().pass(Duration.ofMinutes(1));
+
+    assertThat(browser.get("/cases").statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void signing_out_ends_the_stay_and_signing_out_everywhere_all_of_them() {
     Browser phone = console.signedIn(Elm.DSL);
     Browser desk = console.signedIn(Elm.DSL);
