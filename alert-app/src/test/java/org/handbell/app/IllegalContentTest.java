@@ -452,6 +452,7 @@ class IllegalContentTest {
         folder.resolve("handbell.yaml"),
         """
         organisation: { name: Elm }
+        proof: { morning: "off" }
         schools: [{ id: elm, name: Elm Primary School, phase: primary }]
         sources: [{ id: elm-fw, school: elm, listen: "syslog+tcp://127.0.0.1:0", format: smoothwall }]
         people:

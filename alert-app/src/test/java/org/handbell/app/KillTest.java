@@ -92,6 +92,7 @@ class KillTest {
         folder.resolve("handbell.yaml"),
         """
         organisation: { name: Kill }
+        proof: { morning: "off" }
         schools: [{ id: elm, name: Elm, phase: secondary }]
         sources: [{ id: elm-fw, school: elm, listen: "syslog+tcp://127.0.0.1:%d", format: smoothwall }]
         people:

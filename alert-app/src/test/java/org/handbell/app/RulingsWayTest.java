@@ -167,6 +167,7 @@ class RulingsWayTest {
         folder.resolve("handbell.yaml"),
         """
         organisation: { name: Elm }
+        proof: { morning: "off" }
         schools: [{ id: elm, name: Elm School, phase: secondary }]
         sources: [{ id: elm-fw, school: elm, listen: "syslog+tcp://127.0.0.1:0", format: smoothwall }]
         people:
