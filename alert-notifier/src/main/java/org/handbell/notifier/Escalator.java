@@ -3,7 +3,9 @@ package org.handbell.notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.handbell.notifier.register.Clocks;
 import org.handbell.notifier.register.DueStep;
 import org.slf4j.Logger;
@@ -26,38 +28,46 @@ final class Escalator {
   }
 
   /**
-   * Does all that is due now. A step that fails is tried again at the next look and holds up no
-   * other.
+   * Does all that is due now, many at a time. A step that fails is tried again at the next look and
+   * holds up no other.
    *
    * @return how many steps were done
    */
   int runDue() {
+    Set<DueStep> failed = new HashSet<>();
     int done = 0;
-    List<DueStep> due;
     int before;
     do {
-      before = done;
-      due = clocks.due();
-      for (DueStep step : due) {
-        done += run(step) ? 1 : 0;
-      }
-    } while (done > before);
+      before = done + failed.size();
+      done += run(clocks.due(failed), failed);
+    } while (done + failed.size() > before);
     return done;
   }
 
-  private boolean run(DueStep step) {
-    try {
-      boolean ran = clocks.run(step);
-      if (ran) {
-        boolean late = clock.instant().isAfter(step.due().plus(LATE));
-        count(late ? "late" : "in time");
-      }
-      return ran;
-    } catch (RuntimeException e) {
-      LOG.error("a step failed and is tried again: {}", e.getClass().getName());
-      count("failed");
-      return false;
+  /** Where one of them fails, the halves are tried by themselves until it stands alone. */
+  private int run(List<DueStep> due, Set<DueStep> failed) {
+    if (due.isEmpty()) {
+      return 0;
     }
+    try {
+      List<DueStep> ran = clocks.run(due);
+      ran.forEach(this::count);
+      return ran.size();
+    } catch (RuntimeException e) {
+      if (due.size() == 1) {
+        LOG.error("a step failed and is tried again: {}", e.getClass().getName());
+        count("failed");
+        failed.addAll(due);
+        return 0;
+      }
+      var unused = clocks.due(failed); // ends it all where the database is away
+      int half = due.size() / 2;
+      return run(due.subList(0, half), failed) + run(due.subList(half, due.size()), failed);
+    }
+  }
+
+  private void count(DueStep step) {
+    count(clock.instant().isAfter(step.due().plus(LATE)) ? "late" : "in time");
   }
 
   private void count(String result) {

@@ -17,8 +17,8 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.Outbox.Reader;
-import org.handbell.notifier.register.Outbox.Waiting;
+import org.handbell.notifier.register.CaseMails.Reader;
+import org.handbell.notifier.register.CaseMails.Waiting;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.handbell.notifier.route.Role;
@@ -124,7 +124,7 @@ final class Alerts {
   /** Those who stood in for somebody earlier stay informed. */
   private List<Delivery> stillToldInstead(Handle handle, Incident incident) {
     Recusal recusal = recusal(incident);
-    return outbox.readers(handle, incident.id()).stream()
+    return outbox.mails().readers(handle, incident.id()).stream()
         .filter(reader -> reader.step().equals(Owed.INSTEAD))
         .filter(reader -> recusal.against(reader.contact()).isEmpty())
         .map(reader -> new Delivery(reader.contact(), "told earlier in place of another"))
@@ -135,7 +135,7 @@ final class Alerts {
   private void owe(
       Handle handle, Incident incident, Delivery delivery, String step, Instant due, Instant now) {
     String address = delivery.contact().address();
-    Optional<Waiting> waiting = outbox.waiting(handle, incident.id(), address);
+    Optional<Waiting> waiting = outbox.mails().waiting(handle, incident.id(), address);
     Reason reason =
         waiting
             .map(Waiting::reason)
@@ -148,7 +148,7 @@ final class Alerts {
   }
 
   private boolean isTold(Handle handle, Incident incident, String address) {
-    return outbox.readers(handle, incident.id()).stream()
+    return outbox.mails().readers(handle, incident.id()).stream()
         .anyMatch(
             reader ->
                 reader.contact().address().equals(address) && reader.state() != OutboxState.DEAD);
@@ -198,7 +198,7 @@ final class Alerts {
     if (!dead.recipient().role().mayReadContent()) { // they were only to fetch somebody
       return;
     }
-    List<Reader> readers = outbox.readers(handle, about.incident().id());
+    List<Reader> readers = outbox.mails().readers(handle, about.incident().id());
     String address = dead.recipient().address();
     boolean before =
         readers.stream()

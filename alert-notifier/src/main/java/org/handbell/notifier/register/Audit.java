@@ -4,11 +4,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.handbell.notifier.register.AuditSeal.Row;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What was done, row after row: nothing is changed or taken away without breaking the chain. */
 final class Audit {
@@ -25,6 +27,11 @@ final class Audit {
               row.getString("payload"),
               row.getString("payload_hash"),
               row.getString("mac"));
+
+  private static final String INSERT =
+      """
+      INSERT INTO audit (seq, at, actor, action, subject, salt, payload, payload_hash, mac)
+      VALUES (:seq, :at, :actor, :action, :subject, :salt, :payload, :hash, :mac)""";
 
   private final AuditSeal seal;
   private final SecureRandom salts = new SecureRandom();
@@ -68,14 +75,29 @@ final class Audit {
    */
   void append(
       Handle handle, Instant at, String actor, String action, String subject, String payload) {
+    append(handle, at, List.of(new Note(actor, action, subject, payload)));
+  }
+
+  /**
+   * What a row is to say, as of {@link #append(Handle, Instant, String, String, String, String)}.
+   */
+  record Note(String actor, String action, String subject, String payload) {}
+
+  /** Adds rows, one after the other. */
+  void append(Handle handle, Instant at, List<Note> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
     Optional<Row> last = last(handle);
-    String salt = salt();
-    String kept = Postgres.fit(payload); // sealed as it can be read back from any database
-    long seq = last.map(row -> row.seq() + 1).orElse(1L);
-    String hash = AuditSeal.hash(salt, kept);
-    Row bare = new Row(seq, at.toEpochMilli(), actor, action, subject, salt, kept, hash, "");
-    String mac = seal.of(last.map(Row::mac).orElse(AuditSeal.START), bare);
-    insert(handle, bare, mac);
+    long seq = last.map(Row::seq).orElse(0L);
+    String mac = last.map(Row::mac).orElse(AuditSeal.START);
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    for (Note note : notes) {
+      Row bare = bare(++seq, at, note);
+      mac = seal.of(mac, bare);
+      bind(batch, bare, mac);
+    }
+    int[] unused = batch.execute();
     handle
         .createUpdate(
             """
@@ -92,12 +114,16 @@ final class Audit {
     return HexFormat.of().formatHex(salt);
   }
 
-  private static void insert(Handle handle, Row row, String mac) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit (seq, at, actor, action, subject, salt, payload, payload_hash, mac)
-            VALUES (:seq, :at, :actor, :action, :subject, :salt, :payload, :hash, :mac)""")
+  private Row bare(long seq, Instant at, Note note) {
+    String salt = salt();
+    String kept = Postgres.fit(note.payload()); // sealed as it can be read back from any database
+    String hash = AuditSeal.hash(salt, kept);
+    return new Row(
+        seq, at.toEpochMilli(), note.actor(), note.action(), note.subject(), salt, kept, hash, "");
+  }
+
+  private static void bind(PreparedBatch batch, Row row, String mac) {
+    batch
         .bind("seq", row.seq())
         .bind("at", row.at())
         .bind("actor", row.actor())
@@ -107,7 +133,7 @@ final class Audit {
         .bind("payload", row.payload())
         .bind("hash", row.payloadHash())
         .bind("mac", mac)
-        .execute();
+        .add();
   }
 
   /** The seal of the newest row, which stands for the whole chain. */

@@ -19,16 +19,16 @@ public final class BouncedMails {
   private final Jdbi jdbi;
   private final Dialect dialect;
   private final Cases cases;
-  private final Outbox outbox;
+  private final Leases leases;
   private final Alerts alerts;
 
   BouncedMails(
-      InstantSource clock, Jdbi jdbi, Dialect dialect, Cases cases, Outbox outbox, Alerts alerts) {
+      InstantSource clock, Jdbi jdbi, Dialect dialect, Cases cases, Leases leases, Alerts alerts) {
     this.clock = clock;
     this.jdbi = jdbi;
     this.dialect = dialect;
     this.cases = cases;
-    this.outbox = outbox;
+    this.leases = leases;
     this.alerts = alerts;
   }
 
@@ -104,7 +104,7 @@ public final class BouncedMails {
         .bind("key", mail.key())
         .bind("now", now.toEpochMilli())
         .execute();
-    outbox.log(handle, mail, new Settlement(OutboxState.DEAD, now, detail), null, now);
+    leases.log(handle, mail, new Settlement(OutboxState.DEAD, now, detail), null, now);
     String incidentId = mail.incidentId();
     Optional<Case> about = incidentId == null ? Optional.empty() : cases.of(handle, incidentId);
     alerts.instead(handle, mail, about, detail, now);
@@ -120,7 +120,7 @@ public final class BouncedMails {
         .map(
             (row, ctx) ->
                 new Found(
-                    Outbox.TO_NOTIFICATION.map(row, ctx),
+                    Leases.TO_NOTIFICATION.map(row, ctx),
                     OutboxState.valueOf(row.getString("state"))))
         .findOne();
   }

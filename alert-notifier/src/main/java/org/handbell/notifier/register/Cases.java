@@ -1,10 +1,15 @@
 package org.handbell.notifier.register;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.model.Incident;
 import org.handbell.model.Phase;
 import org.handbell.model.Priority;
@@ -143,11 +148,6 @@ final class Cases {
         .execute();
   }
 
-  /** True where mail about it went out, or is to. */
-  boolean isTold(Handle handle, String incidentId) {
-    return known(handle, incidentId).map(Known::told).isPresent();
-  }
-
   /** Nobody will be told of it after all, so that what comes later is news. */
   void untell(Handle handle, String incidentId) {
     handle
@@ -171,6 +171,29 @@ final class Cases {
         .bind("id", incidentId)
         .map(TO_CASE)
         .findOne();
+  }
+
+  /** These cases by the ids of their incidents. */
+  Map<String, Case> all(Handle handle, List<String> incidentIds) {
+    return handle
+        .createQuery(CASE + "WHERE c.incident_id IN (<ids>)")
+        .bindList("ids", incidentIds)
+        .map(TO_CASE)
+        .stream()
+        .collect(toMap(c -> c.incident().id(), identity()));
+  }
+
+  /** Those of these cases about which mail went out, or is to. */
+  Set<String> told(Handle handle, List<String> incidentIds) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                """
+                SELECT incident_id FROM cases
+                WHERE incident_id IN (<ids>) AND told_priority IS NOT NULL""")
+            .bindList("ids", incidentIds)
+            .mapTo(String.class)
+            .list());
   }
 
   /** The cases raised since then that nobody was mailed about. */

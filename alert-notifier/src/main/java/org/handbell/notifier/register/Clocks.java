@@ -1,30 +1,27 @@
 package org.handbell.notifier.register;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
-import org.handbell.notifier.escalate.Chain.Call;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.escalate.Ladder;
-import org.handbell.notifier.escalate.Ladder.Due;
 import org.handbell.notifier.escalate.Ladder.Occasion;
 import org.handbell.notifier.escalate.Policy;
 import org.handbell.notifier.escalate.Step;
 import org.handbell.notifier.escalate.Timetable;
 import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.Outbox.Reader;
-import org.handbell.notifier.register.Steps.Claimed;
+import org.handbell.notifier.register.Steps.Finished;
 import org.handbell.notifier.register.Steps.Kind;
-import org.handbell.notifier.register.Steps.Round;
+import org.handbell.notifier.register.Steps.Planned;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.jdbi.v3.core.Handle;
@@ -32,12 +29,13 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The clocks of the cases that nobody has taken. What is due stands in the register before its
- * moment; a step and the mails that it owes are one transaction, so that it is done once whenever
+ * moment; steps and the mails that they owe are one transaction, so that each is done once whenever
  * the program dies.
  */
 public final class Clocks {
 
-  private static final int AT_A_TIME = 500;
+  /** Of how many cases the register is asked at once. */
+  private static final int CASES = 250;
 
   private final NotifierConfig config;
   private final InstantSource clock;
@@ -49,7 +47,6 @@ public final class Clocks {
   private final Floods floods;
   private final Steps steps = new Steps();
   private final Escalation escalation;
-  private final OpenConcerns openConcerns;
 
   Clocks(
       NotifierConfig config,
@@ -69,7 +66,6 @@ public final class Clocks {
     this.audit = audit;
     this.floods = floods;
     this.escalation = config.escalation();
-    this.openConcerns = new OpenConcerns(config);
   }
 
   /** A case has been told, for the first time or as something worse: its clock starts anew. */
@@ -105,47 +101,62 @@ public final class Clocks {
                     now));
   }
 
+  /** Who has not been sent the last mail yet needs no other. */
+  private boolean isIdle(Handle handle, Incident incident, Contact contact) {
+    return outbox.mails().waiting(handle, incident.id(), contact.address()).isEmpty();
+  }
+
   /** A lesser concern is told in the day's summary: its clock starts once. */
   void summarised(Handle handle, Incident incident, Instant now) {
-    if (steps.round(handle, incident.id()).isEmpty()) {
-      start(handle, incident, Occasion.TOLD, now, now);
-    }
+    listed(handle, incident, now);
   }
 
   /** A graver concern is told in the day's list: it is reminded of as the lesser ones there are. */
   void listed(Handle handle, Incident incident, Instant now) {
-    if (steps.round(handle, incident.id()).isEmpty()) {
-      start(handle, incident, escalation.policy(Priority.P3), Occasion.TOLD, now, now);
+    if (!steps.isBegun(handle, incident.id())) {
+      start(handle, incident, Priority.P3, Occasion.TOLD, now, now);
     }
   }
 
   private void start(
       Handle handle, Incident incident, Occasion occasion, Instant from, Instant now) {
-    start(handle, incident, escalation.policy(incident.priority()), occasion, from, now);
+    start(handle, incident, incident.priority(), occasion, from, now);
   }
 
+  /**
+   * @param as the priority whose policy it follows
+   */
   private void start(
-      Handle handle,
-      Incident incident,
-      Optional<Policy> policy,
-      Occasion occasion,
-      Instant from,
-      Instant now) {
+      Handle handle, Incident incident, Priority as, Occasion occasion, Instant from, Instant now) {
     steps.cancel(handle, incident.id(), "began anew", now);
+    Optional<Policy> policy = escalation.policy(as);
     if (policy.isPresent()) {
-      Round round = steps.begin(handle, incident.id(), policy.get());
-      for (Due due : ladder(incident).round(policy.get(), occasion, from)) {
-        steps.add(handle, incident.id(), round.number(), Kind.STEP, due.step(), due.at());
-      }
+      int round = steps.begin(handle, incident.id(), policy.get());
+      steps.add(
+          handle,
+          ladder(incident).round(policy.get(), occasion, from).stream()
+              .map(due -> new Planned(incident.id(), round, Kind.STEP, as, due.step(), due.at()))
+              .toList());
     }
   }
 
   /** Somebody has taken the case. */
   void taken(Handle handle, Incident incident, Optional<Instant> until, Instant now) {
     steps.cancel(handle, incident.id(), "taken", now);
-    int round = steps.round(handle, incident.id()).map(Round::number).orElse(0);
-    until.ifPresent(
-        at -> steps.add(handle, incident.id(), round, Kind.EXPIRY, Step.REMIND_AT_ONCE, at));
+    int round = steps.round(handle, incident.id());
+    steps.add(
+        handle,
+        until.stream()
+            .map(
+                at ->
+                    new Planned(
+                        incident.id(),
+                        round,
+                        Kind.EXPIRY,
+                        incident.priority(),
+                        Step.REMIND_AT_ONCE,
+                        at))
+            .toList());
   }
 
   /** Nobody is to be told of the case any more. */
@@ -153,141 +164,66 @@ public final class Clocks {
     steps.cancel(handle, incident.id(), "closed", now);
   }
 
-  /** What is to be done now, the longest due first. */
-  public List<DueStep> due() {
-    return jdbi.withHandle(handle -> steps.due(handle, clock.instant(), AT_A_TIME));
-  }
-
-  /**
-   * Does a step, in one transaction.
-   *
-   * @return false where it was done before
-   */
-  public boolean run(DueStep due) {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          Optional<Claimed> claimed = steps.claim(handle, due, now);
-          if (claimed.isPresent()) {
-            Case c = cases.of(handle, due.incidentId()).orElseThrow();
-            steps.result(handle, due, run(handle, c, due, claimed.get(), now));
-          }
-          return claimed.isPresent();
-        });
-  }
-
-  private String run(Handle handle, Case c, DueStep due, Claimed claimed, Instant now) {
-    if (c.outcome() != null) {
-      return "closed";
-    }
-    if (claimed.kind() == Kind.EXPIRY) {
-      return expire(handle, c, now);
-    }
-    if (isListed(handle, c)) {
-      return list(handle, c, now);
-    }
-    if (!cases.isTold(handle, c.incident().id())) {
-      return "counted on another case";
-    }
-    String what = call(handle, c, due, claimed.step(), now);
-    repeat(handle, c.incident(), due, now);
-    return what;
-  }
-
-  /** The lesser concerns of a school that are due now are told in one mail. */
-  private String list(Handle handle, Case first, Instant now) {
-    String schoolId = first.incident().schoolId();
-    List<Case> listed = new ArrayList<>(List.of(first));
-    for (DueStep other : steps.due(handle, now, AT_A_TIME)) {
-      cases
-          .of(handle, other.incidentId())
-          .filter(c -> c.incident().schoolId().equals(schoolId) && isListed(handle, c))
-          .filter(c -> steps.claim(handle, other, now).isPresent())
-          .ifPresent(
-              c -> {
-                listed.add(c);
-                steps.result(handle, other, "listed");
-              });
-    }
-    for (ReadyMail mail : openConcerns.mails(schoolId, listed, now)) {
-      outbox.owe(handle, Owed.ready(mail), now);
-    }
-    listed.forEach(c -> audit.append(handle, now, "handbell", "remind", c.number(), "in a list"));
-    return "listed";
-  }
-
-  /** The daily summary told it; no mail of its own did. */
-  private boolean isListed(Handle handle, Case c) {
-    String id = c.incident().id();
-    return c.outcome() == null
-        && c.acknowledgedAt() == null
-        && switch (c.incident().priority()) {
-          case P1, P4 -> false;
-          case P2 -> outbox.isListed(handle, id);
-          case P3 -> !cases.isTold(handle, id);
-        };
-  }
-
-  private String expire(Handle handle, Case c, Instant now) {
+  /** Whoever took the case has had their time. */
+  void expire(Handle handle, Case c, Instant now) {
     holdings.letGo(handle, c.incident().id());
     audit.append(
         handle, now, "handbell", "unacknowledge", c.number(), "without an outcome for too long");
     start(handle, c.incident(), Occasion.EXPIRED, now, now);
-    return "nobody has it any more";
-  }
-
-  private String call(Handle handle, Case c, DueStep due, Step step, Instant now) {
-    Incident incident = c.incident();
-    List<Reader> readers = outbox.readers(handle, incident.id());
-    Set<String> tried = readers.stream().map(each -> each.contact().address()).collect(toSet());
-    List<Contact> told =
-        readers.stream()
-            .filter(each -> each.state() != OutboxState.DEAD)
-            .map(Reader::contact)
-            .toList();
-    Call call = config.chain(now).call(incident, step, told, tried);
-    String name = "step " + due.round() + "." + due.seq();
-    call.added().forEach(each -> owe(handle, incident, each, Reason.ESCALATION, name, now));
-    call.reminded().stream()
-        .filter(contact -> isIdle(handle, incident, contact))
-        .map(contact -> new Delivery(contact, contact.role().id() + ", again"))
-        .forEach(each -> owe(handle, incident, each, Reason.REMINDER, name, now));
-    audit.append(handle, now, "handbell", "escalate", c.number(), name + ": " + call.because());
-    return call.because();
-  }
-
-  /** Who has not been sent the last mail yet needs no other. */
-  private boolean isIdle(Handle handle, Incident incident, Contact contact) {
-    return outbox.waiting(handle, incident.id(), contact.address()).isEmpty();
-  }
-
-  private void owe(
-      Handle handle,
-      Incident incident,
-      Delivery delivery,
-      Reason reason,
-      String step,
-      Instant now) {
-    Instant due = floods.due(handle, incident, delivery.contact().address(), now, now);
-    outbox.owe(handle, Owed.aboutCase(incident, delivery, reason, step, due), now);
   }
 
   /** When all steps are done, the reminders go on. */
-  private void repeat(Handle handle, Incident incident, DueStep due, Instant now) {
-    Optional<Round> round =
-        steps
-            .round(handle, incident.id())
-            .filter(each -> each.number() == due.round())
-            .filter(each -> !steps.isAnyWaiting(handle, incident.id()));
-    if (round.isPresent()) {
-      int times = steps.repeats(handle, incident.id(), due.round());
+  void repeat(Handle handle, List<Finished> finished, Map<String, Case> about, Instant now) {
+    List<Planned> next = new ArrayList<>();
+    for (Finished each : finished) {
+      Incident incident = Objects.requireNonNull(about.get(each.incidentId())).incident();
       ladder(incident)
-          .repeat(round.get().policy(), times, now)
-          .ifPresent(
-              next ->
-                  steps.add(
-                      handle, incident.id(), due.round(), Kind.REPEAT, next.step(), next.at()));
+          .repeat(each.policy(), each.repeats(), now)
+          .map(
+              due ->
+                  new Planned(
+                      incident.id(),
+                      each.round(),
+                      Kind.REPEAT,
+                      incident.priority(),
+                      due.step(),
+                      due.at()))
+          .ifPresent(next::add);
     }
+    steps.add(handle, next);
+  }
+
+  /** What is to be done now, of the most urgent cases the longest due first. */
+  public List<DueStep> due() {
+    return due(Set.of());
+  }
+
+  /**
+   * As {@link #due()}.
+   *
+   * @param except are left out
+   */
+  public List<DueStep> due(Set<DueStep> except) {
+    return jdbi.withHandle(handle -> steps.due(handle, clock.instant(), except));
+  }
+
+  /**
+   * Does steps of different cases in one transaction, and lists together those that are listed.
+   *
+   * @return those that nobody had done before
+   */
+  public List<DueStep> run(List<DueStep> due) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          StepRun run = new StepRun(config, steps, cases, outbox, audit, floods, this, handle, now);
+          List<DueStep> done = new ArrayList<>();
+          for (int from = 0; from < due.size(); from += CASES) {
+            done.addAll(run.some(due.subList(from, Math.min(due.size(), from + CASES))));
+          }
+          run.lists();
+          return List.copyOf(done);
+        });
   }
 
   private Ladder ladder(Incident incident) {

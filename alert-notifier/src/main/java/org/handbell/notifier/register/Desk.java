@@ -11,7 +11,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.Outbox.Reader;
+import org.handbell.notifier.register.CaseMails.Reader;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.jdbi.v3.core.Handle;
@@ -106,7 +106,7 @@ public final class Desk {
   /** Those whom a mail about it has reached need not wonder whether anybody has it. */
   private void tellTheOthers(Handle handle, Case c, Contact by, Instant now) {
     Map<String, Contact> others = new LinkedHashMap<>();
-    outbox.readers(handle, c.incident().id()).stream()
+    outbox.mails().readers(handle, c.incident().id()).stream()
         .filter(reader -> reader.state() == OutboxState.SENT)
         .map(Reader::contact)
         .filter(contact -> !contact.address().equals(by.address()))
@@ -194,7 +194,7 @@ public final class Desk {
 
   /** What was sent about a case, to whom and how it stands, in order. */
   public List<Told> told(Case about) {
-    return jdbi.withHandle(handle -> outbox.told(handle, about.incident().id()));
+    return jdbi.withHandle(handle -> outbox.mails().told(handle, about.incident().id()));
   }
 
   /** Every message about a case and each attempt to send it, in order. */

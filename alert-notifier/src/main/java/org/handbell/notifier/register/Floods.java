@@ -38,6 +38,7 @@ final class Floods {
 
   private final NotifierConfig config;
   private final Outbox outbox;
+  private final Leases leases;
   private final Audit audit;
   private final Dialect dialect;
 
@@ -46,10 +47,11 @@ final class Floods {
     this.outbox = outbox;
     this.audit = audit;
     this.dialect = dialect;
+    this.leases = new Leases(dialect);
   }
 
   /** Whose mails about which school. */
-  private record Mailbox(String schoolId, String address) {}
+  record Mailbox(String schoolId, String address) {}
 
   /** A mail that waits to be sent, and what it is about. */
   record Wave(String key, Contact reader, String number, Incident incident) {}
@@ -59,26 +61,30 @@ final class Floods {
    * belongs to a flood.
    */
   Instant due(Handle handle, Incident incident, String address, Instant due, Instant now) {
-    boolean mayWait =
-        incident.priority() == Priority.P2 && !due.isAfter(now) && !concernsStaff(incident);
-    return mayWait && isFlood(handle, incident.schoolId(), address, now) ? now.plus(WINDOW) : due;
+    Mailbox mailbox = new Mailbox(incident.schoolId(), address);
+    boolean waits = !due.isAfter(now) && mayWait(incident) && recent(handle, mailbox, now) >= MOST;
+    return waits ? now.plus(WINDOW) : due;
   }
 
-  private static boolean isFlood(Handle handle, String schoolId, String address, Instant now) {
-    int recent =
-        handle
-            .createQuery(
-                """
+  /** True for what is folded in a flood. */
+  boolean mayWait(Incident incident) {
+    return incident.priority() == Priority.P2 && !concernsStaff(incident);
+  }
+
+  /** How many mails went or go out to a mailbox about now, counted up to {@link #MOST}. */
+  static int recent(Handle handle, Mailbox mailbox, Instant now) {
+    return handle
+        .createQuery(
+            """
                 SELECT count(*) FROM (SELECT 1 FROM outbox
                 WHERE school_id = :school AND address = :address AND due_at > :from
                   AND urgency = 'P2' AND incident_id IS NOT NULL AND channel = 'mail' LIMIT :most) AS recent""")
-            .bind("school", schoolId)
-            .bind("address", address)
-            .bind("from", now.minus(WINDOW).toEpochMilli())
-            .bind("most", MOST)
-            .mapTo(Integer.class)
-            .one();
-    return recent >= MOST;
+        .bind("school", mailbox.schoolId())
+        .bind("address", mailbox.address())
+        .bind("from", now.minus(WINDOW).toEpochMilli())
+        .bind("most", MOST)
+        .mapTo(Integer.class)
+        .one();
   }
 
   private boolean concernsStaff(Incident incident) {
@@ -178,7 +184,7 @@ final class Floods {
 
   /** The mails whose one mail cannot be delivered, some at a time: others are told of them. */
   List<Notification> lost(Handle handle) {
-    return outbox.foldedIntoDead(handle, AT_A_TIME);
+    return leases.foldedIntoDead(handle, AT_A_TIME);
   }
 
   /**

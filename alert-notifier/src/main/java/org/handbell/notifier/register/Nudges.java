@@ -41,6 +41,7 @@ public final class Nudges {
   private final Cases cases;
   private final Holdings holdings;
   private final Outbox outbox;
+  private final Leases leases;
   private final Rungs rungs;
   private final Audit audit;
 
@@ -51,6 +52,7 @@ public final class Nudges {
       Cases cases,
       Holdings holdings,
       Outbox outbox,
+      Leases leases,
       Rungs rungs,
       Audit audit) {
     this.channels = config.channels();
@@ -60,6 +62,7 @@ public final class Nudges {
     this.cases = cases;
     this.holdings = holdings;
     this.outbox = outbox;
+    this.leases = leases;
     this.rungs = rungs;
     this.audit = audit;
   }
@@ -153,7 +156,7 @@ public final class Nudges {
    * @param except ids of channels that are left alone for now
    */
   public Optional<Notification> lease(Set<String> except) {
-    return jdbi.inTransaction(handle -> outbox.leaseNudge(handle, clock.instant(), except));
+    return jdbi.inTransaction(handle -> leases.leaseNudge(handle, clock.instant(), except));
   }
 
   /**

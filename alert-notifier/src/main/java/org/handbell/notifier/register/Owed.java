@@ -102,6 +102,11 @@ record Owed(
         channel.use() == Channel.Use.WHEN_MAIL_FAILS);
   }
 
+  /** Of equally urgent messages the first about a case goes before all that follow from one. */
+  int turn() {
+    return reason == Reason.NEW || reason == Reason.MORE_SERIOUS ? 0 : 1;
+  }
+
   private static String key(
       String subject, Reason reason, String step, Contact recipient, String bucket) {
     String parts =

@@ -14,7 +14,7 @@ import org.handbell.model.UnmappedName;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.Outbox.Reader;
+import org.handbell.notifier.register.CaseMails.Reader;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.watch.Missed;
 import org.handbell.notifier.watch.Notice;
@@ -46,6 +46,7 @@ public final class Register implements AutoCloseable {
   private final Jdbi beside;
   private final Cases cases;
   private final Outbox outbox;
+  private final Leases leases;
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
   private final Troubles troubles = new Troubles();
@@ -79,6 +80,7 @@ public final class Register implements AutoCloseable {
     this.jdbi = database.jdbi();
     this.beside = database.beside();
     this.outbox = new Outbox(database.dialect(), !config.channels().isEmpty());
+    this.leases = new Leases(database.dialect());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
@@ -93,9 +95,9 @@ public final class Register implements AutoCloseable {
     new Describing().catchUp(jdbi);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
-    this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, rungs, audit);
+    this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, leases, rungs, audit);
     this.deadLetters = new DeadLetters(clock, jdbi, audit);
-    this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, outbox, alerts);
+    this.bouncedMails = new BouncedMails(clock, jdbi, database.dialect(), cases, leases, alerts);
     this.backlogs = new Backlogs(jdbi);
     this.beginners = new Beginners(config, clock, jdbi, outbox, audit);
     beginners.begin();
@@ -189,7 +191,7 @@ public final class Register implements AutoCloseable {
    * @param patience how long
    */
   public boolean isMailMoving(Duration patience) {
-    return beside.withHandle(handle -> outbox.isMoving(handle, clock.instant().minus(patience)));
+    return beside.withHandle(handle -> leases.isMoving(handle, clock.instant().minus(patience)));
   }
 
   /** What is due about cases that nobody has taken. */
@@ -431,7 +433,7 @@ public final class Register implements AutoCloseable {
 
   /** Leases the most urgent mail that is due, so that nobody else sends it. */
   public Optional<Notification> lease() {
-    return beside.inTransaction(handle -> outbox.lease(handle, clock.instant()));
+    return beside.inTransaction(handle -> leases.lease(handle, clock.instant()));
   }
 
   /** Puts back what was being sent when its sender died; it may have arrived. */
@@ -446,17 +448,17 @@ public final class Register implements AutoCloseable {
   public int recoverAtStart() {
     return database.dialect().isShared()
         ? recover()
-        : recover(clock.instant().plus(Outbox.LEASE).plusMillis(1));
+        : recover(clock.instant().plus(Leases.LEASE).plusMillis(1));
   }
 
   private int recover(Instant leasedUntil) {
     return beside.inTransaction(
         handle -> {
           Instant now = clock.instant();
-          List<Notification> lost = outbox.expired(handle, leasedUntil);
+          List<Notification> lost = leases.expired(handle, leasedUntil);
           Settlement unknown =
               new Settlement(OutboxState.UNKNOWN, now, "the sender stopped while sending");
-          lost.forEach(each -> outbox.settle(handle, each, unknown, null, now));
+          lost.forEach(each -> leases.settle(handle, each, unknown, null, now));
           return lost.size();
         });
   }
@@ -489,7 +491,7 @@ public final class Register implements AutoCloseable {
         handle -> {
           Instant now = clock.instant();
           Integer revision = about.incident().revision();
-          if (outbox.settle(handle, sent, settlement, revision, now) && refused) {
+          if (leases.settle(handle, sent, settlement, revision, now) && refused) {
             alerts.channelRefuses(handle, sent, about, settlement.detail(), now);
           }
         });
@@ -512,7 +514,7 @@ public final class Register implements AutoCloseable {
   private boolean settle(
       Handle handle, Notification sent, Settlement settlement, Optional<Case> about, Instant now) {
     Integer revision = about.map(c -> c.incident().revision()).orElse(null);
-    boolean settled = outbox.settle(handle, sent, settlement, revision, now);
+    boolean settled = leases.settle(handle, sent, settlement, revision, now);
     if (settled && settlement.state() == OutboxState.DEAD) {
       alerts.instead(handle, sent, about, settlement.detail(), now);
     }
@@ -525,7 +527,7 @@ public final class Register implements AutoCloseable {
     Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
     return jdbi.withHandle(
         handle ->
-            outbox.readers(handle, incident.id()).stream()
+            outbox.mails().readers(handle, incident.id()).stream()
                 .filter(other -> !other.contact().address().equals(reader.address()))
                 .filter(other -> recusal.against(other.contact()).isEmpty())
                 .map(Reader::described)

@@ -38,7 +38,7 @@ final class Rungs {
         .map(
             (row, ctx) ->
                 new Rung(
-                    Outbox.TO_NOTIFICATION.map(row, ctx),
+                    Leases.TO_NOTIFICATION.map(row, ctx),
                     OutboxState.valueOf(row.getString("state"))))
         .findOne();
   }

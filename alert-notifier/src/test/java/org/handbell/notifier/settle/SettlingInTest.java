@@ -104,7 +104,7 @@ class SettlingInTest {
   void nobody_is_alarmed_or_called_for_what_is_listed_and_it_is_reminded_of_in_a_list() {
     take(Elm.p2("a"));
     itIs(at(MONDAY.plusDays(9), 12, 0));
-    register.clocks().due().forEach(register.clocks()::run);
+    register.clocks().run(register.clocks().due());
 
     List<Notification> mails = due();
 
