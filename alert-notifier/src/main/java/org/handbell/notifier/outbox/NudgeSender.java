@@ -109,7 +109,7 @@ public final class NudgeSender {
     Case about = register.caseOf(String.valueOf(owed.incidentId())).orElseThrow();
     Optional<Settlement> moot = nudges.moot(owed, about);
     if (moot.isPresent()) {
-      register.settleNudge(owed, moot.get(), about, false);
+      nudges.letGo(owed, moot.get(), about);
       countSent(owed, moot.get());
       return true;
     }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.channel.ChannelRecusal;
@@ -43,6 +44,7 @@ public final class Nudges {
   private final Outbox outbox;
   private final Leases leases;
   private final Rungs rungs;
+  private final Standby standby;
   private final Audit audit;
 
   Nudges(
@@ -64,6 +66,7 @@ public final class Nudges {
     this.outbox = outbox;
     this.leases = leases;
     this.rungs = rungs;
+    this.standby = new Standby(config, outbox.mails());
     this.audit = audit;
   }
 
@@ -116,38 +119,76 @@ public final class Nudges {
     if (!mail.channel().equals(Channel.MAIL) || !goesOut) {
       return List.of();
     }
-    return channels.atOnce(mail.recipient()).stream()
-        .filter(channel -> against(about, mail.recipient(), channel).isEmpty())
-        .filter(channel -> outbox.owe(handle, Owed.nudge(mail, channel, "at once", now), now))
+    return bells(handle, about, mail.recipient(), channels::atOnce, now).stream()
+        .filter(bell -> bell.mayRing(recusal, about))
+        .filter(bell -> owe(handle, mail, bell, "at once", now))
+        .map(Bell::channel)
         .toList();
   }
 
   private List<Channel> next(Handle handle, Rung rung, Case about, Instant now) {
     Notification message = rung.message();
     Contact reader = message.recipient();
-    List<Channel> left = channels.after(reader, message.channel());
+    List<Bell> left =
+        bells(
+            handle,
+            about,
+            reader,
+            who -> channels.after(who, who.equals(reader) ? message.channel() : Channel.MAIL),
+            now);
     if (left.isEmpty()) {
       return List.of();
     }
-    Optional<Channel> next =
-        left.stream().filter(channel -> against(about, reader, channel).isEmpty()).findFirst();
+    Optional<Bell> next = left.stream().filter(bell -> bell.mayRing(recusal, about)).findFirst();
     String because =
         message.channel()
             + (rung.state() == OutboxState.DEAD ? " was refused" : " was not accepted in time");
+    String what = next.map(bell -> bell.inPlaceOf(reader)).orElse("none is left");
     audit.append(
         handle,
         now,
         "handbell",
         "next channel",
         about.number(),
-        reader.id() + ": " + next.map(Channel::id).orElse("none is left") + ", as " + because);
+        reader.id() + ": " + what + ", as " + because);
     return next.stream()
-        .filter(channel -> outbox.owe(handle, Owed.nudge(message, channel, because, now), now))
+        .filter(bell -> owe(handle, message, bell, because, now))
+        .map(Bell::channel)
         .toList();
   }
 
-  private Optional<String> against(Case about, Contact reader, Channel channel) {
-    return recusal.against(about.incident(), reader, channel);
+  /** A channel and who is told on it. */
+  private record Bell(Channel channel, Contact who) {
+
+    boolean mayRing(ChannelRecusal recusal, Case about) {
+      return recusal.against(about.incident(), who, channel).isEmpty();
+    }
+
+    String inPlaceOf(Contact reader) {
+      return channel.id() + (who.equals(reader) ? "" : " of " + who.id() + " in their place");
+    }
+  }
+
+  /** Where a reader is away, their cover's channels; a room is read by others, a phone is not. */
+  private List<Bell> bells(
+      Handle handle,
+      Case about,
+      Contact reader,
+      Function<Contact, List<Channel>> channelsOf,
+      Instant now) {
+    Optional<Contact> there = standby.of(handle, about, reader, now);
+    List<Bell> bells = new ArrayList<>();
+    there.ifPresent(who -> channelsOf.apply(who).forEach(each -> bells.add(new Bell(each, who))));
+    if (!there.equals(Optional.of(reader))) {
+      channelsOf.apply(reader).stream()
+          .filter(channel -> !channel.isPersonal())
+          .forEach(channel -> bells.add(new Bell(channel, reader)));
+    }
+    return bells;
+  }
+
+  private boolean owe(Handle handle, Notification message, Bell bell, String because, Instant now) {
+    return outbox.owe(handle, Owed.nudge(message, bell.who(), bell.channel(), because, now), now);
   }
 
   /**
@@ -173,7 +214,29 @@ public final class Nudges {
     if (!jdbi.withHandle(handle -> isOpen(handle, about))) {
       return Optional.of(new Settlement(OutboxState.SUPERSEDED, now, "somebody has the case"));
     }
-    return against(about, owed.recipient(), channel.get())
+    if (channel.get().isPersonal() && !isThere(owed, about, now)) {
+      return Optional.of(new Settlement(OutboxState.DEAD, now, "its reader is away"));
+    }
+    return recusal
+        .against(about.incident(), owed.recipient(), channel.get())
         .map(because -> new Settlement(OutboxState.DEAD, now, Register.WITHDRAWN));
+  }
+
+  private boolean isThere(Notification owed, Case about, Instant now) {
+    Contact reader = owed.recipient();
+    return jdbi.withHandle(handle -> standby.of(handle, about, reader, now))
+        .filter(reader::equals)
+        .isPresent();
+  }
+
+  /** Writes down that a leased message is moot; there is nothing in it to be mended. */
+  public void letGo(Notification owed, Settlement moot, Case about) {
+    jdbi.useTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          if (leases.settle(handle, owed, moot, about.incident().revision(), now)) {
+            DeadLetters.letGo(handle, owed.key(), now);
+          }
+        });
   }
 }

@@ -81,8 +81,11 @@ record Owed(
   /**
    * The same told on another channel. A room is told once, however many of its readers get a mail
    * of that moment.
+   *
+   * @param who the reader of the message, or who stands in for them
    */
-  static Owed nudge(Notification message, Channel channel, String because, Instant now) {
+  static Owed nudge(
+      Notification message, Contact who, Channel channel, String because, Instant now) {
     String told =
         channel.isPersonal()
             ? message.key()
@@ -94,7 +97,7 @@ record Owed(
         message.reason(),
         NUDGE,
         message.urgency(),
-        message.recipient(),
+        who,
         because,
         null,
         now,

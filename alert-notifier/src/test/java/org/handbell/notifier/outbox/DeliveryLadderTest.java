@@ -7,6 +7,7 @@ import static org.handbell.notifier.Elm.PUPIL;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,9 @@ import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.LoggedMessage;
 import org.handbell.notifier.register.LoggedMessage.Attempt;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Absence;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Routing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,8 @@ class DeliveryLadderTest {
   private static final Composer WORDS =
       (c, school, recipient, reason, alsoTold) -> new MailText(c.number(), "text", "<p></p>");
   private static final String PHONE = "+447700900123";
+  private static final String OTHER_PHONE = "+447700900456";
+  private static final Instant AFTERWARDS = NOW.plus(Duration.ofDays(3));
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Parameter TestDatabase database;
@@ -93,8 +98,11 @@ class DeliveryLadderTest {
     register.close();
   }
 
-  private void open(List<Contact> people, Map<String, Reach> reach) {
-    NotifierConfig config = Elm.config(database.at(folder), people, 25).with(Bells.of(reach));
+  private void open(List<Contact> people, Map<String, Reach> reach, Absence... absences) {
+    NotifierConfig config =
+        Elm.config(database.at(folder), people, 25)
+            .with(Bells.of(reach))
+            .with(new Routing(List.of(), List.of(absences)));
     register = Register.open(config, clock);
     Receiver server = this::mail;
     sender = new Sender(config, register, WORDS, server, clock, metrics);
@@ -105,9 +113,9 @@ class DeliveryLadderTest {
     nudges = new NudgeSender(config, register, bells, clock, metrics);
   }
 
-  private void reopen(Map<String, Reach> reach) {
+  private void reopen(Map<String, Reach> reach, Absence... absences) {
     register.close();
-    open(Elm.PEOPLE, reach);
+    open(Elm.PEOPLE, reach, absences);
   }
 
   private void raise(Incident... incidents) {
@@ -252,6 +260,100 @@ class DeliveryLadderTest {
     work();
 
     assertThat(rung).isEmpty();
+  }
+
+  @Test
+  void who_has_gone_away_is_not_rung_and_their_cover_is() {
+    reopen(
+        Map.of("dsl", Bells.also(PHONE, "sms"), "head", Bells.also(OTHER_PHONE, "sms")),
+        awayInAMinute("dsl", "head"));
+    mailAnswers.put("dsl", new Deferred("no connection", true));
+    raise(Elm.p1("i"));
+    work();
+    clock.pass(PATIENCE);
+
+    work();
+
+    assertThat(rung)
+        .containsExactly("sms " + OTHER_PHONE + ": Handbell P1, case 2026-000001, open Handbell");
+  }
+
+  @Test
+  void a_cover_who_was_told_by_a_mail_of_their_own_is_not_rung_for_another() {
+    reopen(
+        Map.of("dsl", Bells.also(PHONE, "sms"), "dep", Bells.also(OTHER_PHONE, "sms")),
+        awayInAMinute("dsl", "dep"));
+    mailAnswers.put("dsl", new Deferred("no connection", true));
+    raise(Elm.p1("i"));
+    work();
+    clock.pass(PATIENCE);
+
+    work();
+
+    assertThat(rung).isEmpty();
+  }
+
+  @Test
+  void where_everybody_who_was_told_is_away_an_absent_reader_is_better_than_none() {
+    reopen(Map.of("dsl", Bells.also(PHONE, "sms")), awayInAMinute("dsl"), awayInAMinute("dep"));
+    mailAnswers.put("dsl", new Deferred("no connection", true));
+    raise(Elm.p1("i"));
+    work();
+    clock.pass(PATIENCE);
+
+    work();
+
+    assertThat(rung).hasSize(1).allMatch(each -> each.startsWith("sms " + PHONE));
+  }
+
+  @Test
+  void a_cover_who_is_the_subject_is_not_rung() {
+    reopen(
+        Map.of("head", Bells.also(PHONE, "sms"), "dsl", Bells.also(OTHER_PHONE, "sms")),
+        awayInAMinute("head", "dsl", "chair"));
+    mailAnswers.put("head", new Deferred("no connection", true));
+    raise(Elm.incident("i", 1, Elm.staff("alead"), Priority.P1, null));
+    work();
+    clock.pass(PATIENCE);
+
+    work();
+
+    assertThat(rung).isEmpty();
+  }
+
+  @Test
+  void a_room_rings_though_one_of_its_readers_is_away() {
+    reopen(Map.of("dsl", Bells.also(null, "room")), awayInAMinute("dsl", "dep"));
+    raise(Elm.p1("i"));
+    clock.pass(Duration.ofMinutes(2));
+
+    nudges.sendDue();
+
+    assertThat(rung).hasSize(1).allMatch(each -> each.startsWith("room: "));
+  }
+
+  @Test
+  void a_phone_whose_owner_leaves_while_it_is_tried_rings_no_more() {
+    reopen(
+        Map.of("dsl", Bells.also(PHONE, "sms")),
+        new Absence("dsl", NOW.plus(Duration.ofMinutes(6)), AFTERWARDS, List.of()));
+    mailAnswers.put("dsl", new Deferred("no connection", true));
+    bellAnswers.put("sms", new Deferred("answer 503", true));
+    raise(Elm.p1("i"));
+    work();
+    clock.pass(PATIENCE);
+    work();
+    clock.pass(Duration.ofMinutes(30));
+    rung.clear();
+
+    work();
+
+    assertThat(rung).isEmpty();
+    assertThat(register.deadLetters().all()).isEmpty();
+  }
+
+  private static Absence awayInAMinute(String who, String... cover) {
+    return new Absence(who, NOW.plus(Duration.ofMinutes(1)), AFTERWARDS, List.of(cover));
   }
 
   @Test
