@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,12 +123,19 @@ class FloodTest {
   private void escalate(Register register, Sender sender) {
     clock.pass(Duration.between(clock.instant(), at(13, 0)));
     long began = System.nanoTime();
+    long worked = worked();
     int steps = new Escalator(register.clocks(), clock, metrics).runDue();
     double taken = since(began);
+    say("%d steps took %.1f s of one core", steps, (worked() - worked) / 1e9);
+    long looking = System.nanoTime();
     assertThat(register.missed(clock.instant())).isEmpty();
+    say("looked in %.2f s whether each was done", since(looking));
+    worked = worked();
     clock.pass(Duration.ofMinutes(11));
     sender.sendDue();
-    say("%d steps in %.1f s, folded and sent in %.1f s", steps, taken, since(began) - taken);
+    say(
+        "%d steps in %.1f s, folded and sent in %.1f s, %.1f s of one core",
+        steps, taken, since(began) - taken, (worked() - worked) / 1e9);
   }
 
   private void check(Register register, List<MimeMessage> received) throws Exception {
@@ -199,6 +207,11 @@ class FloodTest {
 
   private static Instant at(int hour, int minute) {
     return DAY.atTime(hour, minute).atZone(LONDON).toInstant();
+  }
+
+  /** What this thread has worked, whoever else is at work on the machine. */
+  private static long worked() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static double since(long began) {

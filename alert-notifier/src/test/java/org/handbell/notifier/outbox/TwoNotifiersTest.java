@@ -22,11 +22,13 @@ import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.TestDatabase;
+import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.digest.Bulletins;
 import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.register.AuditVerdict;
 import org.handbell.notifier.register.Batch;
+import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.junit.jupiter.api.Test;
@@ -163,5 +165,38 @@ class TwoNotifiersTest {
       assertThat(owed[0] + owed[1]).isEqualTo(3);
       assertThat(first.outboxCounts()).isEqualTo(Map.of(OutboxState.READY, 3L));
     }
+  }
+
+  @Test
+  void a_drill_of_two_that_both_take_themselves_for_the_leader_goes_out_once_and_is_proved_once()
+      throws Exception {
+    NotifierConfig config = Elm.config(TestDatabase.POSTGRESQL.at(folder), Elm.PEOPLE, 25);
+    try (Register first = Register.open(config, clock);
+        Register second = Register.open(config, clock)) {
+      var unused = drill(first) + drill(second);
+      clock.pass(Duration.ofDays(31));
+      int[] sent = new int[2];
+      Thread other = new Thread(() -> sent[1] = drill(second));
+      other.start();
+      sent[0] = drill(first);
+      other.join();
+      Notification mail = second.lease().orElseThrow();
+
+      boolean confirmed = second.deliveryDrills().confirm(Elm.DSL, mail.createdAt());
+
+      assertThat(sent[0] + sent[1]).isEqualTo(1);
+      assertThat(first.lease()).isEmpty();
+      assertThat(confirmed).isTrue();
+      assertThat(first.deliveryDrills().confirm(Elm.DSL, mail.createdAt())).isTrue();
+      assertThat(first.checkRecord().since(NOW)).hasSize(1);
+      assertThat(drill(first) + drill(second)).isZero();
+      assertThat(first.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
+    }
+  }
+
+  private static int drill(Register register) {
+    return register
+        .deliveryDrills()
+        .sendWhereDue((lead, school, sent) -> new MailText("DRILL", "a drill", "<p>a drill</p>"));
   }
 }
