@@ -193,8 +193,7 @@ class OutboxCommandTest {
             .orElseThrow();
     MailText words = new MailText("a subject", "words of the mail", "<p>words of the mail</p>");
     try (Register register = Register.open(notifier, () -> NOW)) {
-      register.enqueue(
-          new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, NOW));
+      register.enqueue(new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, NOW));
     }
   }
 

@@ -112,6 +112,19 @@ public record Incident(
 
   /** The same incident, as urgent as a person found it to be. */
   public Incident weighed(Priority found) {
+    return with(found, evidence);
+  }
+
+  /** The same incident with its first piece of evidence and those of anything illegal. */
+  public Incident inShort() {
+    return with(
+        priority,
+        evidence.stream()
+            .filter(each -> each.equals(evidence.get(0)) || each.seal() != null || isIllegal(each))
+            .toList());
+  }
+
+  private Incident with(Priority urgency, List<Evidence> shown) {
     return new Incident(
         id,
         revision,
@@ -119,7 +132,7 @@ public record Incident(
         person,
         theme,
         category,
-        found,
+        urgency,
         phase,
         why,
         firstReceived,
@@ -128,7 +141,7 @@ public record Incident(
         lastOccurred,
         events,
         decisions,
-        evidence,
+        shown,
         closed,
         reasons,
         continues,
@@ -143,10 +156,12 @@ public record Incident(
 
   /** True where anything in it is illegal, whatever it is counted under. */
   public boolean holdsIllegal() {
-    return category.risk() == Risk.ILLEGAL
-        || evidence.stream()
-            .flatMap(each -> each.findings().stream())
-            .anyMatch(finding -> finding.category().risk() == Risk.ILLEGAL);
+    return category.risk() == Risk.ILLEGAL || evidence.stream().anyMatch(Incident::isIllegal);
+  }
+
+  private static boolean isIllegal(Evidence evidence) {
+    return evidence.findings().stream()
+        .anyMatch(finding -> finding.category().risk() == Risk.ILLEGAL);
   }
 
   /** True when this revision must be told again although {@code earlier} was: it got worse. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.time.zone.ZoneOffsetTransition;
@@ -168,6 +169,97 @@ class SchoolYearsTest {
             }
           });
     }
+  }
+
+  /** St Andrew's Day, St Patrick's Day and the Twelfth, where they fall on a weekday. */
+  @Test
+  void each_nation_s_own_holidays_are_none_of_the_others_school_days_off() {
+    Map<Nation, List<MonthDay>> own =
+        Map.of(
+            Nation.SCOTLAND, List.of(MonthDay.of(11, 30)),
+            Nation.NORTHERN_IRELAND, List.of(MonthDay.of(3, 17), MonthDay.of(7, 12)));
+    own.forEach(
+        (nation, holidays) -> {
+          SchoolCalendar there = calendar(nation, false);
+          Ladder ladder = new Ladder(new Timetable(there, MORNING), false);
+          for (LocalDate day : days()) {
+            if (holidays.contains(MonthDay.from(day)) && day.getDayOfWeek().getValue() < 6) {
+              Instant eve = day.minusDays(1).atTime(14, 55).atZone(LONDON).toInstant();
+              Instant due = ladder.round(policy(Priority.P2), Occasion.TOLD, eve).get(0).at();
+              assertThat(there.schoolDay(day)).as("%s %s", nation, day).isFalse();
+              assertThat(CALENDAR.schoolDay(day)).as("England %s", day).isTrue();
+              assertThat(due.atZone(LONDON).toLocalDate()).as("%s", day).isNotEqualTo(day);
+            }
+          }
+        });
+  }
+
+  @Test
+  void on_each_day_of_ten_years_each_nation_counts_its_own_school_hours_and_days() {
+    for (Nation nation : Nation.values()) {
+      SchoolCalendar there = calendar(nation, false);
+      Ladder ladder = new Ladder(new Timetable(there, MORNING), false);
+      for (LocalDate day : days()) {
+        Instant start =
+            day.atTime(11, 45).plusMinutes(random.nextInt(300)).atZone(LONDON).toInstant();
+        Instant serious = ladder.round(policy(Priority.P2), Occasion.TOLD, start).get(0).at();
+        Instant lesser = ladder.round(policy(Priority.P3), Occasion.TOLD, start).get(0).at();
+        LocalDate listed = lesser.atZone(LONDON).toLocalDate();
+        assertThat(there.schoolTimeBetween(start, serious))
+            .as("%s %s seed %s", nation, start, SEED)
+            .hasMinutes(60);
+        assertThat(there.isSchoolTime(serious.minusMillis(1))).as("%s %s", nation, start).isTrue();
+        assertThat(day.plusDays(1).datesUntil(listed.plusDays(1)).filter(there::schoolDay))
+            .as("%s %s", nation, start)
+            .hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void what_is_told_just_before_a_half_day_ends_goes_on_when_school_does() {
+    SchoolCalendar calendar = calendar(Nation.ENGLAND_AND_WALES, false);
+    Ladder ladder = new Ladder(new Timetable(calendar, MORNING), false);
+    Instant at = Instant.parse(FIRST_YEAR + "-09-01T00:00:00Z");
+    int halfDays = 0;
+    for (int i = 0; i < 20; i++) {
+      at = LONDON.getRules().nextTransition(at).getInstant();
+      LocalDate friday = at.atZone(LONDON).toLocalDate().minusDays(2);
+      if (calendar.schoolDay(friday)) {
+        Instant start = friday.atTime(11, 45).atZone(LONDON).toInstant();
+        Instant due = ladder.round(policy(Priority.P2), Occasion.TOLD, start).get(0).at();
+        LocalDate next = due.atZone(LONDON).toLocalDate();
+        assertThat(next).as("%s", friday).isAfter(friday);
+        assertThat(calendar.start(next).map(from -> Duration.between(from, due)))
+            .as("%s", friday)
+            .contains(Duration.ofMinutes(30));
+        halfDays++;
+      }
+    }
+    assertThat(halfDays).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void boarders_are_reached_on_each_evening_and_weekend_of_ten_years_of_term() {
+    SchoolCalendar boarding = calendar(Nation.ENGLAND_AND_WALES, true);
+    Ladder ladder = new Ladder(new Timetable(boarding, MORNING), false);
+    int inTerm = 0;
+    for (LocalDate day : days()) {
+      Instant evening = day.atTime(21, 30).atZone(LONDON).toInstant();
+      Instant first = ladder.round(policy(Priority.P1), Occasion.TOLD, evening).get(0).at();
+      if (boarding.isSchoolTime(evening)) {
+        assertThat(Duration.between(evening, first)).as("%s", day).hasMinutes(10);
+        inTerm++;
+      } else {
+        assertThat(Duration.between(evening, first)).as("%s", day).isLessThan(Duration.ofHours(12));
+      }
+    }
+    assertThat(inTerm).isGreaterThan(1500);
+  }
+
+  private static List<LocalDate> days() {
+    LocalDate first = LocalDate.of(FIRST_YEAR, 9, 1);
+    return first.datesUntil(first.plusYears(10)).toList();
   }
 
   @Test

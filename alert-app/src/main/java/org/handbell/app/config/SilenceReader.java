@@ -2,11 +2,11 @@ package org.handbell.app.config;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.handbell.document.Fields;
 import org.handbell.model.Theme;
+import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Scope;
 import org.handbell.notifier.silence.Silence;
@@ -46,17 +46,23 @@ final class SilenceReader {
 
   /** Who stands under people twice answers once. */
   private List<String> onePerPerson(List<String> ids) {
-    Map<String, String> byPerson = new LinkedHashMap<>();
+    List<String> answering = new ArrayList<>();
     for (String id : ids) {
-      String person =
-          people.stream()
-              .filter(contact -> contact.id().equals(id))
-              .map(each -> each.username() == null ? each.address() : each.bareUsername())
-              .findFirst()
-              .orElse(id);
-      byPerson.putIfAbsent(person, id);
+      if (answering.stream().noneMatch(other -> isSamePerson(other, id))) {
+        answering.add(id);
+      }
     }
-    return List.copyOf(byPerson.values());
+    return answering;
+  }
+
+  private boolean isSamePerson(String id, String other) {
+    return people.stream()
+        .filter(contact -> contact.id().equals(id))
+        .anyMatch(
+            contact ->
+                people.stream()
+                    .filter(each -> each.id().equals(other))
+                    .anyMatch(each -> Recusal.samePerson(contact, each)));
   }
 
   private static @Nullable Theme theme(Fields f) {

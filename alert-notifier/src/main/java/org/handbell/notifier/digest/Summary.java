@@ -1,13 +1,8 @@
 package org.handbell.notifier.digest;
 
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
@@ -45,11 +40,11 @@ public record Summary(
    * @param listed numbers of graver cases that stand in it because no mail told them
    * @param hidden numbers of those that silences keep out of it
    */
-  record Terms(Set<String> listed, Set<String> hidden, List<String> notes) {
+  record Terms(Set<String> listed, Set<String> hidden) {
 
-    static final Terms USUAL = new Terms(Set.of(), Set.of(), List.of());
+    static final Terms USUAL = new Terms(Set.of(), Set.of());
 
-    private boolean takes(Case c) {
+    boolean takes(Case c) {
       return !hidden.contains(c.number()) && (isLesser(c) || listed.contains(c.number()));
     }
   }
@@ -77,50 +72,29 @@ public record Summary(
       List<Case> cases,
       Contact reader,
       List<Contact> people) {
-    return of(school, day, zone, cases, reader, people, Terms.USUAL);
+    SummaryLines lines = new SummaryLines(new ReadableCases(reader, people), Terms.USUAL, zone);
+    cases.forEach(lines::add);
+    return of(school, day, zone, lines, List.of());
   }
 
+  /** What was gathered for a reader. */
   static Summary of(
-      School school,
-      SummaryDay day,
-      ZoneId zone,
-      List<Case> cases,
-      Contact reader,
-      List<Contact> people,
-      Terms terms) {
-    List<Case> shown =
-        new ReadableCases(reader, people)
-            .of(cases).stream()
-                .filter(terms::takes)
-                .sorted(Comparator.comparing(c -> c.incident().firstOccurred()))
-                .toList();
-    Set<String> numbers = shown.stream().map(Case::number).collect(Collectors.toSet());
-    Map<Person, List<Case>> byPerson =
-        shown.stream()
-            .filter(c -> !c.isFolded() || !numbers.contains(String.valueOf(c.partOf())))
-            .collect(
-                Collectors.groupingBy(
-                    c -> c.incident().person(), LinkedHashMap::new, Collectors.toList()));
-    Map<String, List<String>> parts = parts(shown, numbers);
+      School school, SummaryDay day, ZoneId zone, SummaryLines gathered, List<String> notes) {
+    List<SummaryLines.Lines> all = gathered.lines();
     List<Entry> entries =
-        byPerson.entrySet().stream()
+        all.stream()
             .limit(MOST_PEOPLE)
             .map(
-                person ->
-                    new Entry(
-                        who(person.getKey()),
-                        person.getValue().stream()
-                            .limit(MOST_LINES)
-                            .map(c -> line(c, parts, zone))
-                            .toList()))
+                each ->
+                    new Entry(who(each.person()), each.lines().stream().limit(MOST_LINES).toList()))
             .toList();
-    int all = byPerson.values().stream().mapToInt(List::size).sum();
+    int cases = all.stream().mapToInt(each -> each.lines().size()).sum();
     return new Summary(
         Shown.name(school.name()),
         When.day(day.end(), zone),
         entries,
-        all - lines(entries),
-        terms.notes());
+        cases - lines(entries),
+        notes);
   }
 
   private static int lines(List<Entry> entries) {
@@ -147,39 +121,8 @@ public record Summary(
     return person.form() == null ? name : name + ", " + Shown.name(person.form());
   }
 
-  /** What the line of each class topic speaks for, by the topic's number. */
-  private static Map<String, List<String>> parts(List<Case> shown, Set<String> numbers) {
-    return shown.stream()
-        .filter(c -> c.isFolded() && numbers.contains(String.valueOf(c.partOf())))
-        .collect(
-            Collectors.groupingBy(
-                c -> String.valueOf(c.partOf()),
-                Collectors.mapping(Case::number, Collectors.toList())));
-  }
-
   private static boolean isLesser(Case c) {
     Priority priority = c.incident().priority();
     return priority == Priority.P3 || (priority == Priority.P2 && c.partOf() != null);
-  }
-
-  private static String line(Case c, Map<String, List<String>> parts, ZoneId zone) {
-    Incident incident = c.incident();
-    return When.shortly(incident.firstOccurred(), zone)
-        + ": "
-        + incident.category().title()
-        + (incident.aboutClass() ? ", a class topic" : "")
-        + (incident.events() > 1 ? ", " + When.times(incident.events()) : "")
-        + " (case "
-        + c.number()
-        + counted(c, parts)
-        + ")";
-  }
-
-  private static String counted(Case c, Map<String, List<String>> parts) {
-    List<String> own = parts.getOrDefault(c.number(), List.of());
-    if (!own.isEmpty()) {
-      return "; with " + String.join(", ", own);
-    }
-    return c.partOf() == null ? "" : "; more of case " + c.partOf();
   }
 }

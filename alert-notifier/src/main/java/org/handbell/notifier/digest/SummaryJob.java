@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.register.Beginner;
-import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
@@ -56,30 +57,39 @@ final class SummaryJob {
   }
 
   private int owe(School school, SummaryDay day, Instant now) {
-    List<Case> cases = register.casesBetween(school.id(), day.start(), day.end());
-    SummaryReaders readers = SummaryReaders.of(school.id(), cases, config, now);
+    SummaryReaders readers = SummaryReaders.at(school.id(), config, now);
     List<Spared> spared = register.beginners().spared(school.id(), day.start(), day.end());
     List<Hidden> hidden = register.hiddenBetween(school.id(), day.start(), day.end());
+    Map<Contact, SummaryLines> gathered = new LinkedHashMap<>();
+    register.eachCaseBetween(
+        school.id(),
+        day.start(),
+        day.end(),
+        c ->
+            readers
+                .of(c.incident())
+                .forEach(
+                    reader ->
+                        gathered
+                            .computeIfAbsent(reader, each -> lines(spared, hidden, each))
+                            .add(c)));
     List<String> settling = settling(school, spared);
     int owed = 0;
-    for (Contact reader : config.contacts()) {
-      List<Case> own = readers.casesFor(reader);
-      if (!own.isEmpty()) {
-        Summary.Terms terms = terms(spared, hidden, settling, reader);
-        owed += owe(school, day, own, reader, terms, now) ? 1 : 0;
-      }
+    for (Map.Entry<Contact, SummaryLines> each : gathered.entrySet()) {
+      List<String> notes = new ArrayList<>(settling);
+      notes.addAll(quiet.of(hidden, each.getKey()));
+      Summary summary = Summary.of(school, day, config.zone(), each.getValue(), notes);
+      owed += owe(school, day, summary, each.getKey(), now) ? 1 : 0;
     }
     return owed;
   }
 
-  private Summary.Terms terms(
-      List<Spared> spared, List<Hidden> hidden, List<String> settling, Contact reader) {
-    List<String> notes = new ArrayList<>(settling);
-    notes.addAll(quiet.of(hidden, reader));
-    return new Summary.Terms(
-        spared.stream().map(Spared::number).collect(toSet()),
-        hidden.stream().map(each -> each.about().number()).collect(toSet()),
-        notes);
+  private SummaryLines lines(List<Spared> spared, List<Hidden> hidden, Contact reader) {
+    Summary.Terms terms =
+        new Summary.Terms(
+            spared.stream().map(Spared::number).collect(toSet()),
+            hidden.stream().map(each -> each.about().number()).collect(toSet()));
+    return new SummaryLines(new ReadableCases(reader, config.contacts()), terms, config.zone());
   }
 
   /** Beside the list, what the usual settings would have sent. */
@@ -95,15 +105,7 @@ final class SummaryJob {
         .orElse(List.of());
   }
 
-  private boolean owe(
-      School school,
-      SummaryDay day,
-      List<Case> cases,
-      Contact reader,
-      Summary.Terms terms,
-      Instant now) {
-    Summary summary =
-        Summary.of(school, day, config.zone(), cases, reader, config.contacts(), terms);
+  private boolean owe(School school, SummaryDay day, Summary summary, Contact reader, Instant now) {
     return !summary.entries().isEmpty()
         && register.enqueue(
             new ReadyMail(

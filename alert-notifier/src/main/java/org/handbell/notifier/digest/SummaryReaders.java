@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.handbell.model.Incident;
 import org.handbell.notifier.NotifierConfig;
-import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Delivery;
 import org.handbell.notifier.route.Presence;
@@ -24,20 +24,17 @@ public final class SummaryReaders {
   private static final Set<Role> LEADS = EnumSet.of(Role.DSL, Role.DEPUTY_DSL);
 
   private final Set<Contact> leads;
-  private final List<Routed> cases;
+  private final List<Contact> people;
+  private final Router router;
 
-  private record Routed(Case about, RouteDecision decision) {}
-
-  private SummaryReaders(Set<Contact> leads, List<Routed> cases) {
+  private SummaryReaders(Set<Contact> leads, List<Contact> people, Router router) {
     this.leads = leads;
-    this.cases = cases;
+    this.people = people;
+    this.router = router;
   }
 
-  static SummaryReaders of(String schoolId, List<Case> cases, NotifierConfig config, Instant now) {
-    Router router = config.router(now);
-    return new SummaryReaders(
-        leads(schoolId, config, now),
-        cases.stream().map(c -> new Routed(c, router.route(c.incident()))).toList());
+  static SummaryReaders at(String schoolId, NotifierConfig config, Instant now) {
+    return new SummaryReaders(leads(schoolId, config, now), config.contacts(), config.router(now));
   }
 
   /**
@@ -58,12 +55,10 @@ public final class SummaryReaders {
     return there.isEmpty() ? Set.copyOf(all) : there;
   }
 
-  /** What that contact is told of, unless recusal takes it out again. */
-  List<Case> casesFor(Contact reader) {
-    return cases.stream()
-        .filter(each -> reads(reader, each.decision()))
-        .map(Routed::about)
-        .toList();
+  /** Who is told of it, unless recusal takes them out again. */
+  List<Contact> of(Incident incident) {
+    RouteDecision decision = router.route(incident);
+    return people.stream().filter(contact -> reads(contact, decision)).toList();
   }
 
   private boolean reads(Contact reader, RouteDecision decision) {

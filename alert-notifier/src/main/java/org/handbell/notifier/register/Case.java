@@ -34,6 +34,12 @@ public record Case(
     this(number, incident, raisedAt, acknowledgedAt, outcome, null, null);
   }
 
+  /** The same without most of its evidence. */
+  Case inShort() {
+    return new Case(
+        number, incident.inShort(), raisedAt, acknowledgedAt, outcome, partOf, acknowledgedBy);
+  }
+
   /** True where a class topic says what there is to say of it, so that nobody is told of it. */
   public boolean isFolded() {
     return partOf != null && incident.continues() == null && !incident.own();

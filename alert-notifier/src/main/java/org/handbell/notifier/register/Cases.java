@@ -49,6 +49,9 @@ final class Cases {
   /** What must be known of a case to judge a further revision of it. */
   record Known(String number, int revision, @Nullable Told told) {}
 
+  /** As many as are read at once where there may be very many. */
+  static final int A_PAGE = 500;
+
   private final Describing describing = new Describing();
   private final ZoneId zone;
 
@@ -219,17 +222,26 @@ final class Cases {
         .list();
   }
 
-  List<Case> between(Handle handle, String schoolId, Instant from, Instant to) {
+  /**
+   * Some of the school's cases of that time, the oldest first, at most {@link #A_PAGE}.
+   *
+   * @param after the last one of those before, nothing for the first
+   */
+  List<Case> page(Handle handle, String schoolId, Instant from, Instant to, @Nullable Case after) {
     return handle
         .createQuery(
             CASE
                 + """
                 WHERE c.school_id = :school AND c.raised_at >= :from AND c.raised_at < :to
+                  AND (c.raised_at > :at OR c.number > :number)
                   AND (c.outcome_kind IS NULL OR c.outcome_kind <> 'FALSE_ALARM')
-                ORDER BY c.raised_at, c.number""")
+                ORDER BY c.raised_at, c.number LIMIT :most""")
         .bind("school", schoolId)
-        .bind("from", from.toEpochMilli())
+        .bind("from", (after == null ? from : after.raisedAt()).toEpochMilli())
         .bind("to", to.toEpochMilli())
+        .bind("at", after == null ? Long.MIN_VALUE : after.raisedAt().toEpochMilli())
+        .bind("number", after == null ? "" : after.number())
+        .bind("most", A_PAGE)
         .map(TO_CASE)
         .list();
   }

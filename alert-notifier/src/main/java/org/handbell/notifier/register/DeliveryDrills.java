@@ -86,7 +86,9 @@ public final class DeliveryDrills {
     Sign sign = sign(handle, lead, now);
     Instant quietSince =
         sign.sent() != null && sign.sent().isAfter(sign.last()) ? sign.sent() : sign.last();
-    if (now.isBefore(quietSince.plus(QUIET)) || !calendar(lead).isSchoolTime(now)) {
+    if (now.isBefore(quietSince.plus(QUIET))
+        || !calendar(lead).isSchoolTime(now)
+        || config.presence(now).isAway(lead)) {
       return false;
     }
     School school = config.school(schoolOf(lead));

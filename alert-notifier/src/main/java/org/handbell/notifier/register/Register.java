@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.handbell.model.Activity;
 import org.handbell.model.Incident;
 import org.handbell.model.UnmappedName;
@@ -38,6 +40,8 @@ public final class Register implements AutoCloseable {
    * Says in the log that somebody may not be told, and not why: that would tell whom it is about.
    */
   static final String WITHDRAWN = "withdrawn: they may no longer be told";
+
+  private static final int WITH_EVIDENCE = 2_000;
 
   private final NotifierConfig config;
   private final InstantSource clock;
@@ -254,9 +258,25 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(handle -> cases.of(handle, incidentId));
   }
 
-  /** The school's cases first heard of from {@code from} on and before {@code to}. */
+  /** Shows each of these cases, one after the other: never are all of them in memory. */
+  public void eachCaseBetween(String schoolId, Instant from, Instant to, Consumer<Case> reader) {
+    List<Case> page = List.of();
+    do {
+      Case last = page.isEmpty() ? null : page.get(page.size() - 1);
+      page = jdbi.withHandle(handle -> cases.page(handle, schoolId, from, to, last));
+      page.forEach(reader);
+    } while (page.size() == Cases.A_PAGE);
+  }
+
+  /**
+   * The school's cases first heard of from {@code from} on and before {@code to}, the oldest first.
+   * Where they are more than {@value #WITH_EVIDENCE}, the later ones hold no more evidence than
+   * says what they are.
+   */
   public List<Case> casesBetween(String schoolId, Instant from, Instant to) {
-    return jdbi.withHandle(handle -> cases.between(handle, schoolId, from, to));
+    List<Case> all = new ArrayList<>();
+    eachCaseBetween(schoolId, from, to, c -> all.add(all.size() < WITH_EVIDENCE ? c : c.inShort()));
+    return List.copyOf(all);
   }
 
   /**
@@ -265,7 +285,7 @@ public final class Register implements AutoCloseable {
    * @param schoolId absent for every school
    */
   public List<Hidden> hiddenBetween(@Nullable String schoolId, Instant from, Instant to) {
-    return jdbi.inTransaction(handle -> new Silenced().between(handle, cases, schoolId, from, to));
+    return jdbi.withHandle(handle -> new Silenced().between(handle, cases, schoolId, from, to));
   }
 
   /** The filters' category names of a school that nobody knew since then, each with its events. */

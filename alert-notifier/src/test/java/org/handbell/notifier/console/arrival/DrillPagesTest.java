@@ -1,4 +1,4 @@
-package org.handbell.notifier.console;
+package org.handbell.notifier.console.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handbell.notifier.Elm.NOW;
@@ -20,6 +20,7 @@ import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.compose.DrillMail;
+import org.handbell.notifier.console.Console;
 import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.FilterCheck.Kind;
 import org.handbell.notifier.register.FilterCheck.Result;
