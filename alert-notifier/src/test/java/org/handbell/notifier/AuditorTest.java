@@ -5,11 +5,16 @@ import static org.handbell.notifier.Elm.NOW;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
@@ -106,12 +111,41 @@ class AuditorTest {
     assertThat(told).anyMatch(mail -> mail.startsWith("it ops"));
   }
 
+  @Test
+  void a_case_that_cannot_be_read_holds_up_no_other_and_is_noticed() throws Exception {
+    raise("a", "b", "c", "d", "e");
+    damage("c");
+
+    play(Duration.ofMinutes(15), true);
+
+    assertThat(told).filteredOn(mail -> mail.startsWith("dsl reminder")).hasSize(4);
+    assertThat(told).anyMatch(mail -> mail.startsWith("it ops"));
+    assertThat(overdue()).isEqualTo(1);
+  }
+
+  /** As a broken disk might. */
+  private void damage(String incident) throws SQLException {
+    String file = String.valueOf(Elm.config(folder, Elm.PEOPLE, 25).database().file());
+    send();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE revisions SET snapshot = '{' WHERE incident_id = ?")) {
+      update.setString(1, incident);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private void raise(String... ids) {
+    register.applyBatch(
+        new Batch("cluster", Stream.of(ids).map(Elm::p1).toList(), List.of(), List.of()));
+  }
+
   private double overdue() {
     return metrics.get("handbell.notifier.steps.overdue").gauge().value();
   }
 
   private void raise() {
-    register.applyBatch(new Batch("cluster", List.of(Elm.p1("i")), List.of(), List.of()));
+    raise("i");
   }
 
   private void play(Duration length, boolean workerLives) {

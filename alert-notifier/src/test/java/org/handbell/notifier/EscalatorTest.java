@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.handbell.model.Incident;
 import org.handbell.model.Phase;
@@ -248,6 +249,27 @@ class EscalatorTest {
         .noneMatch(t -> t.contains("2026-000003") || t.contains("Bloggs"));
     assertThat(mails.get(0).createdAt())
         .isBetween(Instant.parse("2026-11-24T08:00:00Z"), Instant.parse("2026-11-24T08:30:00Z"));
+  }
+
+  @Test
+  void so_many_lesser_concerns_are_one_mail_that_counts_those_it_has_no_room_for() {
+    raise(
+        IntStream.range(0, 300)
+            .mapToObj(i -> Elm.incident("i" + i, 1, PUPIL, Priority.P3, null))
+            .toArray(Incident[]::new));
+    clock.pass(Duration.ofDays(4));
+
+    escalator.runDue();
+    List<Notification> mails = sendDue();
+
+    assertThat(mails)
+        .singleElement()
+        .extracting(mail -> String.valueOf(mail.text()))
+        .asString()
+        .contains("- case 2026-000001 of ", "- case 2026-000050 of ")
+        .contains("- and 250 more, up to case 2026-000300")
+        .doesNotContain("- case 2026-000051 of ");
+    assertThat(register.clocks().due()).isEmpty();
   }
 
   @Test

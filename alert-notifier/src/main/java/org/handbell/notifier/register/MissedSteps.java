@@ -21,15 +21,18 @@ final class MissedSteps {
 
   private static final String FORGOTTEN =
       """
-      SELECT c.school_id, c.number, max(coalesce(s.done_at, 0)) AS due FROM cases c
-      JOIN clocks k ON k.incident_id = c.incident_id
-      LEFT JOIN steps s ON s.incident_id = c.incident_id
+      SELECT c.school_id, c.number, coalesce(
+          (SELECT max(s.done_at) FROM steps s WHERE s.incident_id = c.incident_id), 0) AS due
+      FROM cases c
       WHERE c.outcome IS NULL AND c.acknowledged_at IS NULL AND c.told_priority IN ('P1', 'P2')
+        AND NOT EXISTS (
+          SELECT 1 FROM steps s WHERE s.incident_id = c.incident_id AND s.done_at IS NULL)
+        AND EXISTS (SELECT 1 FROM clocks k WHERE k.incident_id = c.incident_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM steps s WHERE s.incident_id = c.incident_id AND s.done_at >= :before)
         AND NOT EXISTS (SELECT 1 FROM silenced z WHERE z.incident_id = c.incident_id)
         AND (c.told_priority = 'P1' OR NOT EXISTS (
-          SELECT 1 FROM outbox o WHERE o.incident_id = c.incident_id AND o.state = 'LISTED'))
-      GROUP BY c.incident_id
-      HAVING count(s.seq) = count(s.done_at) AND max(coalesce(s.done_at, 0)) < :before""";
+          SELECT 1 FROM outbox o WHERE o.incident_id = c.incident_id AND o.state = 'LISTED'))""";
 
   private static final String EXPIRED =
       """
