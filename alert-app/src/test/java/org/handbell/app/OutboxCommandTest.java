@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.handbell.app.config.ConfigReader;
@@ -33,7 +33,8 @@ import picocli.CommandLine;
 /** The mails that nobody would take, as IT sees and deals with them. */
 class OutboxCommandTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T10:15:30Z");
+  /** The commands look at the real clock, so the mails are of today. */
+  private static final Clock CLOCK = Clock.systemUTC();
 
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
@@ -192,8 +193,8 @@ class OutboxCommandTest {
             .findFirst()
             .orElseThrow();
     MailText words = new MailText("a subject", "words of the mail", "<p>words of the mail</p>");
-    try (Register register = Register.open(notifier, () -> NOW)) {
-      register.enqueue(new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, NOW));
+    try (Register register = Register.open(notifier, CLOCK)) {
+      register.enqueue(new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, CLOCK.instant()));
     }
   }
 
@@ -206,20 +207,20 @@ class OutboxCommandTest {
           }
           return answer;
         };
-    try (Register register = Register.open(notifier, () -> NOW)) {
+    try (Register register = Register.open(notifier, CLOCK)) {
       new Sender(
               notifier,
               register,
               (c, school, recipient, reason, alsoTold) -> new MailText("s", "t", "h"),
               server,
-              () -> NOW,
+              CLOCK,
               new SimpleMeterRegistry())
           .sendDue();
     }
   }
 
   private AuditVerdict verdict() throws Exception {
-    try (Register register = Register.open(notifier(), () -> NOW)) {
+    try (Register register = Register.open(notifier(), CLOCK)) {
       return register.verifyAudit();
     }
   }
