@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,12 +16,29 @@ import org.handbell.model.Category;
 
 /**
  * The lexicon several times over: each further copy has every pattern in the same shape, with the
- * same classes and small words, but with made-up words in place of the others.
+ * same named classes and the same words of grammar, but with made-up words in place of all others.
+ * That is how a lexicon grows: new things to talk about, no new pronouns.
  */
 final class LargeLexicon {
 
-  private static final Pattern CLASS_OR_WORD = Pattern.compile("\\{[^}]*}|[a-z0-9']+");
-  private static final int SMALL = 3;
+  private static final Pattern WORD = Pattern.compile("~\\d+|\\{[^}]*}|[a-z0-9']+");
+
+  /** Pronouns, determiners, prepositions, auxiliary verbs, conjunctions, question words. */
+  private static final Set<String> GRAMMAR =
+      Set.of(
+          """
+          i me my mine myself im ive id you u your yours ur yourself he him his himself she her hers
+          herself it its itself we us our ours they them their themselves who whom whose someone
+          somebody anyone anybody everyone everybody noone nobody nothing something anything
+          everything a an the this that these those some any no every each all both much many more
+          most few less of in on at to from for by with without about after before between into over
+          under through up down out off and or but so if because than as while until unless is am
+          are was were be been being isnt arent wasnt do does did doing done dont doesnt didnt have
+          has had having havent hasnt can cant could couldnt will wont would wouldnt shall should
+          shouldnt may might must not never what when where why which how there here then too also
+          """
+              .strip()
+              .split("\\s+"));
 
   private final Random random = new Random(7);
   private final Map<String, String> soup = new HashMap<>();
@@ -76,18 +94,66 @@ final class LargeLexicon {
             entry.confidence());
   }
 
-  /** A pattern of classes and small words alone gets a made-up word, or it would be no other. */
+  /**
+   * The same shape about something else. Where a choice has words of its own, all of it is new. A
+   * pattern that must hold no new word would say what an older one says: it gets one.
+   */
   private String made(String pattern) {
-    String made =
-        CLASS_OR_WORD
-            .matcher(pattern)
-            .replaceAll(match -> Matcher.quoteReplacement(madeWord(match.group())));
-    return made.equals(pattern) ? madeWord("pattern") + " " + made.replace("^", "") : made;
+    StringBuilder made = new StringBuilder();
+    boolean isNew = false;
+    for (int from = 0; from < pattern.length(); ) {
+      int to = endOfPart(pattern, from);
+      String part = pattern.substring(from, to);
+      boolean isChoice = part.startsWith("(") && !isGrammar(part);
+      String other = madeWords(part, isChoice);
+      boolean isRequired = !part.startsWith("[") && !part.startsWith("!") && !part.contains("{");
+      isNew |= isRequired && !other.equals(part);
+      made.append(other);
+      from = to;
+    }
+    return isNew ? made.toString() : madeWord("pattern") + " " + made.toString().replace("^", "");
+  }
+
+  /** A choice, an option or an exclusion as a whole; all else word by word. */
+  private static int endOfPart(String pattern, int from) {
+    int depth = 0;
+    int at = from;
+    do {
+      char c = pattern.charAt(at++);
+      depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+    } while (at < pattern.length() && (depth > 0 || pattern.charAt(at - 1) == '!'));
+    while (at < pattern.length() && isInWord(pattern.charAt(at - 1), pattern.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isInWord(char before, char next) {
+    return "()[]{}!^$| ".indexOf(before) < 0 && "()[]{}!^$| ".indexOf(next) < 0;
+  }
+
+  private static boolean isGrammar(String choice) {
+    return WORD.matcher(choice)
+        .results()
+        .allMatch(word -> isSign(word.group()) || GRAMMAR.contains(word.group()));
+  }
+
+  private String madeWords(String part, boolean all) {
+    return WORD.matcher(part)
+        .replaceAll(
+            word -> {
+              boolean stays = isSign(word.group()) || (!all && GRAMMAR.contains(word.group()));
+              return stays ? Matcher.quoteReplacement(word.group()) : madeWord(word.group());
+            });
+  }
+
+  /** A class by name, or a number of fillers. */
+  private static boolean isSign(String word) {
+    return word.startsWith("{") || word.startsWith("~");
   }
 
   private String madeWord(String word) {
-    boolean stays = word.startsWith("{") || word.length() <= SMALL;
-    return stays ? word : soup.computeIfAbsent(word, w -> letters(w.length() + 2));
+    return soup.computeIfAbsent(word, w -> letters(w.length() + 2));
   }
 
   private String letters(int count) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All patterns as sequences of symbols that share their beginnings. Each node knows what leads to
@@ -15,33 +16,48 @@ final class PatternTree {
 
   static final int ROOT = 0;
 
-  private static final int[] NONE = {};
+  /** What is known of a node stands together, as it is asked for together. */
+  private static final int OF_NODE = 4;
 
-  private final int[] parents;
-  private final int[] symbols;
-  private final int[] firstChild;
-  private final int[][] ends;
+  private static final int PARENT = 0;
+  private static final int SYMBOL = 1;
+  private static final int FIRST_CHILD = 2;
+  private static final int FIRST_END = 3;
+
+  private final int[] nodes;
+  private final int[] ends;
 
   private PatternTree(Builder builder) {
     int[] order = breadthFirst(builder);
-    parents = new int[order.length];
-    symbols = new int[order.length];
-    firstChild = new int[order.length + 1];
-    ends = new int[order.length][];
+    nodes = new int[(order.length + 1) * OF_NODE];
+    IntStream.Builder all = IntStream.builder();
     int[] number = new int[order.length];
+    int count = 0;
     for (int node = 0; node < order.length; node++) {
       number[order[node]] = node;
-      parents[node] = number[builder.parents[order[node]]];
-      symbols[node] = builder.symbols[order[node]];
-      List<Integer> own = builder.ends.get(order[node]);
-      ends[node] = own == null ? NONE : own.stream().mapToInt(Integer::intValue).toArray();
+      nodes[node * OF_NODE + PARENT] = number[builder.parents[order[node]]];
+      nodes[node * OF_NODE + SYMBOL] = builder.symbols[order[node]];
+      nodes[node * OF_NODE + FIRST_END] = count;
+      for (int end : builder.ends.getOrDefault(order[node], List.of())) {
+        all.add(end);
+        count++;
+      }
     }
-    Arrays.fill(firstChild, order.length);
-    for (int node = order.length - 1; node > 0; node--) {
-      firstChild[parents[node]] = node;
+    nodes[order.length * OF_NODE + FIRST_END] = count;
+    ends = all.build().toArray();
+    findChildren(order.length);
+  }
+
+  private void findChildren(int count) {
+    nodes[count * OF_NODE + FIRST_CHILD] = count;
+    for (int node = count - 1; node >= 0; node--) {
+      nodes[node * OF_NODE + FIRST_CHILD] = count;
     }
-    for (int node = order.length - 1; node >= 0; node--) {
-      firstChild[node] = Math.min(firstChild[node], firstChild[node + 1]);
+    for (int node = count - 1; node > 0; node--) {
+      nodes[parent(node) * OF_NODE + FIRST_CHILD] = node;
+    }
+    for (int node = count - 1; node >= 0; node--) {
+      nodes[node * OF_NODE + FIRST_CHILD] = Math.min(firstChild(node), firstChild(node + 1));
     }
   }
 
@@ -64,31 +80,41 @@ final class PatternTree {
   }
 
   int nodes() {
-    return parents.length;
+    return nodes.length / OF_NODE - 1;
   }
 
   int parent(int node) {
-    return parents[node];
+    return nodes[node * OF_NODE + PARENT];
   }
 
   /** What leads from the parent to a node. */
   int symbol(int node) {
-    return symbols[node];
+    return nodes[node * OF_NODE + SYMBOL];
   }
 
-  /** The numbers of what ends at a node. */
-  int[] ends(int node) {
-    return ends[node];
+  /** The first of what ends at a node. */
+  int firstEnd(int node) {
+    return nodes[node * OF_NODE + FIRST_END];
+  }
+
+  /** One more than the last of what ends at a node. */
+  int endOfEnds(int node) {
+    return firstEnd(node + 1);
+  }
+
+  /** The number of what ends there. */
+  int end(int place) {
+    return ends[place];
   }
 
   /** The first of the nodes that follow a node. */
   int firstChild(int node) {
-    return firstChild[node];
+    return nodes[node * OF_NODE + FIRST_CHILD];
   }
 
   /** One more than the last of the nodes that follow a node. */
   int endOfChildren(int node) {
-    return firstChild[node + 1];
+    return firstChild(node + 1);
   }
 
   /** Collects sequences. */

@@ -6,16 +6,19 @@ package org.handbell.classifier.lexicon;
  */
 final class Reachable {
 
-  private final Units units;
+  private final UnitSets sets;
   private final PatternTree tree;
-  private final Requirements requirements;
+  private final PatternTree requirements;
+  private final Rows firstOf;
   private final Notes notes;
+  private long signature;
   private long steps;
 
   Reachable(Units units, PatternSet patterns, Notes notes) {
-    this.units = units;
+    this.sets = units.sets();
     this.tree = patterns.tree();
-    this.requirements = patterns.requirements();
+    this.requirements = patterns.requirements().tree();
+    this.firstOf = patterns.requirements().firstOf();
     this.notes = notes;
   }
 
@@ -24,25 +27,32 @@ final class Reachable {
     if (!notes.present.contains(Symbol.word(unit))) {
       notes.present.put(Symbol.word(unit), 1);
       notes.addUnit(unit);
+      signature |= UnitSets.signature(unit);
     }
   }
 
   /** Finds the ways, once every word has been said. */
   void findWays() {
     for (int i = 0; i < notes.unitCount(); i++) {
-      for (int first : requirements.firstOf(notes.unit(i))) {
-        if (!notes.seen.contains(first)) {
-          notes.seen.put(first, 1);
-          visit(first);
-        }
+      int unit = notes.unit(i);
+      for (int place = firstOf.begin(unit); place < firstOf.end(unit); place++) {
+        visitOnce(firstOf.at(place));
       }
+    }
+  }
+
+  private void visitOnce(int requirement) {
+    if (!notes.seen.contains(requirement)) {
+      notes.seen.put(requirement, 1);
+      visit(requirement);
     }
   }
 
   private void visit(int requirement) {
     steps++;
-    for (int pattern : requirements.patterns(requirement)) {
-      open(pattern);
+    int ends = requirements.endOfEnds(requirement);
+    for (int place = requirements.firstEnd(requirement); place < ends; place++) {
+      open(requirements.end(place));
     }
     int end = requirements.endOfChildren(requirement);
     for (int next = requirements.firstChild(requirement); next < end; next++) {
@@ -81,22 +91,17 @@ final class Reachable {
 
   /** Asks for each of the fewer: the units of the class, or those of the text. */
   private boolean holdsOneOf(int number) {
-    int[] members = units.members(number);
-    return members.length < notes.unitCount() ? isAnyPresent(members) : isAnyIn(number);
-  }
-
-  private boolean isAnyPresent(int[] members) {
-    for (int unit : members) {
-      if (notes.present.contains(Symbol.word(unit))) {
-        return true;
-      }
+    if ((sets.signatureOfClass(number) & signature) == 0) {
+      return false;
     }
-    return false;
+    return sets.size(number) < notes.unitCount()
+        ? sets.isAnyIn(number, notes.present)
+        : isAnyIn(number);
   }
 
   private boolean isAnyIn(int number) {
     for (int i = 0; i < notes.unitCount(); i++) {
-      if (units.isIn(notes.unit(i), number)) {
+      if (sets.isIn(notes.unit(i), number)) {
         return true;
       }
     }

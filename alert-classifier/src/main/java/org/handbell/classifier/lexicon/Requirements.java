@@ -1,6 +1,5 @@
 package org.handbell.classifier.lexicon;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,12 +17,14 @@ final class Requirements {
   private static final int AS_RARE_IS_A_PHRASE = 8;
 
   private final PatternTree tree;
-  private final int[][] firstOf;
+  private final Rows firstOf;
 
   Requirements(PatternTree patterns, Units units, Vocabulary vocabulary) {
     long[] common = commonness(patterns, units, vocabulary);
     int[] ends =
-        IntStream.range(1, patterns.nodes()).filter(n -> patterns.ends(n).length > 0).toArray();
+        IntStream.range(1, patterns.nodes())
+            .filter(n -> patterns.firstEnd(n) < patterns.endOfEnds(n))
+            .toArray();
     List<List<Integer>> required =
         IntStream.of(ends)
             .parallel()
@@ -37,29 +38,17 @@ final class Requirements {
     firstOf = firstOf(units);
   }
 
-  /** The nodes that a unit of a text leads to; the classes of frequent words are few here. */
-  int[] firstOf(int unit) {
-    return firstOf[unit];
+  /** The nodes that each unit of a text leads to; the classes of frequent words are few here. */
+  Rows firstOf() {
+    return firstOf;
   }
 
-  /** The first of the nodes that ask for one thing more. */
-  int firstChild(int node) {
-    return tree.firstChild(node);
-  }
-
-  /** One more than the last of them. */
-  int endOfChildren(int node) {
-    return tree.endOfChildren(node);
-  }
-
-  /** What a node asks for beyond its parent. */
-  int symbol(int node) {
-    return tree.symbol(node);
-  }
-
-  /** The last nodes of the patterns that ask for no more than this node and those before it. */
-  int[] patterns(int node) {
-    return tree.ends(node);
+  /**
+   * What to ask for, and what then; at a node's end stand the last nodes of those patterns that ask
+   * for no more.
+   */
+  PatternTree tree() {
+    return tree;
   }
 
   /** For each unit, then for each class, how likely ordinary text is to hold it. */
@@ -71,9 +60,8 @@ final class Requirements {
           IntStream.of(units.words(unit)).mapToLong(vocabulary::commonness).min().orElseThrow();
       ordinary = unit < vocabulary.size() ? ordinary : ordinary / AS_RARE_IS_A_PHRASE;
       common[unit] = Math.max(ordinary, uses[unit]);
-      for (int number : units.classesOf(unit)) {
-        common[units.size() + number] += common[unit];
-      }
+      long own = common[unit];
+      units.classesOf(unit).forEach(number -> common[units.size() + number] += own);
     }
     return common;
   }
@@ -89,9 +77,7 @@ final class Requirements {
       }
     }
     for (int unit = 0; unit < uses.length; unit++) {
-      for (int number : units.classesOf(unit)) {
-        uses[unit] += ofClass[number];
-      }
+      uses[unit] += units.classesOf(unit).map(number -> ofClass[number]).sum();
     }
     return uses;
   }
@@ -112,7 +98,7 @@ final class Requirements {
         .toList();
   }
 
-  private int[][] firstOf(Units units) {
+  private Rows firstOf(Units units) {
     int[] ofWord = new int[units.size()];
     int[] ofClass = new int[units.classes()];
     for (int node = tree.firstChild(PatternTree.ROOT);
@@ -123,10 +109,10 @@ final class Requirements {
     }
     int[][] first = new int[units.size()][];
     for (int unit = 0; unit < first.length; unit++) {
-      IntStream classes = Arrays.stream(units.classesOf(unit)).map(number -> ofClass[number]);
+      IntStream classes = units.classesOf(unit).map(number -> ofClass[number]);
       first[unit] =
           IntStream.concat(IntStream.of(ofWord[unit]), classes).filter(node -> node > 0).toArray();
     }
-    return first;
+    return Rows.of(first);
   }
 }

@@ -88,8 +88,9 @@ final class Search {
 
   private void walk(int node, int at, int views) {
     steps++;
-    for (int ending : tree.ends(node)) {
-      found.add(new Found(ending, from, at, views));
+    int ends = tree.endOfEnds(node);
+    for (int end = tree.firstEnd(node); end < ends; end++) {
+      found.add(new Found(tree.end(end), from, at, views));
     }
     boolean isCut = node != PatternTree.ROOT && reading.isGap(at);
     int child = isCut ? -1 : reachable.firstChild(node);

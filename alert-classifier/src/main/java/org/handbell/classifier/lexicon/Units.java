@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a text is made of as far as rules know: single words, by their number in the vocabulary, and
@@ -13,8 +14,8 @@ import java.util.List;
 final class Units {
 
   private final int[][] words;
-  private final int[][] classes;
-  private final int[][] members;
+  private final Rows classes;
+  private final UnitSets sets;
   private final Trie phrases;
 
   Units(int vocabularySize, WordClasses all) {
@@ -37,8 +38,9 @@ final class Units {
     }
     words = wordsOf.toArray(int[][]::new);
     phrases = builder.build();
-    classes = classesOf(words.length, all.all(), unitOf);
-    members = members(classes, all.all().size());
+    int[][] classesOf = classesOf(words.length, all.all(), unitOf);
+    classes = Rows.of(classesOf);
+    sets = new UnitSets(members(classesOf, all.all().size()));
   }
 
   private static int[][] classesOf(int units, List<PhraseSet> all, int[] unitOf) {
@@ -59,12 +61,12 @@ final class Units {
   }
 
   int size() {
-    return classes.length;
+    return classes.size();
   }
 
   /** How many classes there are. */
   int classes() {
-    return members.length;
+    return sets.count();
   }
 
   /** The phrases of several words, as sequences of words; what ends is the unit. */
@@ -77,18 +79,17 @@ final class Units {
     return words[unit];
   }
 
-  int[] classesOf(int unit) {
-    return classes[unit];
+  IntStream classesOf(int unit) {
+    return Arrays.stream(classes.copy(unit));
   }
 
-  /** The units of a class. */
-  int[] members(int number) {
-    return members[number];
+  /** The units of each class. */
+  UnitSets sets() {
+    return sets;
   }
 
-  /** A text asks for few units again and again: their own short rows stay near, unlike a table. */
   boolean isIn(int unit, int number) {
-    return Arrays.binarySearch(classes[unit], number) >= 0;
+    return sets.isIn(unit, number);
   }
 
   private static int[][] members(int[][] classes, int count) {
