@@ -36,7 +36,7 @@ final class TrustCluster implements WholeWayContract.Running {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int SYSLOG = 5514;
   private static final int HEALTH = 8080;
-  private static final Duration SLOW_MACHINE = Duration.ofMinutes(5);
+  private static final Duration SLOW_MACHINE = Duration.ofMinutes(10);
   private static final List<String> STAGES = List.of("ingest", "classifier", "notifier");
 
   private final Network network = Network.newNetwork();
