@@ -68,7 +68,8 @@ class WholeWayTest extends WholeWayContract {
     String metrics = get("/metrics").body();
     assertThat(WatchedTest.metrics())
         .isNotEmpty()
-        .allMatch(name -> metrics.contains("\n" + name + " ") || metrics.contains("\n" + name + "{"));
+        .allMatch(
+            name -> metrics.contains("\n" + name + " ") || metrics.contains("\n" + name + "{"));
   }
 
   /** The spool and the two topics of lines may hold it as it came; no store or database may. */
