@@ -117,7 +117,7 @@ public final class App implements AutoCloseable {
     } else {
       bootstrap = config.kafka().bootstrap();
     }
-    Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrap);
+    Map<String, Object> kafka = config.kafka().client(bootstrap);
     ensureTopics(kafka, config.kafka().isEmbedded());
 
     Settings settings = new Settings(config);
@@ -138,7 +138,10 @@ public final class App implements AutoCloseable {
     Consumer<RoutesConfig> pages = any -> {};
     NotifierStage notifier = null;
     if (stages.contains(Stage.NOTIFIER)) {
-      notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
+      notifier =
+          keep(
+              NotifierStage.start(
+                  settings.notifier(), settings.notifierClient(kafka), meters, clock));
       parts.put("notifier", notifier::isReady);
       pages = pages(notifier, clock);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());

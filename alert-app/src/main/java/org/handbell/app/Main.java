@@ -45,6 +45,7 @@ import picocli.CommandLine.HelpCommand;
       DigestCommand.class,
       AccountsCommand.class,
       AuditCommand.class,
+      ClusterCommand.class,
       DatabaseCommand.class,
       SealedCommand.class,
       ListsCommand.class,

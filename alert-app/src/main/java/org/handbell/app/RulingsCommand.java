@@ -150,8 +150,12 @@ final class RulingsCommand implements Callable<Integer> {
         throw new CannotRun("Handbell is not running here; start it, or name logs to try on");
       }
       return bootstrap
-          .<Map<String, Object>>map(
-              address -> Map.of("bootstrap.servers", address, "default.api.timeout.ms", 10_000))
+          .map(
+              address -> {
+                Map<String, Object> client = config.kafka().client(address);
+                client.put("default.api.timeout.ms", 10_000);
+                return client;
+              })
           .orElseGet(Map::of);
     }
 

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig.Alerts;
 import org.handbell.app.config.HandbellConfig.Digest;
 import org.handbell.app.config.HandbellConfig.Identity;
-import org.handbell.app.config.HandbellConfig.Kafka;
 import org.handbell.app.config.HandbellConfig.Organisation;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.document.Document;
@@ -98,7 +97,7 @@ public final class ConfigReader {
             top.object("calendar"),
             organisation.timezone(),
             schools.stream().map(School::id).toList()),
-        kafka(top.object("kafka")),
+        KafkaReader.read(top.object("kafka")),
         database(top, data),
         HttpReader.read(top),
         data,
@@ -179,17 +178,6 @@ public final class ConfigReader {
             f.parsed("holdP2", Duration.ofMinutes(10), Values::hold),
             f.parsed("summary", LocalTime.of(15, 45), Values::time),
             f.parsed("nextChannelAfter", Channels.NONE.patience(), Values::patience));
-    f.done();
-    return read;
-  }
-
-  private static Kafka kafka(Fields f) {
-    String bootstrap = f.parsed("bootstrap", "embedded", Values::bootstrap);
-    Kafka read =
-        new Kafka(
-            bootstrap.equals("embedded") ? "" : bootstrap,
-            f.integer("port", 0, 0, 65535),
-            f.optionalText("instance").orElse("1"));
     f.done();
     return read;
   }

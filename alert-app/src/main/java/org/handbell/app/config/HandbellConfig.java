@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
@@ -146,11 +147,19 @@ public record HandbellConfig(
    * @param bootstrap empty for the embedded one
    * @param port of the embedded broker on the loopback interface; 0 for any free one
    * @param instance tells instances of one stage apart; stable over restarts
+   * @param access how a stage signs in
    */
-  public record Kafka(String bootstrap, int port, String instance) {
+  public record Kafka(String bootstrap, int port, String instance, KafkaAccess access) {
 
     public boolean isEmbedded() {
       return bootstrap.isEmpty();
+    }
+
+    /** What every client of the brokers at this address is set to. */
+    public Map<String, Object> client(String address) {
+      Map<String, Object> client = new HashMap<>(access.settings());
+      client.put("bootstrap.servers", address);
+      return client;
     }
   }
 

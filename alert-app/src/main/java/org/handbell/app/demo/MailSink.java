@@ -18,8 +18,8 @@ import java.util.Map;
 /** A mail server on the loopback interface that takes every mail and passes none on. */
 public final class MailSink implements AutoCloseable {
 
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final ServerSetup setup;
+  private final GreenMail server;
   private final Map<String, Integer> seen = new HashMap<>();
 
   /** A mail as it arrived. */
@@ -33,13 +33,20 @@ public final class MailSink implements AutoCloseable {
       String text,
       String html) {}
 
-  /** Starts on a free port. */
+  /** Starts on a free port of the loopback interface. */
   public MailSink() {
+    this(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  }
+
+  /** Starts as that says, the port free to choose. */
+  public MailSink(ServerSetup setup) {
+    this.setup = setup;
+    this.server = new GreenMail(setup);
     server.start();
   }
 
   public int port() {
-    return server.getSmtp().getPort();
+    return (setup.isSecure() ? server.getSmtps() : server.getSmtp()).getPort();
   }
 
   /** The mails that arrived since the last call; the server keeps each address's in order. */
