@@ -146,7 +146,7 @@ public final class GlassPages implements Section {
                 new GlassPage.Line(
                     each.number(),
                     under + "/" + each.number(),
-                    "%s, %s: %s, until %s"
+                    "%s, opened %s by %s, until %s"
                         .formatted(
                             Shown.name(config.school(each.schoolId()).name()),
                             When.shortly(each.at(), config.zone()),
