@@ -37,7 +37,9 @@ final class Call {
 
   /** The version of the case that the program knows, where it says so (RFC 9110, 13.1.1). */
   Optional<String> expected() {
-    return Optional.ofNullable(ctx.header("If-Match")).map(tag -> tag.replace("\"", ""));
+    return Optional.ofNullable(ctx.header("If-Match"))
+        .map(tag -> tag.replace("\"", ""))
+        .filter(tag -> !tag.equals("*"));
   }
 
   /** The word under which it asks for this change and no other. */
