@@ -44,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayCommand.class,
       DigestCommand.class,
       AccountsCommand.class,
+      TokensCommand.class,
       AuditCommand.class,
       ClusterCommand.class,
       DatabaseCommand.class,

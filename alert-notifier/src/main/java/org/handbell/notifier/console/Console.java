@@ -15,11 +15,13 @@ import org.handbell.notifier.access.Session;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pages;
 import org.handbell.notifier.compose.TakeLinks;
+import org.handbell.notifier.console.api.Api;
 import org.handbell.notifier.console.arrival.ArrivalPages;
 import org.handbell.notifier.console.arrival.ConfirmLinks;
 import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.console.arrival.TakePages;
 import org.handbell.notifier.console.cases.CasePages;
+import org.handbell.notifier.console.glass.GlassPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -58,6 +60,7 @@ public final class Console implements TakeLinks {
   private final @Nullable ConsoleSettings settings;
   private final Door door;
   private final RouteTable table = new RouteTable();
+  private final Api api;
 
   /**
    * @param nanos a clock that nobody sets
@@ -97,8 +100,10 @@ public final class Console implements TakeLinks {
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new CasePages(config, register, clock),
-            new OwnPages(register.sessions()));
+            new GlassPages(config, register, clock, nanos),
+            new OwnPages(config, register, signIn));
     sections.forEach(section -> section.addTo(table));
+    this.api = new Api(config, register, metrics, clock, nanos);
   }
 
   private static List<OpenIdProvider> providers(@Nullable ConsoleSettings settings) {
@@ -119,6 +124,11 @@ public final class Console implements TakeLinks {
     return table;
   }
 
+  /** What other programs may ask. */
+  public Api api() {
+    return api;
+  }
+
   /** Adds the pages to a server. */
   public void addTo(RoutesConfig routes) {
     routes.before(headers::put);
@@ -129,6 +139,7 @@ public final class Console implements TakeLinks {
       return;
     }
     assets.addTo(routes);
+    api.addTo(routes);
     for (Route route : table.routes()) {
       switch (route.method()) {
         case GET -> routes.get(route.path(), ctx -> open(route, ctx));

@@ -11,6 +11,7 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Beginner;
+import org.handbell.notifier.register.BreakGlass;
 import org.handbell.notifier.register.Hidden;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
@@ -42,7 +43,7 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         register.auditHead(),
         register.troublesBetween(id, week.start(), week.end()),
         unconfirmed(id, now),
-        proven(id, week, now),
+        proven(id, week, reader, now),
         quiet(id, week, reader));
   }
 
@@ -84,10 +85,31 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         .toList();
   }
 
-  private List<String> proven(String schoolId, DigestWeek week, Instant now) {
+  private List<String> proven(String schoolId, DigestWeek week, Contact reader, Instant now) {
     Instant end = now.isBefore(week.end()) ? now : week.end();
-    return new ProofText(config.proof(), config.calendars().of(schoolId), week.start(), end)
-        .of(schoolId, register.filterChecksBetween(schoolId, week.start(), week.end()));
+    List<String> proven =
+        new ArrayList<>(
+            new ProofText(config.proof(), config.calendars().of(schoolId), week.start(), end)
+                .of(schoolId, register.filterChecksBetween(schoolId, week.start(), week.end())));
+    if (config.schools().size() > 1) {
+      proven.add(glass(schoolId, week, reader));
+    }
+    return proven;
+  }
+
+  /** Not even a figure counts what is about its reader. */
+  private String glass(String schoolId, DigestWeek week, Contact reader) {
+    ReadableCases readable = new ReadableCases(reader, config.contacts());
+    List<String> numbers =
+        register.breakGlass().between(schoolId, week.start(), week.end()).stream()
+            .map(BreakGlass.Opening::number)
+            .filter(number -> register.find(number).filter(readable::contains).isPresent())
+            .toList();
+    return numbers.isEmpty()
+        ? "Nobody of another school opened a case by break-glass."
+        : "Cases opened by break-glass by people of another school: %d (%s). Who and why stands in"
+                .formatted(numbers.size(), String.join(", ", numbers))
+            + " Handbell.";
   }
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */

@@ -10,6 +10,7 @@ import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.MailText;
+import org.handbell.notifier.compose.PlainMail;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Beginner;

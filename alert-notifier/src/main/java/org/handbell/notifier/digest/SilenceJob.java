@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.compose.PlainMail;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.compose.When;
 import org.handbell.notifier.register.Hidden;

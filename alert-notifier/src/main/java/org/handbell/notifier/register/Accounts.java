@@ -12,66 +12,47 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.handbell.notifier.access.Account;
 import org.handbell.notifier.access.Invitation;
-import org.handbell.notifier.access.RecoveryCode;
 import org.handbell.notifier.access.Secret;
+import org.handbell.notifier.compose.AccountMail.What;
 import org.handbell.notifier.route.Contact;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** With what people sign in; each change and each refusal is a row of the audit chain. */
 public final class Accounts {
 
   private static final int TOTP_BYTES = 20;
 
-  private static final RowMapper<Account> TO_ACCOUNT =
-      (row, ctx) ->
-          new Account(
-              row.getString("person_id"),
-              row.getString("password_hash"),
-              row.getString("totp_salt"),
-              row.getLong("last_step"));
-
-  private static final RowMapper<Invitation> TO_INVITATION =
-      (row, ctx) ->
-          new Invitation(
-              row.getString("hash"),
-              row.getString("person_id"),
-              Invitation.Kind.valueOf(row.getString("kind")));
-
   private final InstantSource clock;
   private final Jdbi jdbi;
   private final Audit audit;
   private final Sessions sessions;
+  private final AccountNotices notices;
   private final SecretKeySpec key;
 
-  Accounts(InstantSource clock, Jdbi jdbi, Audit audit, Sessions sessions, byte[] key) {
+  Accounts(
+      InstantSource clock,
+      Jdbi jdbi,
+      Audit audit,
+      Sessions sessions,
+      AccountNotices notices,
+      byte[] key) {
     this.clock = clock;
     this.jdbi = jdbi;
     this.audit = audit;
     this.sessions = sessions;
+    this.notices = notices;
     this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
   /** The ids of those who have an account. */
   public List<String> holders() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT person_id FROM accounts ORDER BY person_id")
-                .mapTo(String.class)
-                .list());
+    return jdbi.withHandle(AccountRows::holders);
   }
 
   /** That person's account, where they have one. */
   public Optional<Account> of(Contact who) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM accounts WHERE person_id = :person")
-                .bind("person", who.id())
-                .map(TO_ACCOUNT)
-                .findOne());
+    return jdbi.withHandle(handle -> AccountRows.of(handle, who));
   }
 
   /** The authenticator's secret that belongs to a salt. */
@@ -95,14 +76,10 @@ public final class Accounts {
     jdbi.useTransaction(
         handle -> {
           Instant now = clock.instant();
-          handle.execute("DELETE FROM invitations WHERE person_id = ?", who.id());
-          handle.execute("DELETE FROM invitations WHERE expires_at < ?", now.toEpochMilli());
-          handle.execute(
-              "INSERT INTO invitations (hash, person_id, kind, expires_at) VALUES (?, ?, ?, ?)",
-              Secret.hash(secret),
-              who.id(),
-              kind.name(),
-              now.plus(Invitation.VALID).toEpochMilli());
+          AccountRows.invite(handle, Secret.hash(secret), who, kind, now);
+          if (kind == Invitation.Kind.ACCOUNT && AccountRows.of(handle, who).isPresent()) {
+            notices.tell(handle, who, What.INVITED, now);
+          }
           audit.append(handle, now, by, "invite", who.id(), "");
         });
     return secret;
@@ -114,12 +91,7 @@ public final class Accounts {
   }
 
   private Optional<Invitation> invitation(Handle handle, String hash) {
-    return handle
-        .createQuery("SELECT * FROM invitations WHERE hash = :hash AND expires_at > :now")
-        .bind("hash", hash)
-        .bind("now", clock.instant().toEpochMilli())
-        .map(TO_INVITATION)
-        .findOne();
+    return AccountRows.invitation(handle, hash, clock.instant());
   }
 
   /** What comes of taking up an invitation: the way in, and codes to print. */
@@ -140,9 +112,11 @@ public final class Accounts {
           }
           Instant now = clock.instant();
           sessions.endAll(handle, who, "a new password");
-          put(handle, new Account(who.id(), passwordHash, invitation.hash(), step), now);
+          Account account = new Account(who.id(), passwordHash, invitation.hash(), step);
+          AccountRows.put(handle, account, now);
           audit.append(handle, now, who.id(), "set password", who.id(), "by invitation");
-          List<String> codes = newCodes(handle, who);
+          notices.tell(handle, who, What.SET_UP, now);
+          List<String> codes = AccountRows.newCodes(handle, who);
           return Optional.of(new Welcome(sessions.begin(handle, who, "invitation", device), codes));
         });
   }
@@ -159,35 +133,6 @@ public final class Accounts {
   private boolean use(Handle handle, Invitation invitation) {
     return invitation(handle, invitation.hash()).isPresent()
         && handle.execute("DELETE FROM invitations WHERE hash = ?", invitation.hash()) == 1;
-  }
-
-  private static void put(Handle handle, Account account, Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO accounts (person_id, password_hash, totp_salt, last_step, changed_at)
-            VALUES (:person, :password, :salt, :step, :now)
-            ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash,
-              totp_salt = excluded.totp_salt, last_step = excluded.last_step,
-              changed_at = excluded.changed_at""")
-        .bind("person", account.personId())
-        .bind("password", account.passwordHash())
-        .bind("salt", account.totpSalt())
-        .bind("step", account.lastStep())
-        .bind("now", now.toEpochMilli())
-        .execute();
-  }
-
-  private static List<String> newCodes(Handle handle, Contact who) {
-    handle.execute("DELETE FROM recovery_codes WHERE person_id = ?", who.id());
-    List<String> codes = RecoveryCode.fresh();
-    codes.forEach(
-        code ->
-            handle.execute(
-                "INSERT INTO recovery_codes (hash, person_id) VALUES (?, ?)",
-                RecoveryCode.hash(code),
-                who.id()));
-    return codes;
   }
 
   /**
@@ -211,14 +156,29 @@ public final class Accounts {
   /** Lets somebody in whose password is right, with a recovery code, which is used up. */
   public Optional<String> recover(Contact who, String code, String device) {
     return jdbi.inTransaction(
-        handle ->
-            handle.execute(
-                        "DELETE FROM recovery_codes WHERE hash = ? AND person_id = ?",
-                        RecoveryCode.hash(code),
-                        who.id())
-                    == 1
-                ? Optional.of(sessions.begin(handle, who, "password and recovery code", device))
-                : Optional.empty());
+        handle -> {
+          if (!AccountRows.useCode(handle, who, code)) {
+            return Optional.empty();
+          }
+          notices.tell(handle, who, What.RECOVERED, clock.instant());
+          return Optional.of(sessions.begin(handle, who, "password and recovery code", device));
+        });
+  }
+
+  /** How many recovery codes that person still has. */
+  public int codesLeft(Contact who) {
+    return jdbi.withHandle(handle -> AccountRows.codesLeft(handle, who));
+  }
+
+  /** New recovery codes for that person, shown once; the old ones are good no more. */
+  public List<String> newCodes(Contact who) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          audit.append(handle, now, who.id(), "new recovery codes", who.id(), "");
+          notices.tell(handle, who, What.CODES, now);
+          return AccountRows.newCodes(handle, who);
+        });
   }
 
   /**
@@ -242,13 +202,7 @@ public final class Accounts {
   public boolean remove(String personId, String by) {
     return jdbi.inTransaction(
         handle -> {
-          handle.execute("DELETE FROM recovery_codes WHERE person_id = ?", personId);
-          handle.execute("DELETE FROM invitations WHERE person_id = ?", personId);
-          handle.execute("DELETE FROM sessions WHERE person_id = ?", personId);
-          boolean was =
-              handle.execute("DELETE FROM accounts WHERE person_id = ?", personId)
-                      + handle.execute("DELETE FROM identities WHERE person_id = ?", personId)
-                  > 0;
+          boolean was = AccountRows.remove(handle, personId);
           if (was) {
             audit.append(handle, clock.instant(), by, "remove account", personId, "");
           }

@@ -51,6 +51,11 @@ public final class Casework {
     this.audit = audit;
   }
 
+  /** The same for somebody who knows the case as it was at that {@link Desk#version}. */
+  public Casework expecting(String version) {
+    return new Casework(clock, desk.expecting(version), cases, holdings, alerts, clocks, audit);
+  }
+
   /** Writes a note to the case. */
   public Answer note(String number, Contact by, String words) {
     return desk.change(

@@ -32,6 +32,7 @@ public final class Desk {
   private final Clocks clocks;
   private final Outbox outbox;
   private final Audit audit;
+  private final @Nullable String expected;
 
   Desk(
       NotifierConfig config,
@@ -42,6 +43,19 @@ public final class Desk {
       Clocks clocks,
       Outbox outbox,
       Audit audit) {
+    this(config, clock, jdbi, cases, holdings, clocks, outbox, audit, null);
+  }
+
+  private Desk(
+      NotifierConfig config,
+      InstantSource clock,
+      Jdbi jdbi,
+      Cases cases,
+      Holdings holdings,
+      Clocks clocks,
+      Outbox outbox,
+      Audit audit,
+      @Nullable String expected) {
     this.config = config;
     this.clock = clock;
     this.jdbi = jdbi;
@@ -50,6 +64,17 @@ public final class Desk {
     this.clocks = clocks;
     this.outbox = outbox;
     this.audit = audit;
+    this.expected = expected;
+  }
+
+  /** The desk for somebody who knows the case as it was at that {@link #version}. */
+  public Desk expecting(String version) {
+    return new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit, version);
+  }
+
+  /** Names what the case is like now. */
+  public String version(Case about) {
+    return jdbi.withHandle(handle -> Versions.of(handle, about.incident().id()));
   }
 
   /** What became of what a person wanted to do. */
@@ -60,6 +85,9 @@ public final class Desk {
 
   /** It is not done, and why. */
   public record Refused(String reason) implements Answer {}
+
+  /** It is not done: the case has changed since whoever wanted it looked at it. */
+  public record Stale() implements Answer {}
 
   /** Why this person may do nothing with the case, or nothing when they may. */
   public Optional<String> against(Case about, Contact who) {
@@ -90,13 +118,25 @@ public final class Desk {
     }
     Instant now = clock.instant();
     Instant until = until(c.incident().priority(), now);
-    holdings.take(handle, c.incident().id(), by, assignedTo, now, until);
-    String what = (until == null ? "for good" : "until " + until) + ", for " + assignedTo.id();
+    Contact dealing = person(assignedTo);
+    holdings.take(handle, c.incident().id(), by, dealing, now, until);
+    String what = (until == null ? "for good" : "until " + until) + ", for " + dealing.id();
     audit.append(handle, now, by.id(), "acknowledge", c.number(), what);
     outbox.withdrawReminders(handle, c.incident().id());
     clocks.taken(handle, c.incident(), Optional.ofNullable(until), now);
     tellTheOthers(handle, c, by, now);
     return done(handle, c);
+  }
+
+  /** A program deals with nothing: the person does in whose place it stands. */
+  private Contact person(Contact dealing) {
+    return config.contacts().contains(dealing)
+        ? dealing
+        : config.contacts().stream()
+            .filter(each -> each.role() == dealing.role())
+            .filter(each -> each.address().equals(dealing.address()))
+            .findFirst()
+            .orElse(dealing);
   }
 
   private @Nullable Instant until(Priority priority, Instant now) {
@@ -170,7 +210,9 @@ public final class Desk {
       audit.append(handle, clock.instant(), by.id(), "refused", number, not.get());
       return new Refused(by.id() + " may not: " + not.get());
     }
-    return act.on(handle, found.get());
+    return expected == null || expected.equals(Versions.of(handle, found.get().incident().id()))
+        ? act.on(handle, found.get())
+        : new Stale();
   }
 
   Answer done(Handle handle, Case c) {

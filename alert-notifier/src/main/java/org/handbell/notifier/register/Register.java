@@ -110,7 +110,8 @@ public final class Register implements AutoCloseable {
     this.deliveryDrills = new DeliveryDrills(config, clock, jdbi, outbox, checks, audit);
     this.sessions = new Sessions(clock, jdbi, audit);
     byte[] accountKey = KeyFile.ofAccounts(database.keys()).read(true);
-    this.accounts = new Accounts(clock, jdbi, audit, sessions, accountKey);
+    AccountNotices notices = new AccountNotices(config, outbox);
+    this.accounts = new Accounts(clock, jdbi, audit, sessions, notices, accountKey);
     this.identities = new Identities(clock, jdbi, audit, sessions);
   }
 
@@ -177,6 +178,21 @@ public final class Register implements AutoCloseable {
   /** Which account of a provider is whose. */
   public Identities identities() {
     return identities;
+  }
+
+  /** The tokens of other programs. */
+  public Tokens tokens() {
+    return new Tokens(clock, jdbi, audit);
+  }
+
+  /** The changes that other programs asked for. */
+  public Repeats repeats() {
+    return new Repeats(clock, jdbi);
+  }
+
+  /** The cases that people of other schools opened in need. */
+  public BreakGlass breakGlass() {
+    return new BreakGlass(config, clock, jdbi, cases, outbox, audit);
   }
 
   /** What was checked, and what came of it. */

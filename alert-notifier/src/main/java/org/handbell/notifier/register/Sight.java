@@ -1,5 +1,6 @@
 package org.handbell.notifier.register;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class Sight {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Collection<String>> lists = new LinkedHashMap<>();
   private final Set<String> ids = new TreeSet<>();
+  private String also = "";
 
   private Sight() {}
 
@@ -53,9 +55,32 @@ public final class Sight {
     for (Contact role : roles) {
       sight.ids.add(role.id());
       if (role.role().mayReadContent()) {
+        sight.add(role, people, schools.stream().filter(role::serves).toList());
+      }
+    }
+    return sight;
+  }
+
+  /**
+   * What a person with these roles has opened of whatever school by break-glass, and may still
+   * read; recusal holds as everywhere.
+   */
+  public static Sight throughGlass(
+      Collection<Contact> roles, List<Contact> people, Collection<String> schools, Instant now) {
+    Sight sight = new Sight();
+    for (Contact role : roles) {
+      sight.ids.add(role.id());
+      if (role.role().mayReadContent()) {
         sight.add(role, people, schools);
       }
     }
+    sight.also =
+        " AND EXISTS (SELECT 1 FROM break_glass g WHERE g.incident_id = c.incident_id"
+            + " AND g.person_id IN "
+            + sight.list(sight.ids)
+            + " AND g.ends_at > "
+            + now.toEpochMilli()
+            + ")";
     return sight;
   }
 
@@ -67,9 +92,7 @@ public final class Sight {
   private void add(Contact role, List<Contact> people, Collection<String> schools) {
     Map<Rule, List<String>> bySchools = new LinkedHashMap<>();
     for (String school : schools) {
-      if (role.serves(school)) {
-        bySchools.computeIfAbsent(rule(role, people, school), any -> new ArrayList<>()).add(school);
-      }
+      bySchools.computeIfAbsent(rule(role, people, school), any -> new ArrayList<>()).add(school);
     }
     bySchools.forEach((rule, served) -> conditions.add(condition(rule, served)));
   }
@@ -127,7 +150,7 @@ public final class Sight {
 
   /** The condition on the row {@code c} of a case; no case at all where nothing may be seen. */
   String condition() {
-    return conditions.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", conditions) + ")";
+    return conditions.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", conditions) + ")" + also;
   }
 
   /** Fills in what {@link #condition} left open. */

@@ -59,6 +59,11 @@ public final class TestConsole implements AutoCloseable {
     return new Browser("http://127.0.0.1:" + server.port(), "");
   }
 
+  /** Where it is reached. */
+  public String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
   /** A browser in which that person is signed in. */
   public Browser signedIn(Contact who) {
     return new Browser(

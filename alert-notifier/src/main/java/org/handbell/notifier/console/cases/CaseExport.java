@@ -15,7 +15,7 @@ public final class CaseExport {
 
   private CaseExport() {}
 
-  static byte[] of(CasePage page) {
+  public static byte[] of(CasePage page) {
     StringJoiner text = new StringJoiner("\r\n", "", "\r\n");
     text.add("HANDBELL CASE " + page.number());
     text.add("School: " + page.school());

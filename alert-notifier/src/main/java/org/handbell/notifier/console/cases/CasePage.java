@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param partOf the number of the case that this is counted on
  * @param entries what people wrote
  * @param told who was told, when and whether it arrived
- * @param forms what may be done; absent on a stub
+ * @param forms what may be done; absent for a viewer who may only read
  * @param wrong what was not done, and why
  */
 public record CasePage(

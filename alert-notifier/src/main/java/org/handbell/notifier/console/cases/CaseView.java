@@ -39,7 +39,7 @@ public final class CaseView {
   private final InstantSource clock;
   private final ZoneId zone;
 
-  CaseView(NotifierConfig config, Register register, InstantSource clock) {
+  public CaseView(NotifierConfig config, Register register, InstantSource clock) {
     this.config = config;
     this.register = register;
     this.clock = clock;
@@ -53,7 +53,7 @@ public final class CaseView {
         .findFirst();
   }
 
-  CasePage of(Listed listed, Viewer viewer, Sight sight, @Nullable String wrong) {
+  public CasePage of(Listed listed, Viewer viewer, Sight sight, @Nullable String wrong) {
     Case c = listed.about();
     Incident incident = c.incident();
     boolean stub = listed.isFalseAlarm();
@@ -78,12 +78,12 @@ public final class CaseView {
         c.partOf(),
         stub ? List.of() : reading.entries(c).stream().map(this::entry).toList(),
         register.desk().told(c).stream().map(this::told).toList(),
-        forms(listed, viewer),
+        actor(viewer, c).isEmpty() ? null : forms(listed, viewer),
         wrong);
   }
 
   /** A class topic and a shared account are no person whose weeks could be drawn. */
-  private static boolean standsForNobody(Incident incident) {
+  public static boolean standsForNobody(Incident incident) {
     return incident.aboutClass()
         || incident.person().kind() == PersonKind.GROUP
         || incident.person().shared();

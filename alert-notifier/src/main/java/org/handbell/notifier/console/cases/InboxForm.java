@@ -120,11 +120,13 @@ public record InboxForm(
             .collect(Collectors.joining("&", "/cases?", ""));
   }
 
-  private static String written(Place place) {
+  /** A place in a list, as it stands in an address. */
+  public static String written(Place place) {
     return place.priority() + "." + place.at().toEpochMilli() + "." + place.number();
   }
 
-  static Optional<Place> place(String written) {
+  /** The place in a list that is written so, if one is. */
+  public static Optional<Place> place(String written) {
     String[] parts = written.split("\\.", 3);
     if (parts.length < 3 || !parts[1].matches("\\d{1,15}") || parts[2].length() > LONGEST) {
       return Optional.empty();
