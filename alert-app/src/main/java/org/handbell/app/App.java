@@ -138,7 +138,14 @@ public final class App implements AutoCloseable {
     Consumer<RoutesConfig> pages = any -> {};
     NotifierStage notifier = null;
     if (stages.contains(Stage.NOTIFIER)) {
-      notifier = keep(NotifierStage.start(settings.notifier(), kafka, meters, clock));
+      notifier = 
+          keep(
+              NotifierStage.start(
+                  settings.notifier(),
+                  new RulingRehearsal(settings, clock),
+                  kafka,
+                  meters,
+                  clock));
       parts.put("notifier", notifier::isReady);
       pages = pages(notifier, clock);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());

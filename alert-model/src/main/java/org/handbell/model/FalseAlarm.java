@@ -21,6 +21,11 @@ public record FalseAlarm(String id, Signature signature) implements Ruling {
     return new FalseAlarm(incidentId, new Signature(Origin.CONSOLE, by, why, null, at, null));
   }
 
+  /** The key of what somebody found of that incident. */
+  public static String keyOf(String incidentId) {
+    return Kind.FALSE_ALARM.id() + "/" + incidentId;
+  }
+
   @Override
   public Kind kind() {
     return Kind.FALSE_ALARM;
