@@ -138,14 +138,10 @@ public final class App implements AutoCloseable {
     Consumer<RoutesConfig> pages = any -> {};
     NotifierStage notifier = null;
     if (stages.contains(Stage.NOTIFIER)) {
-      notifier = 
+      notifier =
           keep(
               NotifierStage.start(
-                  settings.notifier(),
-                  new RulingRehearsal(settings, clock),
-                  kafka,
-                  meters,
-                  clock));
+                  settings.notifier(), new RulingRehearsal(settings, clock), kafka, meters, clock));
       parts.put("notifier", notifier::isReady);
       pages = pages(notifier, clock);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());

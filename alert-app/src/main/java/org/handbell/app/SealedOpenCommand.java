@@ -103,8 +103,7 @@ final class SealedOpenCommand implements Callable<Integer> {
     try (Register register = Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
       SealedFile.Content handedOut = handedOut();
       String which = handedOut == null ? String.valueOf(number) : handedOut.number();
-      Case about =
-          register.find(which).orElseThrow(() -> new CannotRun("no such case: " + which));
+      Case about = register.find(which).orElseThrow(() -> new CannotRun("no such case: " + which));
       mayOpen(about, keyholders, config);
       Map<String, PrivateKey> keys = unlock();
       List<SealedLine> kept = register.toOpen(about, keyholders, reason);

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one rule is wrong at a school: it is not heard where these words cover all that it found, or
- * of what it says about one site. No other rule is touched.
+ * Where one rule is wrong at a school: it is not heard where these words cover all that it found,
+ * or of what it says about one site. No other rule is touched.
  *
- * @param rule the id of a rule that comes with Handbell and is not out of reach; of a site also what
- *     a filter ({@code vendor:…}) or a list ({@code list:…}) holds it to be
+ * @param rule the id of a rule that comes with Handbell and is not out of reach; of a site also
+ *     what a filter ({@code vendor:…}) or a list ({@code list:…}) holds it to be
  * @param match patterns in the language of the lexicon, any of which silences what it covers; empty
  *     where it is about a site
  * @param site the host, with all below it; absent where it is about words

@@ -122,8 +122,7 @@ public final class NotifierStage implements AutoCloseable {
       Clock clock) {
     Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
-    Console console =
-        new Console(config, register, rehearsal, metrics, clock, System::nanoTime);
+    Console console = new Console(config, register, rehearsal, metrics, clock, System::nanoTime);
     Composer composer =
         new AlertMail(
             config.mail().includeWords(),

@@ -48,8 +48,7 @@ final class RulingsPublisher {
       List<Future<?>> sent = new ArrayList<>();
       for (Due each : due) {
         sent.add(
-            producer.send(
-                new ProducerRecord<>(Topics.RULINGS.name(), each.key(), each.ruling())));
+            producer.send(new ProducerRecord<>(Topics.RULINGS.name(), each.key(), each.ruling())));
       }
       for (Future<?> one : sent) {
         one.get();

@@ -110,8 +110,7 @@ public final class KeptTrial {
       return match.contains("")
           ? Optional.empty()
           : Optional.of(
-              new LessonTopic(
-                  l.id(), l.scope(), l.themes(), l.categories(), match, l.signature()));
+              new LessonTopic(l.id(), l.scope(), l.themes(), l.categories(), match, l.signature()));
     }
     return Optional.of(ruling);
   }
@@ -176,8 +175,7 @@ public final class KeptTrial {
       return was == is
           ? Optional.empty()
           : Optional.of(
-              new Effect(
-                  incident.id(), incident.priority(), is == Priority.P4 ? null : is));
+              new Effect(incident.id(), incident.priority(), is == Priority.P4 ? null : is));
     }
 
     private List<Priority> after(Incident incident, Evidence evidence) {

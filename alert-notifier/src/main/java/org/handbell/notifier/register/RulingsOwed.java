@@ -109,7 +109,9 @@ public final class RulingsOwed {
                         .execute()));
   }
 
-  /** Takes back the false alarms that nothing looks at any more, and forgets what is off the topic. */
+  /**
+   * Takes back the false alarms that nothing looks at any more, and forgets what is off the topic.
+   */
   public void tidy() {
     jdbi.useTransaction(
         handle -> {
@@ -128,8 +130,7 @@ public final class RulingsOwed {
               .filter(FalseAlarm.class::isInstance)
               .forEach(alarm -> takeBack(handle, alarm.key(), now));
           handle
-              .createUpdate(
-                  "DELETE FROM rulings_owed WHERE ruling IS NULL AND published_at < :old")
+              .createUpdate("DELETE FROM rulings_owed WHERE ruling IS NULL AND published_at < :old")
               .bind("old", old)
               .execute();
         });

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedRequests {
 
-  private static final Set<Role> MAY_LEAD =
-      Set.of(Role.DSL, Role.HEAD, Role.CHAIR, Role.TRUST_DSL);
+  private static final Set<Role> MAY_LEAD = Set.of(Role.DSL, Role.HEAD, Role.CHAIR, Role.TRUST_DSL);
   private static final int LONGEST = 1_000;
 
   private static final RowMapper<SealedRequest> TO_REQUEST =
@@ -179,9 +178,7 @@ public final class SealedRequests {
   private List<SealedLine> take(Handle handle, Case c, Contact by) {
     Instant now = clock.instant();
     Optional<SealedRequest> open =
-        newest(handle, c)
-            .filter(each -> each.isOpen(now))
-            .filter(each -> isOneOf(each, by));
+        newest(handle, c).filter(each -> each.isOpen(now)).filter(each -> isOneOf(each, by));
     if (open.isEmpty()) {
       audit.append(handle, now, by.id(), "sealed lines refused", c.number(), "not agreed on");
       return List.of();
@@ -196,8 +193,7 @@ public final class SealedRequests {
         .bind("id", c.incident().id())
         .bind("asked", open.get().askedAt().toEpochMilli())
         .execute();
-    audit.append(
-        handle, now, by.id(), "export", c.number(), "sealed lines, locked: " + all.size());
+    audit.append(handle, now, by.id(), "export", c.number(), "sealed lines, locked: " + all.size());
     return all;
   }
 

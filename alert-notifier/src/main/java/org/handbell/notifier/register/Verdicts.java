@@ -232,8 +232,7 @@ public final class Verdicts {
     Answer on(Handle handle, Case c, Verdict verdict);
   }
 
-  private Answer change(
-      String number, String id, Contact by, @Nullable State wanted, Act act) {
+  private Answer change(String number, String id, Contact by, @Nullable State wanted, Act act) {
     return desk.change(
         number,
         by,

@@ -39,12 +39,14 @@ public record Weighing(@Nullable String refused, boolean takesTwo, List<String> 
     List<String> said = new ArrayList<>();
     said.add(hidden(hidden, numbers));
     if (!lowered.isEmpty()) {
-      said.add("It would have made %s less urgent: %s.".formatted(
-              alerts(lowered.size()), list(lowered, numbers)));
+      said.add(
+          "It would have made %s less urgent: %s."
+              .formatted(alerts(lowered.size()), list(lowered, numbers)));
     }
     if (shown.examples() > 0) {
-      said.add("Of %d examples of this rule it would silence %d.".formatted(
-              shown.examples(), shown.silenced()));
+      said.add(
+          "Of %d examples of this rule it would silence %d."
+              .formatted(shown.examples(), shown.silenced()));
     }
     boolean touchesFirst = shown.effects().stream().anyMatch(e -> e.before() == Priority.P1);
     if (touchesFirst) {
@@ -60,8 +62,9 @@ public record Weighing(@Nullable String refused, boolean takesTwo, List<String> 
   }
 
   private static boolean takesTwo(Rehearsed shown, Category about, Map<String, Incident> kept) {
+    // A P3 is one modifier away from a P2, which such a ruling would hide then.
     boolean graveRule =
-        about.theme().isDistress() && about.defaultPriority().isMoreUrgentThan(Priority.P3);
+        about.theme().isDistress() && about.defaultPriority().isMoreUrgentThan(Priority.P4);
     boolean graveAlert =
         shown.effects().stream()
             .filter(effect -> effect.before().isMoreUrgentThan(Priority.P3))

@@ -86,8 +86,7 @@ public final class TestConsole implements AutoCloseable {
 
   /** Takes in the locked lines of incidents. */
   public void keep(SealedLine... lines) {
-    register.applyBatch(
-        new Batch("cluster", List.of(), List.of(), List.of(), List.of(lines)));
+    register.applyBatch(new Batch("cluster", List.of(), List.of(), List.of(), List.of(lines)));
   }
 
   public Register register() {

@@ -41,8 +41,7 @@ class SealedRequestsTest {
   @BeforeEach
   void open() {
     List<Contact> people =
-        List.of(
-            Elm.DSL, Elm.DEPUTY, OTHER_DEPUTY, LEAD_AS_DEPUTY, Elm.HEAD, Elm.CHAIR, Elm.IT);
+        List.of(Elm.DSL, Elm.DEPUTY, OTHER_DEPUTY, LEAD_AS_DEPUTY, Elm.HEAD, Elm.CHAIR, Elm.IT);
     register = Register.open(Elm.config(database.at(folder), people, 25), clock);
     raise(Elm.p1("i"));
     register.applyBatch(

@@ -33,8 +33,7 @@ class WeighingTest {
             new Ruling.Scope(Set.of("elm"), Set.of(), Set.of(), Set.of()),
             "DRU-001",
             List.of("weed killer"),
-            new Ruling.Signature(
-                Ruling.Origin.CONSOLE, "dsl", "garden", null, Instant.MAX, null));
+            new Ruling.Signature(Ruling.Origin.CONSOLE, "dsl", "garden", null, Instant.MAX, null));
     return new Rehearsed(ruling, refused, Category.CONTENT_DRUGS, List.of(effects), silenced, 4);
   }
 
@@ -75,8 +74,7 @@ class WeighingTest {
     assertThat(weigh(shown(0, new Effect("sad", Priority.P1, null)), Category.CONTENT_DRUGS))
         .extracting(Weighing::refused)
         .isNotNull();
-    assertThat(
-            weigh(shown(0, new Effect("sad", Priority.P1, Priority.P2)), Category.CONTENT_DRUGS))
+    assertThat(weigh(shown(0, new Effect("sad", Priority.P1, Priority.P2)), Category.CONTENT_DRUGS))
         .extracting(Weighing::refused)
         .isNotNull();
   }

@@ -19,8 +19,20 @@ final class CaseCsv {
 
   private static final List<String> HEAD =
       List.of(
-          "case", "school", "priority", "raised", "outcome", "what", "when", "act", "words", "site",
-          "device", "filter", "found", "rules");
+          "case",
+          "school",
+          "priority",
+          "raised",
+          "outcome",
+          "what",
+          "when",
+          "act",
+          "words",
+          "site",
+          "device",
+          "filter",
+          "found",
+          "rules");
 
   private CaseCsv() {}
 

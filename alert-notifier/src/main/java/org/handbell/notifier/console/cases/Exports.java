@@ -66,8 +66,8 @@ final class Exports {
   }
 
   private byte[] pdf(CasePage page, Viewer viewer) {
-    String printed = "Printed by %s, %s".formatted(
-        viewer.self().name(), When.at(clock.instant(), zone));
+    String printed =
+        "Printed by %s, %s".formatted(viewer.self().name(), When.at(clock.instant(), zone));
     String html = Pages.render("print/case.jte", Map.of("page", page, "printed", printed));
     try {
       return Pdf.of(html);

@@ -33,8 +33,7 @@ final class RuledView {
   }
 
   private Ruled ruled(Verdict verdict, Viewer viewer) {
-    boolean own =
-        viewer.contacts().stream().anyMatch(contact -> contact.id().equals(verdict.by()));
+    boolean own = viewer.contacts().stream().anyMatch(contact -> contact.id().equals(verdict.by()));
     return new Ruled(
         verdict.id(),
         line(verdict.ruling()),
@@ -57,7 +56,10 @@ final class RuledView {
           site == null
               ? "the words \"" + Shown.plain(String.join("\", \"", exception.match())) + "\""
               : "the site " + Shown.plain(site);
-      return "Not heard by rule " + Shown.name(exception.rule()) + ": " + what
+      return "Not heard by rule "
+          + Shown.name(exception.rule())
+          + ": "
+          + what
           + whom(exception.scope());
     }
     return "A ruling of another kind";
@@ -65,26 +67,31 @@ final class RuledView {
 
   private static String whom(Ruling.Scope scope) {
     String years = scope.years().isEmpty() ? "" : ", year " + String.join(", ", scope.years());
-    return years
-        + (scope.groups().isEmpty() ? "" : ", class " + String.join(", ", scope.groups()));
+    return years + (scope.groups().isEmpty() ? "" : ", class " + String.join(", ", scope.groups()));
   }
 
   private String state(Verdict verdict) {
     Instant until = verdict.ruling().signature().until();
     String signed =
-        Shown.name(verdict.name()) + ", " + When.shortly(verdict.at(), zone) + ": "
-            + Shown.plain(verdict.ruling().signature().why()) + ". ";
+        Shown.name(verdict.name())
+            + ", "
+            + When.shortly(verdict.at(), zone)
+            + ": "
+            + Shown.plain(verdict.ruling().signature().why().replaceFirst("[.\\s]+$", ""))
+            + ". ";
     Instant ended = verdict.endedAt();
     return signed
         + switch (verdict.state()) {
           case WAITING -> "It waits for a second person to agree.";
           case WITHDRAWN ->
-              "Withdrawn by " + name(verdict.endedBy())
+              "Withdrawn by "
+                  + name(verdict.endedBy())
                   + (ended == null ? "." : ", " + When.shortly(ended, zone) + ".");
           case IN_FORCE ->
               (verdict.second() == null ? "" : name(verdict.second()) + " agreed. ")
                   + (verdict.holds(clock.instant()) ? "In force until " : "It ended ")
-                  + (until == null ? "further notice" : When.shortly(until, zone)) + ".";
+                  + (until == null ? "further notice" : When.shortly(until, zone))
+                  + ".";
         };
   }
 

@@ -36,7 +36,6 @@ public final class SealedFile {
    * @throws org.apache.kafka.common.errors.SerializationException when it is none
    */
   public static Content read(byte[] file) {
-    return Objects.requireNonNull(
-        JsonSerde.of(Content.class).deserialize("", file));
+    return Objects.requireNonNull(JsonSerde.of(Content.class).deserialize("", file));
   }
 }

@@ -136,8 +136,7 @@ public final class SealedPages implements Section {
   }
 
   private Answer take(Visit visit) {
-    Optional<Contact> who =
-        open(visit).flatMap(about -> door.actor(visit.viewer(), about));
+    Optional<Contact> who = open(visit).flatMap(about -> door.actor(visit.viewer(), about));
     if (who.isEmpty()) {
       return Answer.missing();
     }

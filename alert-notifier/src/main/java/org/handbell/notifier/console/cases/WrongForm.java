@@ -130,16 +130,15 @@ record WrongForm(String rule, Wrong wrong, String scope, Map<String, String> typ
     Ruling.Scope whom =
         new Ruling.Scope(Set.of(incident.schoolId()), some("year"), some("class"), Set.of());
     return switch (scope) {
-      case "site" -> new RuleException(
-              id, whom, finding.rule(), List.of(), signature, site(incident));
+      case "site" ->
+          new RuleException(id, whom, finding.rule(), List.of(), signature, site(incident));
       case "lesson" -> lesson(id, whom, finding, signature);
-      default -> new RuleException(
-              id, whom, finding.rule(), List.of(words(finding)), signature);
+      default -> new RuleException(id, whom, finding.rule(), List.of(words(finding)), signature);
     };
   }
 
-  private Ruling lesson(
-      String id, Ruling.Scope whom, Finding finding, Ruling.Signature signature) throws Faulty {
+  private Ruling lesson(String id, Ruling.Scope whom, Finding finding, Ruling.Signature signature)
+      throws Faulty {
     if (whom.years().isEmpty() && whom.groups().isEmpty()) {
       throw new Faulty("a lesson is one of a year or a class: say which");
     }

@@ -71,7 +71,8 @@ public final class WrongPages implements Section {
   }
 
   private Answer ask(Visit visit) {
-    return open(visit).map(listed -> show(listed.about(), usual(listed.about()), null, null))
+    return open(visit)
+        .map(listed -> show(listed.about(), usual(listed.about()), null, null))
         .orElseGet(Answer::missing);
   }
 

@@ -258,7 +258,8 @@ class CasePagesTest {
     HttpResponse<String> text = lead.get("/cases/" + FIRST + "/text");
 
     assertThat(text.headers().firstValue("Content-Disposition").orElse("")).contains(FIRST);
-    assertThat(text.body()).contains("Reference: Handbell case " + FIRST, "words typed", "WHY THIS PRIORITY");
+    assertThat(text.body())
+        .contains("Reference: Handbell case " + FIRST, "words typed", "WHY THIS PRIORITY");
     assertThat(console.signedIn(OAK).get("/cases/" + FIRST + "/text").statusCode()).isEqualTo(404);
     assertThat(console.signedIn(Elm.IT).get("/cases/" + FIRST + "/text").statusCode())
         .isEqualTo(404);
@@ -342,7 +343,9 @@ class CasePagesTest {
     head.post(path + "/confirm", Map.of());
     HttpResponse<String> file = lead.post(path + "/file", Map.of());
 
-    assertThat(before).contains("One line of this case is kept, locked.").doesNotContain("bG9ja2Vk");
+    assertThat(before)
+        .contains("One line of this case is kept, locked.")
+        .doesNotContain("bG9ja2Vk");
     assertThat(early).isEqualTo(422);
     assertThat(self).isEqualTo(422);
     assertThat(asked).contains("A. Lead asked for them", "crime 4711", "I agree");

@@ -54,8 +54,7 @@ class WrongPagesTest {
   private static Incident about(String id, Category category, Priority priority, String words) {
     Incident any = Elm.p2(id);
     Evidence was = any.evidence().get(0);
-    Finding finding =
-        new Finding(category, priority, 4, null, "DRU-001", "a drug", null, false);
+    Finding finding = new Finding(category, priority, 4, null, "DRU-001", "a drug", null, false);
     Evidence evidence =
         new Evidence(
             was.eventId(),
@@ -212,7 +211,8 @@ class WrongPagesTest {
     console.raise(Elm.p1("core"));
 
     HttpResponse<String> core =
-        lead.post("/cases/2026-000002/wrong", filled("rule", WrongForm.token("SUI-001"), "sign", "yes"));
+        lead.post(
+            "/cases/2026-000002/wrong", filled("rule", WrongForm.token("SUI-001"), "sign", "yes"));
 
     assertThat(core.body()).contains("the core that nothing may silence");
     assertThat(signed()).isEmpty();
