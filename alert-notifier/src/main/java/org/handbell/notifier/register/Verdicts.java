@@ -1,7 +1,5 @@
 package org.handbell.notifier.register;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +18,6 @@ import org.handbell.notifier.verdict.Weighing;
 import org.handbell.notifier.verdict.Wrong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +34,6 @@ public final class Verdicts {
 
   /** So long somebody else may take to agree. */
   static final Duration WAITS = Duration.ofDays(7);
-
-  private static final Json<Ruling> JSON = new Json<>(Ruling.class);
-
-  private static final RowMapper<Verdict> TO_VERDICT =
-      (row, ctx) ->
-          new Verdict(
-              row.getString("id"),
-              row.getString("school_id"),
-              row.getString("case_number"),
-              Wrong.valueOf(row.getString("wrong")),
-              JSON.read(row.getString("ruling")),
-              row.getString("shown").lines().toList(),
-              State.valueOf(row.getString("state")),
-              row.getString("by_id"),
-              row.getString("by_name"),
-              Instant.ofEpochMilli(row.getLong("at")),
-              row.getString("second_name"),
-              moment(row, "second_at"),
-              row.getString("ended_name"),
-              moment(row, "ended_at"));
 
   private final List<Contact> people;
   private final InstantSource clock;
@@ -78,11 +55,6 @@ public final class Verdicts {
     this.desk = desk;
     this.owed = owed;
     this.audit = audit;
-  }
-
-  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   /** The school's cases on which a ruling is tried, newest first. */
@@ -130,44 +102,13 @@ public final class Verdicts {
             return new Refused("nothing can be excepted here");
           }
           State state = weighing.takesTwo() ? State.WAITING : State.IN_FORCE;
-          insert(handle, c, by, wrong, ruling, weighing, state);
+          VerdictRows.insert(handle, c, by, wrong, ruling, weighing, state, clock.instant());
           note(handle, c, by, weighing.takesTwo() ? "exception asked for" : "exception", ruling);
           if (state == State.IN_FORCE) {
             owed.put(handle, ruling, clock.instant());
           }
           return desk.done(handle, c);
         });
-  }
-
-  private void insert(
-      Handle handle,
-      Case c,
-      Contact by,
-      Wrong wrong,
-      Ruling ruling,
-      Weighing weighing,
-      State state) {
-    Instant until = ruling.signature().until();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO verdicts (id, school_id, incident_id, case_number, wrong, ruling, shown,
-              state, until_at, by_id, by_name, at)
-            VALUES (:id, :school, :incident, :number, :wrong, :ruling, :shown,
-              :state, :until, :by, :name, :now)""")
-        .bind("id", ruling.id())
-        .bind("school", c.incident().schoolId())
-        .bind("incident", c.incident().id())
-        .bind("number", c.number())
-        .bind("wrong", wrong.name())
-        .bind("ruling", JSON.write(ruling))
-        .bind("shown", String.join("\n", weighing.said()))
-        .bind("state", state.name())
-        .bind("until", until == null ? 0 : until.toEpochMilli())
-        .bind("by", by.id())
-        .bind("name", by.name())
-        .bind("now", clock.instant().toEpochMilli())
-        .execute();
   }
 
   private void note(Handle handle, Case c, Contact by, String action, Ruling ruling) {
@@ -194,7 +135,7 @@ public final class Verdicts {
           if (now.isAfter(verdict.at().plus(WAITS)) || until == null || now.isAfter(until)) {
             return new Refused("it was asked for too long ago; try it again");
           }
-          set(handle, id, State.IN_FORCE, "second", by.name(), now);
+          VerdictRows.set(handle, id, State.IN_FORCE, "second", by.name(), now);
           note(handle, c, by, "exception agreed to", verdict.ruling());
           owed.put(handle, verdict.ruling(), now);
           return desk.done(handle, c);
@@ -220,7 +161,7 @@ public final class Verdicts {
             return new Refused("it is withdrawn");
           }
           Instant now = clock.instant();
-          set(handle, id, State.WITHDRAWN, "ended", by.name(), now);
+          VerdictRows.set(handle, id, State.WITHDRAWN, "ended", by.name(), now);
           note(handle, c, by, "exception withdrawn", verdict.ruling());
           owed.takeBack(handle, verdict.ruling().key(), now);
           return desk.done(handle, c);
@@ -242,28 +183,13 @@ public final class Verdicts {
                   .createQuery("SELECT * FROM verdicts WHERE id = :id AND case_number = :number")
                   .bind("id", id)
                   .bind("number", number)
-                  .map(TO_VERDICT)
+                  .map(VerdictRows.TO_VERDICT)
                   .findOne();
           return found
               .filter(verdict -> wanted == null || verdict.state() == wanted)
               .map(verdict -> act.on(handle, c, verdict))
               .orElseGet(() -> new Refused("there is no such exception to decide on"));
         });
-  }
-
-  private static void set(
-      Handle handle, String id, State state, String who, String name, Instant now) {
-    handle
-        .createUpdate(
-            """
-            UPDATE verdicts SET state = :state, %1$s_name = :name, %1$s_at = :now
-            WHERE id = :id"""
-                .formatted(who))
-        .bind("state", state.name())
-        .bind("name", name)
-        .bind("now", now.toEpochMilli())
-        .bind("id", id)
-        .execute();
   }
 
   /** What came of that case, oldest first. */
@@ -273,7 +199,7 @@ public final class Verdicts {
             handle
                 .createQuery("SELECT * FROM verdicts WHERE incident_id = :id ORDER BY at, id")
                 .bind("id", about.incident().id())
-                .map(TO_VERDICT)
+                .map(VerdictRows.TO_VERDICT)
                 .list());
   }
 
@@ -288,7 +214,7 @@ public final class Verdicts {
                         "SELECT * FROM verdicts WHERE school_id IN (<schools>)"
                             + " ORDER BY at DESC, id")
                     .bindList("schools", List.copyOf(schools))
-                    .map(TO_VERDICT)
+                    .map(VerdictRows.TO_VERDICT)
                     .list());
   }
 }
