@@ -141,7 +141,11 @@ public final class App implements AutoCloseable {
       notifier =
           keep(
               NotifierStage.start(
-                  settings.notifier(), settings.notifierClient(kafka), meters, clock));
+                  settings.notifier(),
+                  new RulingRehearsal(settings, clock),
+                  settings.notifierClient(kafka),
+                  meters,
+                  clock));
       parts.put("notifier", notifier::isReady);
       pages = pages(notifier, clock);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());

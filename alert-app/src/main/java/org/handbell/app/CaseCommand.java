@@ -16,6 +16,7 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.Desk;
 import org.handbell.notifier.register.Holding;
+import org.handbell.notifier.register.Outcome;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Silence;
@@ -221,18 +222,47 @@ final class CaseCommand implements Callable<Integer> {
     private String by;
 
     @Option(
-        names = "--outcome",
+        names = "--kind",
         required = true,
+        paramLabel = "KIND",
+        description = "What came of it: ${COMPLETION-CANDIDATES}.")
+    private Outcome.Kind kind;
+
+    @Option(names = "--summary", paramLabel = "TEXT", description = "The concern, in a sentence.")
+    private String summary = "";
+
+    @Option(names = "--action", paramLabel = "TEXT", description = "What was done.")
+    private String action = "";
+
+    @Option(names = "--decision", paramLabel = "TEXT", description = "What was decided.")
+    private String decision = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why so.")
+    private String reason = "";
+
+    @Option(names = "--referral", paramLabel = "TEXT", description = "To whom it was referred.")
+    private String referral = "";
+
+    @Option(
+        names = "--reference",
         paramLabel = "TEXT",
-        description = "What came of it and why, without names.")
-    private String outcome;
+        description = "Of the record in MyConcern or CPOMS, or with whom it was referred to.")
+    private String reference = "";
 
     @Override
     int run(NotifierConfig config, Register register, PrintWriter out) throws CannotRun {
       return say(
-          register.desk().close(number, person(config, by), outcome),
+          register.casework().close(number, person(config, by), outcome()),
           "Case %s is closed".formatted(number),
           out);
+    }
+
+    private Outcome outcome() throws CannotRun {
+      try {
+        return new Outcome(kind, summary, action, decision, reason, referral, reference);
+      } catch (IllegalArgumentException e) {
+        throw new CannotRun("each text takes at most 4,000 characters", e);
+      }
     }
   }
 

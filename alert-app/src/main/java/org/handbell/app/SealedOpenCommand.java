@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.SerializationException;
 import org.handbell.app.config.HandbellConfig;
+import org.handbell.notifier.console.cases.SealedFile;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.Register;
@@ -22,6 +24,7 @@ import org.handbell.sealed.CannotOpen;
 import org.handbell.sealed.KeyFiles;
 import org.handbell.sealed.SealedLine;
 import org.handbell.sealed.Strongbox;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +46,14 @@ final class SealedOpenCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption option;
 
-  @Option(names = "--case", required = true, paramLabel = "NUMBER", description = "Which case.")
-  private String number;
+  @Option(names = "--case", paramLabel = "NUMBER", description = "Which case.")
+  private @Nullable String number;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Open what the console handed out, in place of what is kept.")
+  private @Nullable Path file;
 
   @Option(
       names = "--person",
@@ -81,6 +90,9 @@ final class SealedOpenCommand implements Callable<Integer> {
     if (people.size() != 2 || people.get(0).equals(people.get(1))) {
       throw new CannotRun("it takes two different keyholders: give --person twice");
     }
+    if ((number == null) == (file == null)) {
+      throw new CannotRun("say which: give --case or --file");
+    }
     if (reason.isBlank() || Files.exists(output)) {
       throw new CannotRun("give a reason, and a file for -o that is not there yet");
     }
@@ -89,11 +101,13 @@ final class SealedOpenCommand implements Callable<Integer> {
       keyholders.add(SealedCommand.keyholder(config, person));
     }
     try (Register register = Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
-      Case about =
-          register.find(number).orElseThrow(() -> new CannotRun("no such case: " + number));
+      SealedFile.Content handedOut = handedOut();
+      String which = handedOut == null ? String.valueOf(number) : handedOut.number();
+      Case about = register.find(which).orElseThrow(() -> new CannotRun("no such case: " + which));
       mayOpen(about, keyholders, config);
       Map<String, PrivateKey> keys = unlock();
-      return open(register, about, keyholders, keys);
+      List<SealedLine> kept = register.toOpen(about, keyholders, reason);
+      return open(register, about, keyholders, keys, handedOut == null ? kept : handedOut.lines());
     }
   }
 
@@ -130,10 +144,21 @@ final class SealedOpenCommand implements Callable<Integer> {
     return keys;
   }
 
+  private SealedFile.@Nullable Content handedOut() throws CannotRun {
+    try {
+      return file == null ? null : SealedFile.read(Files.readAllBytes(file));
+    } catch (IOException | SerializationException e) {
+      throw new CannotRun(file + " is no file that the console handed out", e);
+    }
+  }
+
   private int open(
-      Register register, Case about, List<Contact> keyholders, Map<String, PrivateKey> keys)
+      Register register,
+      Case about,
+      List<Contact> keyholders,
+      Map<String, PrivateKey> keys,
+      List<SealedLine> lines)
       throws IOException {
-    List<SealedLine> lines = register.toOpen(about, keyholders, reason);
     int opened = 0;
     Files.createFile(output);
     try (BufferedWriter out = Files.newBufferedWriter(output, UTF_8)) {

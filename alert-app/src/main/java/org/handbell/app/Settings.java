@@ -30,6 +30,7 @@ import org.handbell.classifier.list.ListSet;
 import org.handbell.classifier.list.update.ListTool;
 import org.handbell.classifier.ruling.RulingTerms;
 import org.handbell.classifier.ruling.RulingsFile;
+import org.handbell.classifier.trial.KeptTrial;
 import org.handbell.classifier.trial.Trials;
 import org.handbell.document.Fault;
 import org.handbell.ingest.IngestConfig;
@@ -214,6 +215,11 @@ final class Settings {
   /** Trials of rulings against this classifier. */
   Trials trials(Classifier classifier) throws CannotRun {
     return ClassifierStage.trials(classifier, classifier());
+  }
+
+  /** Trials of rulings on what a register kept. */
+  KeptTrial keptTrial() throws CannotRun {
+    return new KeptTrial(trials(RulesBundle.standard().classifier(ListSet::none)));
   }
 
   /** The classifier with the configuration's lists, under the rulings of its file. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
@@ -23,6 +24,7 @@ import org.handbell.classifier.judge.Judgement;
 import org.handbell.classifier.lexicon.Patterns;
 import org.handbell.classifier.list.Seal;
 import org.handbell.classifier.list.update.Lists;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.classifier.trial.Trials;
 import org.handbell.model.Event;
 import org.handbell.model.School;
@@ -83,7 +85,8 @@ public final class ClassifierStage implements AutoCloseable {
             config.tests(),
             rulings::silenced);
     Function<Event, String> seal = new Seal(sealKey)::of;
-    KafkaStreams streams = streams(config, judgement, seal, kafkaClient, registry, clock);
+    KafkaStreams streams =
+        streams(config, judgement, seal, rulings::falseAlarms, kafkaClient, registry, clock);
     LookBack lookBack =
         new LookBack(
             kafkaClient,
@@ -140,6 +143,7 @@ public final class ClassifierStage implements AutoCloseable {
       ClassifierConfig config,
       Judgement judgement,
       Function<Event, String> seal,
+      Supplier<FalseAlarms> falseAlarms,
       Map<String, Object> kafkaClient,
       MeterRegistry registry,
       Clock clock) {
@@ -154,7 +158,8 @@ public final class ClassifierStage implements AutoCloseable {
             System::nanoTime,
             config.zone(),
             !config.singleNode(),
-            metrics);
+            metrics,
+            falseAlarms);
     KafkaStreams streams =
         new KafkaStreams(
             topology.build(), StreamsSettings.of(config, kafkaClient, metrics), clients);

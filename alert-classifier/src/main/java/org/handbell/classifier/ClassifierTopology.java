@@ -3,6 +3,7 @@ package org.handbell.classifier;
 import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,6 +24,7 @@ import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.JudgeProcessor;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Event;
 import org.handbell.model.Incident;
 import org.handbell.sealed.SealedLine;
@@ -43,6 +45,7 @@ import org.handbell.topic.Topics;
  * @param zone in which days and nights are counted
  * @param onDisk whether open incidents are on disk, for a region's many, or in memory, which starts
  *     sooner after a crash
+ * @param falseAlarms what people found to be nothing, as of the moment
  */
 record ClassifierTopology(
     Judgement judgement,
@@ -52,7 +55,8 @@ record ClassifierTopology(
     LongSupplier nanoTime,
     ZoneId zone,
     boolean onDisk,
-    ClassifierMetrics metrics) {
+    ClassifierMetrics metrics,
+    Supplier<FalseAlarms> falseAlarms) {
 
   private static final String EVENTS = "events";
   private static final String JUDGE = "judge";
@@ -60,6 +64,19 @@ record ClassifierTopology(
   private static final String ACTIVITY = "activity";
   private static final String CLASS_SIGNS = "class-signs";
   private static final String CLASS_TOPICS = "class-topics";
+
+  /** Where nobody finds a false alarm. */
+  ClassifierTopology(
+      Judgement judgement,
+      Function<Event, String> seal,
+      LineSealer sealer,
+      Backlog backlog,
+      LongSupplier nanoTime,
+      ZoneId zone,
+      boolean onDisk,
+      ClassifierMetrics metrics) {
+    this(judgement, seal, sealer, backlog, nanoTime, zone, onDisk, metrics, () -> FalseAlarms.NONE);
+  }
 
   Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
@@ -90,11 +107,11 @@ record ClassifierTopology(
   }
 
   private IncidentProcessor incidents() {
-    return new IncidentProcessor(seal, sealer, backlog, nanoTime, zone, metrics);
+    return new IncidentProcessor(seal, sealer, backlog, nanoTime, zone, falseAlarms, metrics);
   }
 
   private ClassProcessor classTopics() {
-    return new ClassProcessor(backlog, CLASS_SIGNS, nanoTime, metrics);
+    return new ClassProcessor(backlog, CLASS_SIGNS, nanoTime, falseAlarms, metrics);
   }
 
   private static Consumed<String, Event> events() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.list.Seal;
+import org.handbell.classifier.pattern.FalseAlarms;
 
 /**
  * The classifier over a topic of old events: the same way of an event, by rules, lists and rulings
@@ -42,7 +43,13 @@ public final class HistoryStage implements AutoCloseable {
             classifier, config.schools(), config.calendars(), config.lines(), config.tests());
     KafkaStreams streams =
         ClassifierStage.streams(
-            config, judgement, new Seal(sealKey)::of, kafkaClient, registry, clock);
+            config,
+            judgement,
+            new Seal(sealKey)::of,
+            () -> FalseAlarms.NONE,
+            kafkaClient,
+            registry,
+            clock);
     streams.start();
     return new HistoryStage(streams);
   }

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judgement;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Activity;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
@@ -44,6 +45,7 @@ final class ClassifierBench implements AutoCloseable {
 
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   boolean caughtUp = true;
+  FalseAlarms falseAlarms = FalseAlarms.NONE;
   private long nanos = 1_000_000_000L;
   private final Path state;
   private final TopologyTestDriver driver;
@@ -74,7 +76,8 @@ final class ClassifierBench implements AutoCloseable {
             () -> nanos,
             LONDON,
             true,
-            metrics);
+            metrics,
+            () -> falseAlarms);
     ClassifierConfig config =
         new ClassifierConfig(
             List.of(),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * thing happened, so that an old event is judged by what held then. The core of the rules, what is
  * illegal and what is never lowered are out of its reach.
  */
-public sealed interface Ruling permits OwnWords, RuleException, LessonTopic, VulnerableFlag {
+public sealed interface Ruling
+    permits OwnWords, RuleException, LessonTopic, VulnerableFlag, FalseAlarm {
 
   /** Unique among the rulings of its kind, and the same for the same ruling. */
   String id();
@@ -40,7 +41,8 @@ public sealed interface Ruling permits OwnWords, RuleException, LessonTopic, Vul
     WORDS,
     EXCEPTION,
     LESSON,
-    VULNERABLE;
+    VULNERABLE,
+    FALSE_ALARM;
 
     /** The name in keys and JSON. */
     public String id() {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.handbell.model.Activity;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
+import org.handbell.model.FalseAlarm;
 import org.handbell.model.Finding;
 import org.handbell.model.LessonTopic;
 import org.handbell.model.OwnWords;
@@ -86,7 +87,8 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
     @JsonSubTypes.Type(value = OwnWords.class, name = "words"),
     @JsonSubTypes.Type(value = RuleException.class, name = "exception"),
     @JsonSubTypes.Type(value = LessonTopic.class, name = "lesson"),
-    @JsonSubTypes.Type(value = VulnerableFlag.class, name = "vulnerable")
+    @JsonSubTypes.Type(value = VulnerableFlag.class, name = "vulnerable"),
+    @JsonSubTypes.Type(value = FalseAlarm.class, name = "false_alarm")
   })
   interface ByKind {}
 

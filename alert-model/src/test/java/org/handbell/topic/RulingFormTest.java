@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.handbell.model.Category;
+import org.handbell.model.FalseAlarm;
 import org.handbell.model.LessonTopic;
 import org.handbell.model.OwnWords;
 import org.handbell.model.Person;
@@ -47,7 +48,8 @@ class RulingFormTest {
         new RuleException("switch", YEAR_9, "VIO-001", List.of("kill switch"), signature()),
         new LessonTopic(
             "ww2", YEAR_9, Set.of(Theme.VIOLENCE), Set.of(), List.of("blitz"), signature()),
-        new VulnerableFlag("elm/jo", signature()));
+        new VulnerableFlag("elm/jo", signature()),
+        FalseAlarm.found("i-1", "dsl", "a song", FRIDAY));
   }
 
   @ParameterizedTest

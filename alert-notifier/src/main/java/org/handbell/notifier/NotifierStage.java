@@ -35,6 +35,7 @@ import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.verdict.Rehearsal;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,9 +106,23 @@ public final class NotifierStage implements AutoCloseable {
    */
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
+    return start(config, Rehearsal.NONE, kafkaClient, metrics, clock);
+  }
+
+  /**
+   * As above.
+   *
+   * @param rehearsal on what a person's ruling is tried before they sign it
+   */
+  public static NotifierStage start(
+      NotifierConfig config,
+      Rehearsal rehearsal,
+      Map<String, Object> kafkaClient,
+      MeterRegistry metrics,
+      Clock clock) {
     Receiver receiver = new SmtpReceiver(config.mail());
     Register register = Register.open(config, clock);
-    Console console = new Console(config, register, metrics, clock, System::nanoTime);
+    Console console = new Console(config, register, rehearsal, metrics, clock, System::nanoTime);
     Composer composer =
         new AlertMail(
             config.mail().includeWords(),
@@ -177,6 +192,16 @@ public final class NotifierStage implements AutoCloseable {
         watching.scheduleWithFixedDelay(
             safely("checks", leading(register, register.checkRecord()::expire)),
             1,
+            60,
+            TimeUnit.MINUTES);
+    RulingsPublisher publisher = new RulingsPublisher(kafkaClient, register.rulingsOwed());
+    ScheduledFuture<?> unusedRulings =
+        watching.scheduleWithFixedDelay(
+            safely("rulings", leading(register, publisher::publishDue)), 2, 2, TimeUnit.SECONDS);
+    ScheduledFuture<?> unusedTidying =
+        watching.scheduleWithFixedDelay(
+            safely("rulings", leading(register, register.rulingsOwed()::tidy)),
+            5,
             60,
             TimeUnit.MINUTES);
     DrillPost drills = new DrillPost(config, register, clock);

@@ -20,6 +20,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;
+import org.handbell.notifier.register.Outcome;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.register.Settlement;
 import org.handbell.notifier.route.Contact;
@@ -130,7 +131,12 @@ class EscalatorTest {
   void a_case_that_is_closed_is_closed() {
     raise(Elm.p1("i"));
     play(Duration.ofMinutes(5));
-    register.desk().close(NUMBER, Elm.DSL, "a song");
+    register
+        .casework()
+        .close(
+            NUMBER,
+            Elm.DSL,
+            new Outcome(Outcome.Kind.FALSE_ALARM, "song text", "", "", "a song", "", ""));
 
     assertThat(play(Duration.ofDays(10))).isEmpty();
   }

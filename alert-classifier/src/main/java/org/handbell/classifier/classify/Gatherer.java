@@ -66,7 +66,23 @@ final class Gatherer {
           candidate -> isAllowed(candidate, label),
           "on the list %s of allowed sites".formatted(label.list()));
     }
+    if (rulings.hasExceptions()) {
+      sites(event, gathered);
+    }
     return gathered;
+  }
+
+  /** A school may say that a site is not what it is said to be; never that it is not illegal. */
+  private static void sites(Event event, Gathered gathered) {
+    for (Candidate candidate : List.copyOf(gathered.candidates)) {
+      if (candidate.source != Source.SEARCH && !candidate.isNeverLowered()) {
+        gathered
+            .rulings
+            .ofSite(event, candidate.rule)
+            .ifPresent(
+                id -> gathered.drop(each -> each == candidate, "the school's exception " + id));
+      }
+    }
   }
 
   /**

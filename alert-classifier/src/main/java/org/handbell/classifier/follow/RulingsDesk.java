@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.handbell.classifier.classify.Classifier;
 import org.handbell.classifier.follow.RulingsState.FileState;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.classifier.ruling.RulingTerms;
 import org.handbell.classifier.ruling.Rulings;
 import org.handbell.classifier.trial.Trials;
@@ -45,6 +46,7 @@ public final class RulingsDesk implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(RulingsDesk::daemon);
   private final RulingsTopic topic;
   private volatile Classifier classifier;
+  private volatile FalseAlarms falseAlarms = FalseAlarms.NONE;
   private volatile Standing standing;
   private byte @Nullable [] seen;
 
@@ -99,12 +101,18 @@ public final class RulingsDesk implements AutoCloseable {
     return classifier;
   }
 
+  /** The false alarms known at this moment. */
+  public FalseAlarms falseAlarms() {
+    return falseAlarms;
+  }
+
   /** To be told how many rules a school's exceptions silenced. */
   public void silenced(long rules) {
     metrics.silenced.increment((double) rules);
   }
 
   private void changed(Map<String, Ruling> all) {
+    falseAlarms = FalseAlarms.among(all.values());
     Rulings compiled = trials.compile(all.values());
     compiled
         .refused()

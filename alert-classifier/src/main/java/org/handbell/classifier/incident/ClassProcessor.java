@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.handbell.classifier.judge.ClassifierMetrics;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Incident;
 import org.handbell.topic.JsonSerde;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class ClassProcessor implements Processor<String, ClassSign, String
   private final Backlog backlog;
   private final String topic;
   private final LongSupplier nanoTime;
+  private final Supplier<FalseAlarms> falseAlarms;
   private final ClassifierMetrics metrics;
   private @Nullable ProcessorContext<String, Incident> context;
   private @Nullable KeyValueStore<String, ClassDay> store;
@@ -43,12 +46,18 @@ public final class ClassProcessor implements Processor<String, ClassSign, String
    * Keeps days with these helpers.
    *
    * @param topic the repartition topic's name without that of the application
+   * @param falseAlarms those of the moment
    */
   public ClassProcessor(
-      Backlog backlog, String topic, LongSupplier nanoTime, ClassifierMetrics metrics) {
+      Backlog backlog,
+      String topic,
+      LongSupplier nanoTime,
+      Supplier<FalseAlarms> falseAlarms,
+      ClassifierMetrics metrics) {
     this.backlog = backlog;
     this.topic = topic;
     this.nanoTime = nanoTime;
+    this.falseAlarms = falseAlarms;
     this.metrics = metrics;
   }
 
@@ -92,7 +101,7 @@ public final class ClassProcessor implements Processor<String, ClassSign, String
     times().event(record.timestamp());
     String key = ClassTopics.key(record.value());
     ClassDay before = kept().get(key);
-    ClassDay after = ClassTopics.take(before, record.value());
+    ClassDay after = ClassTopics.take(before, record.value(), falseAlarms.get());
     keep(key, after);
     after.news(before).ifPresent(this::send);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.Priority;
@@ -46,8 +47,17 @@ final class ClassTopics {
         .toString();
   }
 
-  /** The day with one incident more, and its topic as it now is. */
+  /** The day with one incident more where nobody found a false alarm. */
   static ClassDay take(@Nullable ClassDay before, ClassSign sign) {
+    return take(before, sign, FalseAlarms.NONE);
+  }
+
+  /**
+   * The day with one incident more, and its topic as it now is.
+   *
+   * @param falseAlarms these make no topic; where one is in a topic already, it stays
+   */
+  static ClassDay take(@Nullable ClassDay before, ClassSign sign, FalseAlarms falseAlarms) {
     List<ClassSign> signs = new ArrayList<>(before == null ? List.of() : before.signs());
     boolean known = signs.stream().anyMatch(each -> each.incidentId().equals(sign.incidentId()));
     if (!known && signs.size() < ClassDay.MOST) {
@@ -55,7 +65,14 @@ final class ClassTopics {
       signs.sort(Comparator.comparing(ClassSign::received).thenComparing(ClassSign::incidentId));
     }
     Incident was = before == null ? null : before.topic();
-    List<ClassSign> members = members(signs);
+    Set<String> in = was == null ? Set.of() : Set.copyOf(was.members());
+    List<ClassSign> members =
+        members(
+            signs.stream()
+                .filter(
+                    each ->
+                        in.contains(each.incidentId()) || !falseAlarms.covers(each.incidentId()))
+                .toList());
     List<String> ids = members.stream().map(ClassSign::incidentId).toList();
     boolean same = was == null ? ids.isEmpty() : ids.equals(was.members());
     return new ClassDay(signs, same ? was : topic(key(sign), was, members));

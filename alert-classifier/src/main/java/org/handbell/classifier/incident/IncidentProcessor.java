@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.handbell.classifier.judge.ClassifierMetrics;
 import org.handbell.classifier.judge.Judged;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
@@ -65,6 +67,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private final Backlog backlog;
   private final LongSupplier nanoTime;
   private final ZoneId zone;
+  private final Supplier<FalseAlarms> falseAlarms;
   private final ClassifierMetrics metrics;
 
   private @Nullable ProcessorContext<String, Object> context;
@@ -80,6 +83,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
    * @param sealer what becomes of the line of an illegal address
    * @param nanoTime {@link System#nanoTime} outside of tests
    * @param zone whose days and nights the patterns count
+   * @param falseAlarms those of the moment
    */
   public IncidentProcessor(
       Function<Event, String> seal,
@@ -87,12 +91,14 @@ public final class IncidentProcessor implements Processor<String, Judged, String
       Backlog backlog,
       LongSupplier nanoTime,
       ZoneId zone,
+      Supplier<FalseAlarms> falseAlarms,
       ClassifierMetrics metrics) {
     this.writer = new EvidenceWriter(seal);
     this.sealer = sealer;
     this.backlog = backlog;
     this.nanoTime = nanoTime;
     this.zone = zone;
+    this.falseAlarms = falseAlarms;
     this.metrics = metrics;
   }
 
@@ -151,14 +157,19 @@ public final class IncidentProcessor implements Processor<String, Judged, String
       metrics.duplicate();
       return;
     }
-    Sighting weighed = weighed(sighting);
-    if (Incidents.take(before, weighed) instanceof Taken.Changed changed) {
+    FalseAlarms alarms = falseAlarms.get();
+    KnownSigns.Weighed weight = weighed(sighting, alarms);
+    Sighting weighed = sighting.with(weight.weight());
+    String incidentId = null;
+    if (Incidents.take(before, weighed, alarms) instanceof Taken.Changed changed) {
+      incidentId = changed.open().incident().id();
       keep(sighting.key(), changed.open());
       changed.revisions().forEach(this::send);
       Incident now = changed.open().incident();
       ClassSign.of(now).ifPresent(this::send);
       sealer.seal(event, sighting.evidence(), now.id()).ifPresent(this::send);
     }
+    known().remember(weight, sighting.evidence(), incidentId);
     metrics.finding(weighed.lead().priority());
   }
 
@@ -169,10 +180,8 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   }
 
   /** An event seen before must not be remembered twice, so this comes after that was asked. */
-  private Sighting weighed(Sighting sighting) {
-    return sighting.with(
-        Objects.requireNonNull(signs, "not initialised")
-            .weigh(sighting.schoolId(), sighting.person(), sighting.evidence()));
+  private KnownSigns.Weighed weighed(Sighting sighting, FalseAlarms alarms) {
+    return known().weigh(sighting.schoolId(), sighting.person(), sighting.evidence(), alarms);
   }
 
   @Override
@@ -185,7 +194,7 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private void tick() {
     Instant now = times().tick(running().currentStreamTimeMs());
     times().ripe(now).forEach(this::closeOrForget);
-    Objects.requireNonNull(signs, "not initialised").sweep(now);
+    known().sweep(now);
   }
 
   private void closeOrForget(String key) {
@@ -219,6 +228,10 @@ public final class IncidentProcessor implements Processor<String, Judged, String
   private void send(ClassSign sign) {
     long time = sign.received().toEpochMilli();
     running().forward(new Record<>(sign.schoolId(), sign, time), OPENED);
+  }
+
+  private KnownSigns known() {
+    return Objects.requireNonNull(signs, "not initialised");
   }
 
   private DueTimes times() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.handbell.classifier.incident.OpenIncident.Told;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
 import org.handbell.model.Incident;
@@ -49,12 +50,22 @@ final class Incidents {
    * Takes the next event of a person about a theme, one not seen before.
    *
    * @param before what is kept of their latest incident about that theme
+   * @param falseAlarms nothing joins one of these, and nothing is counted on it
    */
-  static Taken take(@Nullable OpenIncident before, Sighting sighting) {
-    if (before != null && before.admits(sighting.received())) {
+  static Taken take(@Nullable OpenIncident before, Sighting sighting, FalseAlarms falseAlarms) {
+    if (before != null
+        && before.admits(sighting.received())
+        && !falseAlarms.covers(before.incident().id())) {
       return join(before, sighting);
     }
-    return sighting.priority() == Priority.P4 ? new Taken.CountedOnly() : open(before, sighting);
+    return sighting.priority() == Priority.P4
+        ? new Taken.CountedOnly()
+        : open(before, sighting, falseAlarms);
+  }
+
+  /** Takes an event where nobody found a false alarm. */
+  static Taken take(@Nullable OpenIncident before, Sighting sighting) {
+    return take(before, sighting, FalseAlarms.NONE);
   }
 
   /** An incident of this event alone, over as soon as it is told; nothing ever joins it. */
@@ -78,12 +89,14 @@ final class Incidents {
     return person.standsAlone() ? LONGEST : DEVICE_LONGEST;
   }
 
-  private static Taken open(@Nullable OpenIncident before, Sighting sighting) {
+  private static Taken open(
+      @Nullable OpenIncident before, Sighting sighting, FalseAlarms falseAlarms) {
     List<Incident> revisions = new ArrayList<>();
     if (before != null && !before.incident().closed()) {
       revisions.add(close(before).incident());
     }
-    Told told = before == null ? null : cooling(before.lastTold(), sighting);
+    Told last = before == null ? null : before.lastTold();
+    Told told = last == null || falseAlarms.covers(last.id()) ? null : cooling(last, sighting);
     Incident first = first(sighting, told == null ? null : told.id());
     revisions.add(first);
     List<String> seen = before == null ? List.of() : before.seen();

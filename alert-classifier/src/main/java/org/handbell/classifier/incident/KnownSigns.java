@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.handbell.classifier.pattern.FalseAlarms;
 import org.handbell.classifier.pattern.Patterns;
 import org.handbell.classifier.pattern.Sign;
 import org.handbell.classifier.pattern.Signs;
@@ -61,30 +62,50 @@ final class KnownSigns {
         .withCachingDisabled();
   }
 
-  /** Weighs an event's most urgent finding, and remembers all of them. */
-  Weight weigh(String schoolId, Person person, Evidence evidence) {
-    Finding lead = evidence.findings().get(0);
-    if (person.kind() == PersonKind.STAFF || lead.category().risk() == Risk.ILLEGAL) {
-      return Weight.alone(lead.priority(), List.of());
+  /**
+   * What an event's most urgent finding weighs.
+   *
+   * @param key of the person, empty where nothing is remembered of them
+   * @param before what was remembered
+   */
+  record Weighed(Weight weight, String key, Signs before) {
+
+    static Weighed alone(Weight weight) {
+      return new Weighed(weight, "", Signs.NONE);
     }
-    if (!person.standsAlone()) {
-      return Weight.alone(lead.priority(), List.of(unweighed(person)));
-    }
-    String key = Sighting.personKey(schoolId, person);
-    Signs before = Objects.requireNonNullElse(store.get(key), Signs.NONE);
-    Weight weight = Patterns.weigh(before, Sign.of(evidence, lead), zone);
-    store.put(key, remember(before, evidence));
-    return weight;
   }
 
-  private Signs remember(Signs before, Evidence evidence) {
-    Signs signs = before;
+  /** Weighs an event's most urgent finding beside all that was no false alarm. */
+  Weighed weigh(String schoolId, Person person, Evidence evidence, FalseAlarms falseAlarms) {
+    Finding lead = evidence.findings().get(0);
+    if (person.kind() == PersonKind.STAFF || lead.category().risk() == Risk.ILLEGAL) {
+      return Weighed.alone(Weight.alone(lead.priority(), List.of()));
+    }
+    if (!person.standsAlone()) {
+      return Weighed.alone(Weight.alone(lead.priority(), List.of(unweighed(person))));
+    }
+    String key = Sighting.personKey(schoolId, person);
+    Signs before = Objects.requireNonNullElse(store.get(key), Signs.NONE).without(falseAlarms);
+    return new Weighed(Patterns.weigh(before, Sign.of(evidence, lead), zone), key, before);
+  }
+
+  /**
+   * Remembers what was weighed.
+   *
+   * @param incidentId the incident that it became part of; absent where it opened none
+   */
+  void remember(Weighed weighed, Evidence evidence, @Nullable String incidentId) {
+    if (weighed.key().isEmpty()) {
+      return;
+    }
+    Signs signs = weighed.before();
     for (Finding finding : evidence.findings()) {
       if (finding.category().risk() != Risk.ILLEGAL) {
-        signs = signs.with(Sign.of(evidence, finding), zone);
+        Sign sign = Sign.of(evidence, finding);
+        signs = signs.with(incidentId == null ? sign : sign.partOf(incidentId), zone);
       }
     }
-    return signs;
+    store.put(weighed.key(), signs);
   }
 
   private static String unweighed(Person person) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed true where a page or site was asked for and the filter is not known to have blocked
  *     it; what is searched for is not reached yet
  * @param hiding true where the words are about hiding self-harm
+ * @param incident a short hash of the incident that it belongs to, else {@link #NO_INCIDENT}
  */
 public record Sign(
     int minute,
@@ -30,7 +31,23 @@ public record Sign(
     Priority priority,
     int what,
     boolean passed,
-    boolean hiding) {
+    boolean hiding,
+    int incident) {
+
+  /** Of a finding too slight to belong to any, or remembered before incidents were. */
+  public static final int NO_INCIDENT = 0;
+
+  /** Of a finding that is part of no incident. */
+  public Sign(
+      int minute,
+      Category category,
+      @Nullable Phase phase,
+      Priority priority,
+      int what,
+      boolean passed,
+      boolean hiding) {
+    this(minute, category, phase, priority, what, passed, hiding, NO_INCIDENT);
+  }
 
   /** The lexicon's rule about hiding self-harm. */
   static final Set<String> HIDING_RULES = Set.of("SHA-002");
@@ -49,6 +66,16 @@ public record Sign(
         what(evidence, finding),
         passed(evidence),
         HIDING_RULES.contains(finding.rule()));
+  }
+
+  /** The same, as a part of that incident. */
+  public Sign partOf(String incidentId) {
+    return new Sign(minute, category, phase, priority, what, passed, hiding, incident(incidentId));
+  }
+
+  /** A short hash; two incidents with the same one are too rare to matter to a person's few. */
+  static int incident(String id) {
+    return id.hashCode() == NO_INCIDENT ? 1 : id.hashCode();
   }
 
   private static boolean passed(Evidence evidence) {
@@ -103,6 +130,7 @@ public record Sign(
     return category == earlier.category
         && what == earlier.what
         && phase == earlier.phase
+        && incident == earlier.incident
         && passed == earlier.passed
         && day(zone).equals(earlier.day(zone))
         && (night(zone) == null) == (earlier.night(zone) == null);

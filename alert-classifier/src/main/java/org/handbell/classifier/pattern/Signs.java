@@ -49,6 +49,13 @@ public record Signs(List<Sign> all) {
     return new Signs(kept);
   }
 
+  /** Without what belongs to false alarms. */
+  public Signs without(FalseAlarms alarms) {
+    return all.stream().noneMatch(alarms::covers)
+        ? this
+        : new Signs(all.stream().filter(sign -> !alarms.covers(sign)).toList());
+  }
+
   /** Those of the time before {@code now}, and no newer. */
   Stream<Sign> within(Duration before, Sign now) {
     return all.stream()

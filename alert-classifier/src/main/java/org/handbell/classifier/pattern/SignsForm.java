@@ -18,13 +18,15 @@ import org.handbell.model.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's signs in the store, in eleven bytes each: version, the ids of the categories that
- * occur, then for each sign its minute, category, phase, flags and hash. Signs of a category that
- * this code does not know are passed over.
+ * A person's signs in the store, in fifteen bytes each: version, the ids of the categories that
+ * occur, then for each sign its minute, category, phase, flags, hash and incident, which the first
+ * version did not have. Signs of a category that this code does not know are passed over.
  */
 public final class SignsForm {
 
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
+
+  private static final byte WITH_INCIDENTS = 2;
 
   /** A phase's place in this list, counted from 1, is its number in the store: add at the end. */
   private static final List<Phase> PHASES =
@@ -42,7 +44,7 @@ public final class SignsForm {
 
   private static final int PASSED = 4;
   private static final int HIDING = 8;
-  private static final int SIGN = Integer.BYTES + 3 + Integer.BYTES;
+  private static final int SIGN = Integer.BYTES + 3 + 2 * Integer.BYTES;
 
   private SignsForm() {}
 
@@ -67,7 +69,8 @@ public final class SignsForm {
           .put((byte) categories.indexOf(sign.category()))
           .put((byte) (sign.phase() == null ? 0 : 1 + PHASES.indexOf(sign.phase())))
           .put(flags(sign))
-          .putInt(sign.what());
+          .putInt(sign.what())
+          .putInt(sign.incident());
     }
     return out.array();
   }
@@ -85,13 +88,13 @@ public final class SignsForm {
           "signs in a form that this Handbell does not know; it reads up to " + VERSION);
     }
     try {
-      return read(ByteBuffer.wrap(value).position(1));
+      return read(ByteBuffer.wrap(value).position(1), value[0] >= WITH_INCIDENTS);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new ProcessorStateException("signs that cannot be read");
     }
   }
 
-  private static Signs read(ByteBuffer in) {
+  private static Signs read(ByteBuffer in, boolean withIncidents) {
     List<Optional<Category>> categories = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
       byte[] id = new byte[in.get()];
@@ -105,12 +108,14 @@ public final class SignsForm {
       byte phase = in.get();
       byte flags = in.get();
       int what = in.getInt();
-      category.ifPresent(known -> signs.add(sign(minute, known, phase, flags, what)));
+      int incident = withIncidents ? in.getInt() : Sign.NO_INCIDENT;
+      category.ifPresent(known -> signs.add(sign(minute, known, phase, flags, what, incident)));
     }
     return new Signs(signs);
   }
 
-  private static Sign sign(int minute, Category category, byte phase, byte flags, int what) {
+  private static Sign sign(
+      int minute, Category category, byte phase, byte flags, int what, int incident) {
     @Nullable Phase known = phase == 0 ? null : PHASES.get(phase - 1);
     return new Sign(
         minute,
@@ -119,6 +124,7 @@ public final class SignsForm {
         PRIORITIES.get(flags & 3),
         what,
         (flags & PASSED) != 0,
-        (flags & HIDING) != 0);
+        (flags & HIDING) != 0,
+        incident);
   }
 }

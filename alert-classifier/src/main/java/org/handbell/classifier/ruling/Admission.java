@@ -27,12 +27,19 @@ final class Admission {
   /** Why it does not count, if it does not. */
   Optional<String> refusal(Ruling ruling) {
     if (ruling instanceof RuleException exception) {
-      return ofRule(exception.rule()).or(() -> ofPatterns(exception.match()));
+      return exception.site() != null && isSaidByOthers(exception.rule())
+          ? Optional.empty()
+          : ofRule(exception.rule()).or(() -> ofPatterns(exception.match()));
     }
     if (ruling instanceof OwnWords own) {
       return ofPatterns(own.match());
     }
     return ruling instanceof LessonTopic lesson ? ofPatterns(lesson.match()) : Optional.empty();
+  }
+
+  /** What of it is illegal, or never lowered, is asked again where it is said. */
+  private static boolean isSaidByOthers(String rule) {
+    return rule.startsWith("vendor:") || rule.startsWith("list:");
   }
 
   /** Why no exception can be made to a rule of that id. */

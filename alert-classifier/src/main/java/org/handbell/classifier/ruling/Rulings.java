@@ -72,7 +72,9 @@ public final class Rulings {
       own.add(Compiling.ownWords(given));
     } else if (ruling instanceof RuleException exception) {
       exceptions.computeIfAbsent(exception.rule(), rule -> new ArrayList<>()).add(exception);
-      around.add(Compiling.context(exception, exception.match()));
+      if (exception.site() == null) {
+        around.add(Compiling.context(exception, exception.match()));
+      }
     } else if (ruling instanceof LessonTopic lesson) {
       lessons.add(lesson);
       if (!lesson.match().isEmpty()) {
@@ -132,6 +134,21 @@ public final class Rulings {
     return exceptions.isEmpty() || context == null
         ? Veto.NONE
         : new SchoolVeto(exceptions, context, event, text);
+  }
+
+  /** The id of the exception that silences what a rule says of the event's site, if any does. */
+  public Optional<String> ofSite(Event event, String rule) {
+    return exceptions.getOrDefault(rule, List.of()).stream()
+        .filter(exception -> exception.holdsAt(event.occurred()))
+        .filter(exception -> exception.scope().covers(event.schoolId(), event.person()))
+        .filter(exception -> exception.coversSite(rule, event.host()))
+        .map(RuleException::id)
+        .findFirst();
+  }
+
+  /** True where there is any exception. */
+  public boolean hasExceptions() {
+    return !exceptions.isEmpty();
   }
 
   /** The lessons that the event's person is in and, where they name words, that it speaks of. */

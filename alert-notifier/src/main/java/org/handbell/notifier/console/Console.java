@@ -22,6 +22,8 @@ import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.console.arrival.TakePages;
 import org.handbell.notifier.console.cases.CasePages;
 import org.handbell.notifier.console.glass.GlassPages;
+import org.handbell.notifier.console.cases.SealedPages;
+import org.handbell.notifier.console.cases.WrongPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -40,6 +42,7 @@ import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.verdict.Rehearsal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,12 +65,24 @@ public final class Console implements TakeLinks {
   private final RouteTable table = new RouteTable();
   private final Api api;
 
+  /** Where no ruling can be tried. */
+  public Console(
+      NotifierConfig config,
+      Register register,
+      MeterRegistry metrics,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this(config, register, Rehearsal.NONE, metrics, clock, nanos);
+  }
+
   /**
+   * @param rehearsal on what a ruling is tried before it is signed
    * @param nanos a clock that nobody sets
    */
   public Console(
       NotifierConfig config,
       Register register,
+      Rehearsal rehearsal,
       MeterRegistry metrics,
       InstantSource clock,
       LongSupplier nanos) {
@@ -100,6 +115,8 @@ public final class Console implements TakeLinks {
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new CasePages(config, register, clock),
+            new WrongPages(config, register, rehearsal, clock),
+            new SealedPages(config, register, clock),
             new GlassPages(config, register, clock, nanos),
             new OwnPages(config, register, signIn));
     sections.forEach(section -> section.addTo(table));

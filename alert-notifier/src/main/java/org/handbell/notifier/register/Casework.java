@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.handbell.model.FalseAlarm;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.register.Desk.Answer;
@@ -31,6 +32,7 @@ public final class Casework {
   private final Holdings holdings;
   private final Alerts alerts;
   private final Clocks clocks;
+  private final RulingsOwed owed;
   private final Audit audit;
   private final Describing describing = new Describing();
 
@@ -41,6 +43,7 @@ public final class Casework {
       Holdings holdings,
       Alerts alerts,
       Clocks clocks,
+      RulingsOwed owed,
       Audit audit) {
     this.clock = clock;
     this.desk = desk;
@@ -48,6 +51,7 @@ public final class Casework {
     this.holdings = holdings;
     this.alerts = alerts;
     this.clocks = clocks;
+    this.owed = owed;
     this.audit = audit;
   }
 
@@ -134,6 +138,11 @@ public final class Casework {
   private void close(Handle handle, Case c, Contact by, Outcome outcome, String words) {
     Entries.add(handle, c.incident().id(), by, Kind.OUTCOME, words, clock.instant());
     holdings.kind(handle, c.incident().id(), outcome.kind());
+    if (outcome.kind() == Outcome.Kind.FALSE_ALARM) {
+      Instant now = clock.instant();
+      owed.put(
+          handle, FalseAlarm.found(c.incident().id(), by.id(), outcome.kind().title(), now), now);
+    }
     desk.close(handle, c, by, outcome.kind().title(), words);
   }
 
@@ -151,6 +160,7 @@ public final class Casework {
     }
     write(handle, c, by, Kind.NOTE, "reopen", "Opened again: " + reason.strip());
     holdings.letGo(handle, c.incident().id());
+    owed.takeBack(handle, FalseAlarm.keyOf(c.incident().id()), clock.instant());
     return desk.take(handle, cases.of(handle, c.incident().id()).orElseThrow(), by, by);
   }
 

@@ -160,24 +160,6 @@ public final class Desk {
   }
 
   /**
-   * Closes a case.
-   *
-   * @param outcome what came of it, and why
-   */
-  public Answer close(String number, Contact by, String outcome) {
-    return change(
-        number,
-        by,
-        (handle, c) -> {
-          if (outcome.isBlank()) {
-            return new Refused("a case is closed with what came of it");
-          }
-          close(handle, c, by, outcome.strip(), outcome.strip());
-          return done(handle, c);
-        });
-  }
-
-  /**
    * Nobody need do anything about the case any more.
    *
    * @param words as they stand in the audit chain
@@ -213,6 +195,10 @@ public final class Desk {
     return expected == null || expected.equals(Versions.of(handle, found.get().incident().id()))
         ? act.on(handle, found.get())
         : new Stale();
+  }
+
+  Optional<Case> find(Handle handle, String number) {
+    return cases.find(handle, number);
   }
 
   Answer done(Handle handle, Case c) {

@@ -60,10 +60,14 @@ public final class Reading {
         handle -> audit.append(handle, clock.instant(), viewer, "view", "inbox", at));
   }
 
-  /** Writes down that somebody took a case out of Handbell. */
-  public void exported(String viewer, String number) {
+  /**
+   * Writes down that somebody took a case out of Handbell.
+   *
+   * @param form what kind of file it is
+   */
+  public void exported(String viewer, String number, String form) {
     jdbi.useTransaction(
-        handle -> audit.append(handle, clock.instant(), viewer, "export", number, "text"));
+        handle -> audit.append(handle, clock.instant(), viewer, "export", number, form));
   }
 
   private Optional<Listed> find(Handle handle, String number, Sight sight) {

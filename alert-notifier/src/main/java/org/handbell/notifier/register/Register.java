@@ -69,6 +69,9 @@ public final class Register implements AutoCloseable {
   private final Backlogs backlogs;
   private final Beginners beginners;
   private final Casework casework;
+  private final RulingsOwed rulingsOwed;
+  private final Verdicts verdicts;
+  private final SealedRequests sealedRequests;
   private final Confirmations confirmations;
   private final Nudges nudges;
   private final CheckRecord checkRecord;
@@ -95,7 +98,11 @@ public final class Register implements AutoCloseable {
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
     this.desk = new Desk(config, clock, jdbi, cases, holdings, clocks, outbox, audit);
-    this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, audit);
+    this.rulingsOwed = new RulingsOwed(clock, jdbi);
+    this.casework = new Casework(clock, desk, cases, holdings, alerts, clocks, rulingsOwed, audit);
+    this.verdicts = new Verdicts(config.contacts(), clock, jdbi, desk, rulingsOwed, audit);
+    this.sealedRequests =
+        new SealedRequests(config.contacts(), clock, jdbi, desk, sealedLines, audit);
     new Describing().catchUp(jdbi);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
@@ -143,6 +150,21 @@ public final class Register implements AutoCloseable {
   /** Where people write and decide what they make of a case. */
   public Casework casework() {
     return casework;
+  }
+
+  /** Decisions on their way to those who judge. */
+  public RulingsOwed rulingsOwed() {
+    return rulingsOwed;
+  }
+
+  /** What people found wrong about alerts. */
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Where two people ask for locked lines. */
+  public SealedRequests sealedRequests() {
+    return sealedRequests;
   }
 
   /** The lists of cases that people read. */

@@ -33,6 +33,18 @@ public final class Browser {
     return send("GET", path, Map.of(), "same-origin");
   }
 
+  /** Fetches a file. */
+  public HttpResponse<byte[]> fetch(String path) {
+    try {
+      return HTTP.send(request(path, "same-origin").GET().build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Asks as a page does that keeps itself up to date. */
   HttpResponse<String> poll(String path) {
     return send(request(path, "same-origin").header("HX-Request", "true").GET());

@@ -13,6 +13,8 @@ import org.handbell.notifier.console.signin.ProviderSettings;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.verdict.Rehearsal;
+import org.handbell.sealed.SealedLine;
 
 /** The whole console on a real register and a real port, in front of which people sit. */
 public final class TestConsole implements AutoCloseable {
@@ -23,13 +25,14 @@ public final class TestConsole implements AutoCloseable {
   private final Console console;
   private final Javalin server;
 
-  private TestConsole(NotifierConfig config) {
+  private TestConsole(NotifierConfig config, Rehearsal rehearsal) {
     this.config = config;
     this.register = Register.open(config, clock);
     this.console =
         new Console(
             config,
             register,
+            rehearsal,
             new SimpleMeterRegistry(),
             clock,
             () -> clock.instant().toEpochMilli() * 1_000_000);
@@ -43,10 +46,21 @@ public final class TestConsole implements AutoCloseable {
 
   /** Opens a console to which those providers' accounts lead. */
   public static TestConsole of(NotifierConfig config, List<ProviderSettings> providers) {
+    return of(config, providers, Rehearsal.NONE);
+  }
+
+  private static TestConsole of(
+      NotifierConfig config, List<ProviderSettings> providers, Rehearsal rehearsal) {
     return new TestConsole(
         config.with(
             new ConsoleSettings(
-                "Heron Learning Trust", URI.create("http://127.0.0.1"), false, providers)));
+                "Heron Learning Trust", URI.create("http://127.0.0.1"), false, providers)),
+        rehearsal);
+  }
+
+  /** Opens a console of Elm in which rulings are tried so. */
+  public static TestConsole atElm(Path folder, List<Contact> people, Rehearsal rehearsal) {
+    return of(Elm.config(folder, people, 25), List.of(), rehearsal);
   }
 
   /** Opens a console of Elm with these people, its register in that folder. */
@@ -73,6 +87,11 @@ public final class TestConsole implements AutoCloseable {
   /** Takes in incidents as the notifier does. */
   public void raise(Incident... incidents) {
     register.applyBatch(new Batch("cluster", List.of(incidents), List.of(), List.of()));
+  }
+
+  /** Takes in the locked lines of incidents. */
+  public void keep(SealedLine... lines) {
+    register.applyBatch(new Batch("cluster", List.of(), List.of(), List.of(), List.of(lines)));
   }
 
   public Register register() {

@@ -60,7 +60,12 @@ class DeskTest {
     raise(Elm.p1("i"));
 
     register.desk().acknowledge(NUMBER, Elm.DSL, Elm.DEPUTY);
-    register.desk().close(NUMBER, Elm.DEPUTY, "Spoke with the child; no further action.");
+    register
+        .casework()
+        .close(
+            NUMBER,
+            Elm.DEPUTY,
+            new Outcome(Outcome.Kind.SPOKEN, "a worry", "spoke with her", "none", "fine", "", ""));
 
     Case c = register.find(NUMBER).orElseThrow();
     assertThat(register.desk().holding(c).assignedTo()).isEqualTo("dep");
@@ -73,7 +78,7 @@ class DeskTest {
   void nobody_takes_what_they_may_not_read_nor_what_is_closed_nor_what_is_not_there() {
     raise(Elm.incident("i", 1, Elm.staff("chead"), Priority.P1, null));
     raise(Elm.p1("pupil"));
-    register.desk().close("2026-000002", Elm.DSL, "a song");
+    close("2026-000002", "a song");
 
     List<Desk.Answer> answers =
         List.of(
@@ -83,10 +88,19 @@ class DeskTest {
             register.desk().acknowledge(NUMBER, Elm.CHAIR, Elm.HEAD),
             register.desk().acknowledge("2026-000002", Elm.DSL, Elm.DSL),
             register.desk().acknowledge("2026-000009", Elm.DSL, Elm.DSL),
-            register.desk().close("2026-000002", Elm.DSL, " "));
+            close("2026-000002", " "));
 
     assertThat(answers).hasOnlyElementsOfType(Desk.Refused.class);
     assertThat(register.find(NUMBER).orElseThrow().acknowledgedAt()).isNull();
+  }
+
+  private Desk.Answer close(String number, String reason) {
+    return register
+        .casework()
+        .close(
+            number,
+            Elm.DSL,
+            new Outcome(Outcome.Kind.FALSE_ALARM, "song text", "", "", reason, "", ""));
   }
 
   private void raise(Incident... incidents) {

@@ -17,23 +17,29 @@ public final class CaseExport {
 
   public static byte[] of(CasePage page) {
     StringJoiner text = new StringJoiner("\r\n", "", "\r\n");
-    text.add("HANDBELL CASE " + page.number());
+    text.add("CONCERN");
+    text.add("Reference: Handbell case " + page.number());
     text.add("School: " + page.school());
     text.add("Priority: " + page.urgency());
     text.add("Raised: " + page.raised());
+    text.add("Reported by: Handbell, from the web filter's log");
     text.add("In whose hands: " + page.holder());
     text.add("Outcome: " + (page.closed() == null ? "open" : page.closed()));
     CaseText told = page.text();
     if (told != null) {
       told.facts().forEach(fact -> text.add(fact.label() + ": " + fact.value()));
-      list(text, "WHAT HAPPENED", List.of(told.what()));
-      list(text, "WHAT WAS SEEN", told.exhibits().stream().map(CaseExport::line).toList());
+      list(text, "SUMMARY", List.of(told.what()));
+      list(text, "DETAILS OF THE CONCERN", told.exhibits().stream().map(CaseExport::line).toList());
       list(text, "WHY THIS PRIORITY", told.why());
       list(text, "HOW PEOPLE CHANGED IT", page.weighed());
       list(text, "WHAT IS NOT KNOWN", told.unknown());
     }
-    for (CasePage.Entry entry : page.entries()) {
-      list(text, entry.head(), entry.lines());
+    if (!page.entries().isEmpty()) {
+      text.add("").add("ACTIONS, DECISIONS AND REASONS");
+      for (CasePage.Entry entry : page.entries()) {
+        text.add(entry.head());
+        entry.lines().forEach(line -> text.add("- " + line));
+      }
     }
     list(text, "WHO WAS TOLD", page.told());
     return text.toString().getBytes(UTF_8);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param told who was told, when and whether it arrived
  * @param forms what may be done; absent for a viewer who may only read
  * @param wrong what was not done, and why
+ * @param ruled what exceptions people made of it
+ * @param canBeWrong true where an exception may be made of it
+ * @param sealed true where lines may be kept of which nothing is shown
  */
 public record CasePage(
     String number,
@@ -44,7 +47,21 @@ public record CasePage(
     List<Entry> entries,
     List<String> told,
     @Nullable Forms forms,
-    @Nullable String wrong) {
+    @Nullable String wrong,
+    List<Ruled> ruled,
+    boolean canBeWrong,
+    boolean sealed) {
+
+  /**
+   * An exception that somebody made.
+   *
+   * @param said what its trial showed
+   * @param state how it stands, in a sentence
+   * @param waits true where this viewer may agree to it
+   * @param holds true where it may be withdrawn
+   */
+  public record Ruled(
+      String id, String line, List<String> said, String state, boolean waits, boolean holds) {}
 
   /** Another case, in a line. */
   public record Other(String number, String priority, String colour, String line) {}

@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.handbell.model.Priority;
-import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Area;
-import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.RouteTable;
+import org.handbell.notifier.console.web.Said;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Desk;
@@ -22,32 +19,31 @@ import org.handbell.notifier.register.Inbox.Place;
 import org.handbell.notifier.register.Listed;
 import org.handbell.notifier.register.Outcome;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.register.Sight;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The inbox and the pages of cases. What a viewer may not see is not there: the answer is the same
- * as for a number that was never given out.
- */
+/** The inbox and the pages of cases. */
 public final class CasePages implements Section {
 
   private static final int PAGE = 25;
   private static final List<String> FIELDS =
       List.of("kind", "summary", "action", "decision", "reason", "referral", "reference", "words");
-  private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{6,9}");
 
   private final NotifierConfig config;
   private final Register register;
   private final InboxPages inbox;
   private final CaseView view;
-  private final Map<String, Sight> sights = new ConcurrentHashMap<>();
+  private final CaseDoor door;
+  private final Exports exports;
+  private final Said said = new Said();
 
   public CasePages(NotifierConfig config, Register register, InstantSource clock) {
     this.config = config;
     this.register = register;
     this.inbox = new InboxPages(config, register, clock);
+    this.door = new CaseDoor(config, register);
     this.view = new CaseView(config, register, clock);
+    this.exports = new Exports(register, config.zone(), clock);
   }
 
   @Override
@@ -56,22 +52,14 @@ public final class CasePages implements Section {
     table.get("/cases", Area.CASES, this::inbox);
     table.post("/cases/clear", Area.CASES, this::clear);
     table.get("/cases/{number}", Area.CASES, visit -> show(visit, null));
-    table.get("/cases/{number}/text", Area.CASES, this::export);
+    for (Exports.Form form : Exports.Form.values()) {
+      table.get("/cases/{number}/" + form.path(), Area.CASES, visit -> export(visit, form));
+    }
     table.post("/cases/{number}/take", Area.CASES, visit -> act(visit, this::take));
     table.post("/cases/{number}/note", Area.CASES, visit -> act(visit, this::note));
     table.post("/cases/{number}/weigh", Area.CASES, visit -> act(visit, this::weigh));
     table.post("/cases/{number}/close", Area.CASES, visit -> act(visit, this::close));
     table.post("/cases/{number}/reopen", Area.CASES, visit -> act(visit, this::reopen));
-  }
-
-  private Sight sight(Viewer viewer) {
-    return sights.computeIfAbsent(
-        viewer.self().id(),
-        any ->
-            Sight.of(
-                viewer.contacts(),
-                config.contacts(),
-                config.schools().stream().map(School::id).toList()));
   }
 
   private Answer inbox(Visit visit) {
@@ -80,11 +68,9 @@ public final class CasePages implements Section {
     if (!visit.isForPart()) {
       register.reading().looked(visit.viewer().self().id(), form.path(after));
     }
-    InboxPage page = inbox.page(visit.viewer(), sight(visit.viewer()), form, after, PAGE);
-    return Answer.show(
-        "Inbox",
-        "console/inbox.jte",
-        Map.of("page", page.saying(visit.query("cleared").map(InboxPages::cleared).orElse(null))));
+    InboxPage page = inbox.page(visit.viewer(), door.sight(visit.viewer()), form, after, PAGE);
+    String done = visit.isForPart() ? null : said.take(visit).orElse(null);
+    return Answer.show("Inbox", "console/inbox.jte", Map.of("page", page.saying(done)));
   }
 
   /** Closes what was ticked, or the one whose own button was pressed, or all that was shown. */
@@ -97,11 +83,12 @@ public final class CasePages implements Section {
     int cleared = 0;
     for (String number : numbers.subList(0, Math.min(PAGE, numbers.size()))) {
       cleared +=
-          acting(visit, number)
+          door.acting(visit, number)
               .map(who -> register.casework().clear(List.of(number), who))
               .orElse(0);
     }
-    return Answer.moveTo("/cases?cleared=" + cleared);
+    said.next(visit, InboxPages.cleared(cleared));
+    return Answer.moveTo("/cases");
   }
 
   private Answer show(Visit visit, @Nullable String wrong) {
@@ -124,49 +111,22 @@ public final class CasePages implements Section {
     return typed;
   }
 
-  private Answer export(Visit visit) {
-    Optional<CasePage> page = page(visit, null);
-    if (page.isEmpty()) {
-      return Answer.missing();
-    }
-    String number = page.get().number();
-    register.reading().exported(visit.viewer().self().id(), number);
-    return new Answer.Download(
-        "handbell-" + number + ".txt", "text/plain; charset=utf-8", CaseExport.of(page.get()));
+  private Answer export(Visit visit, Exports.Form form) {
+    return door.open(visit)
+        .<Answer>map(listed -> exports.of(form, listed, page(visit, listed, null), visit.viewer()))
+        .orElseGet(Answer::missing);
   }
 
   private Optional<CasePage> page(Visit visit, @Nullable String wrong) {
-    Viewer viewer = visit.viewer();
-    Sight sight = sight(viewer);
-    String number = visit.path("number");
-    if (!NUMBER.matcher(number).matches()) {
-      return Optional.empty();
-    }
-    return register
-        .reading()
-        .open(number, sight, viewer.self().id())
-        .filter(each -> may(viewer, each))
-        .map(each -> view.of(each, viewer, sight, wrong));
+    return door.open(visit).map(listed -> page(visit, listed, wrong));
   }
 
-  /** The desk's own rule on top of the condition on the rows: neither is trusted alone. */
-  private boolean may(Viewer viewer, Listed found) {
-    return view.actor(viewer, found.about()).isPresent();
-  }
-
-  /** In which of their roles the viewer may deal with that case, if in any. */
-  private Optional<Contact> acting(Visit visit, String number) {
-    return register.find(number).flatMap(about -> view.actor(visit.viewer(), about));
+  private CasePage page(Visit visit, Listed listed, @Nullable String wrong) {
+    return view.of(listed, visit.viewer(), door.sight(visit.viewer()), wrong);
   }
 
   private Answer act(Visit visit, BiFunction<Visit, Contact, Desk.Answer> deed) {
-    Optional<Contact> who = acting(visit, visit.path("number"));
-    if (who.isEmpty()) {
-      return Answer.missing();
-    }
-    return deed.apply(visit, who.get()) instanceof Desk.Refused refused
-        ? show(visit, refused.reason())
-        : Answer.moveTo("/cases/" + visit.path("number"));
+    return door.act(visit, deed, "", reason -> show(visit, reason));
   }
 
   private Desk.Answer take(Visit visit, Contact who) {

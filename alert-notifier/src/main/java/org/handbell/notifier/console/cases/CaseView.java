@@ -38,19 +38,16 @@ public final class CaseView {
   private final Register register;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final CaseDoor door;
+  private final RuledView ruled;
 
   public CaseView(NotifierConfig config, Register register, InstantSource clock) {
     this.config = config;
     this.register = register;
     this.clock = clock;
     this.zone = config.zone();
-  }
-
-  /** In which of their roles the viewer may deal with the case, if in any. */
-  Optional<Contact> actor(Viewer viewer, Case about) {
-    return viewer.asReaders().stream()
-        .filter(role -> register.desk().against(about, role).isEmpty())
-        .findFirst();
+    this.door = new CaseDoor(config, register);
+    this.ruled = new RuledView(register, zone, clock);
   }
 
   public CasePage of(Listed listed, Viewer viewer, Sight sight, @Nullable String wrong) {
@@ -78,8 +75,11 @@ public final class CaseView {
         c.partOf(),
         stub ? List.of() : reading.entries(c).stream().map(this::entry).toList(),
         register.desk().told(c).stream().map(this::told).toList(),
-        actor(viewer, c).isEmpty() ? null : forms(listed, viewer),
-        wrong);
+        forms(listed, viewer),
+        wrong,
+        stub ? List.of() : ruled.of(c, viewer),
+        !stub && WrongForm.canBe(incident),
+        CaseText.isSealed(incident));
   }
 
   /** A class topic and a shared account are no person whose weeks could be drawn. */
@@ -194,8 +194,7 @@ public final class CaseView {
         c.acknowledgedAt() == null
             ? "Take this case"
             : mine ? "I am still dealing with it" : "Take it over",
-        config.contacts().stream()
-            .filter(contact -> register.desk().against(c, contact).isEmpty())
+        door.people(c).stream()
             .map(contact -> new Choice(contact.id(), contact.name(), false))
             .toList(),
         Arrays.stream(Priority.values())

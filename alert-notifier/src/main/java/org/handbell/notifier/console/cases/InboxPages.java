@@ -144,10 +144,9 @@ public final class InboxPages {
     };
   }
 
-  /** What was done, as far as the address tells it truly. */
-  static @Nullable String cleared(String count) {
-    return switch (count.matches("\\d{1,2}") ? Integer.parseInt(count) : -1) {
-      case -1 -> null;
+  /** What was done. */
+  static String cleared(int count) {
+    return switch (count) {
       case 0 -> "Nothing was cleared: P1 and P2 are closed on their own pages.";
       case 1 -> "1 concern was cleared.";
       default -> String.format(Locale.ROOT, "%s concerns were cleared.", count);

@@ -2,7 +2,9 @@ package org.handbell.notifier.console.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -30,6 +35,7 @@ import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
+import org.handbell.sealed.SealedLine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a lead sees of cases in a browser, and what pressing a button there does. */
 class CasePagesTest {
@@ -150,7 +157,7 @@ class CasePagesTest {
     lead.post("/cases/clear", Map.of("one", "2026-000001"));
     HttpResponse<String> answer = lead.post("/cases/clear", Map.of("number", "2026-000003"));
 
-    assertThat(answer.headers().firstValue("Location")).contains("/cases?cleared=0");
+    assertThat(answer.headers().firstValue("Location")).contains("/cases");
     assertThat(lead.get("/cases").body())
         .doesNotContain("2026-000001")
         .contains("2026-000002", "2026-000003");
@@ -251,9 +258,110 @@ class CasePagesTest {
     HttpResponse<String> text = lead.get("/cases/" + FIRST + "/text");
 
     assertThat(text.headers().firstValue("Content-Disposition").orElse("")).contains(FIRST);
-    assertThat(text.body()).contains("HANDBELL CASE " + FIRST, "words typed", "WHY THIS PRIORITY");
+    assertThat(text.body())
+        .contains("Reference: Handbell case " + FIRST, "words typed", "WHY THIS PRIORITY");
     assertThat(console.signedIn(OAK).get("/cases/" + FIRST + "/text").statusCode()).isEqualTo(404);
     assertThat(console.signedIn(Elm.IT).get("/cases/" + FIRST + "/text").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void nothing_of_an_illegal_address_is_in_any_copy() throws IOException {
+    console.raise(sealed());
+
+    for (String form : List.of("text", "csv", "pdf")) {
+      String copy = copied(form);
+
+      assertThat(copy)
+          .contains("2026-000001", "list of illegal content")
+          .doesNotContain("seal-hash", "search.example", "words typed", "IWF page");
+    }
+    assertThat(console.register().verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  /** What a person reads in a copy. */
+  private String copied(String form) throws IOException {
+    HttpResponse<byte[]> answer = lead.fetch("/cases/" + FIRST + "/" + form);
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment; filename=\"handbell-" + FIRST + ".");
+    if (!form.equals("pdf")) {
+      return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+    try (PDDocument read = Loader.loadPDF(answer.body())) {
+      return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whatever_a_pupil_typed_is_text_in_every_copy(String text) throws IOException {
+    console.raise(hostile(text, "i"));
+
+    String table = copied("csv");
+    String print = copied("pdf");
+
+    assertThat(print).contains("Case " + FIRST, "What was seen");
+    assertThat(table.strip().lines()).hasSize(2);
+    assertThat(table).doesNotContain("evil.example", "\u0000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1", "\uFF1D1", "\r=1"})
+  void no_cell_is_a_formula(String typed) {
+    assertThat(CaseCsv.cell(typed)).startsWith("\"'");
+    assertThat(CaseCsv.cell("he said \"no\", twice")).isEqualTo("\"he said \"\"no\"\", twice\"");
+  }
+
+  @Test
+  void what_was_cleared_is_said_once_and_never_because_an_address_says_so() {
+    console.raise(concern("p3", Priority.P3));
+
+    String claimed = lead.get("/cases?cleared=9").body();
+    HttpResponse<String> answer = lead.post("/cases/clear", Map.of("one", FIRST));
+    String first = lead.get("/cases").body();
+    String again = lead.get("/cases").body();
+
+    assertThat(claimed).doesNotContain("cleared.");
+    assertThat(answer.headers().firstValue("Location")).contains("/cases");
+    assertThat(first).contains("1 concern was cleared.");
+    assertThat(again).doesNotContain("was cleared");
+  }
+
+  @Test
+  void sealed_lines_go_out_locked_and_only_when_two_people_want_it() {
+    console.raise(sealed());
+    console.keep(
+        new SealedLine("e1", "i", "elm", Elm.NOW, "pc-1", null, List.of("list:iwf"), "bG9ja2Vk"));
+    String path = "/cases/" + FIRST + "/sealed";
+    Browser head = console.signedIn(Elm.HEAD);
+
+    String before = lead.get(path).body();
+    lead.post(path + "/ask", Map.of("reason", "crime 4711"));
+    int early = lead.post(path + "/file", Map.of()).statusCode();
+    int self = lead.post(path + "/confirm", Map.of()).statusCode();
+    String asked = head.get(path).body();
+    head.post(path + "/confirm", Map.of());
+    HttpResponse<String> file = lead.post(path + "/file", Map.of());
+
+    assertThat(before)
+        .contains("One line of this case is kept, locked.")
+        .doesNotContain("bG9ja2Vk");
+    assertThat(early).isEqualTo(422);
+    assertThat(self).isEqualTo(422);
+    assertThat(asked).contains("A. Lead asked for them", "crime 4711", "I agree");
+    assertThat(file.body()).contains("bG9ja2Vk", "sealed open --file");
+    assertThat(console.signedIn(Elm.IT).get(path).statusCode()).isEqualTo(404);
+    assertThat(console.signedIn(OAK).post(path + "/file", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_case_without_anything_illegal_has_no_sealed_page_and_an_illegal_one_no_exception() {
+    console.raise(Elm.p1("i"), sealed("j"));
+
+    assertThat(lead.get("/cases/" + FIRST + "/sealed").statusCode()).isEqualTo(404);
+    assertThat(lead.get("/cases/2026-000002/sealed").statusCode()).isEqualTo(200);
+    assertThat(lead.get("/cases/2026-000002/wrong").statusCode()).isEqualTo(404);
+    assertThat(lead.post("/cases/2026-000002/wrong", Map.of("sign", "yes")).statusCode())
         .isEqualTo(404);
   }
 
@@ -283,10 +391,12 @@ class CasePagesTest {
 
     String inbox = lead.get("/cases").body();
     String page = lead.get("/cases/" + FIRST).body();
+    String wrong = lead.get("/cases/" + FIRST + "/wrong").body();
 
     assertThat(page).contains("<title>Case " + FIRST + " - Handbell</title>", "<mark>");
     assertThat(inbox).contains("<title>Inbox - Handbell</title>", FIRST);
-    for (String each : List.of(inbox, page)) {
+    assertThat(wrong).contains("What was wrongly found");
+    for (String each : List.of(inbox, page, wrong)) {
       assertThat(each.length()).isLessThan(80_000);
       assertThat(each.replace("\n", "").replace("\r", ""))
           .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]")
@@ -312,10 +422,14 @@ class CasePagesTest {
   }
 
   private static Incident sealed() {
+    return sealed("i");
+  }
+
+  private static Incident sealed(String id) {
     Finding finding =
         new Finding(
             Category.ILLEGAL_CSAM, Priority.P1, 5, null, "list:iwf", "on a list", null, true);
-    return incident("i", Elm.PUPIL, "why", finding, Category.ILLEGAL_CSAM, null, "seal-hash");
+    return incident(id, Elm.PUPIL, "why", finding, Category.ILLEGAL_CSAM, null, "seal-hash");
   }
 
   private static Incident incident(
