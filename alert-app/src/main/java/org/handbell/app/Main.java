@@ -45,6 +45,8 @@ import picocli.CommandLine.HelpCommand;
       DigestCommand.class,
       AccountsCommand.class,
       AuditCommand.class,
+      RetentionCommand.class,
+      PersonCommand.class,
       DatabaseCommand.class,
       SealedCommand.class,
       ListsCommand.class,

@@ -20,6 +20,11 @@ import org.handbell.notifier.console.arrival.ConfirmLinks;
 import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.console.arrival.TakePages;
 import org.handbell.notifier.console.cases.CasePages;
+import org.handbell.notifier.console.records.AuditPages;
+import org.handbell.notifier.console.records.HoldPages;
+import org.handbell.notifier.console.records.PeoplePages;
+import org.handbell.notifier.console.records.RetentionPages;
+import org.handbell.notifier.console.records.Witness;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -58,6 +63,7 @@ public final class Console implements TakeLinks {
   private final @Nullable ConsoleSettings settings;
   private final Door door;
   private final RouteTable table = new RouteTable();
+  private final Witness witness;
 
   /**
    * @param nanos a clock that nobody sets
@@ -84,6 +90,7 @@ public final class Console implements TakeLinks {
             metrics,
             nanos);
     this.settings = config.console();
+    this.witness = new Witness(register.auditLog());
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
     this.door = new Door(secure, config.contacts(), register.sessions());
@@ -97,7 +104,11 @@ public final class Console implements TakeLinks {
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new CasePages(config, register, clock),
-            new OwnPages(register.sessions()));
+            new OwnPages(register.sessions()),
+            new AuditPages(config, register),
+            new RetentionPages(config, register),
+            new HoldPages(config, register),
+            new PeoplePages(config, register, clock));
     sections.forEach(section -> section.addTo(table));
   }
 
@@ -145,7 +156,8 @@ public final class Console implements TakeLinks {
     if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
       problem(ctx, 403);
     } else if (route.area().isOutside() || (viewer != null && viewer.mayEnter(route.area()))) {
-      give(ctx, route.page().answer(new Visit(ctx, door, viewer, session.orElse(null))), viewer);
+      Visit visit = new Visit(ctx, door, viewer, session.orElse(null));
+      give(ctx, witness.answer(route, visit), viewer);
     } else if (viewer == null) {
       toSignIn(route, ctx);
     } else {

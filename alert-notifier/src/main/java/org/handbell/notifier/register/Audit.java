@@ -3,34 +3,47 @@ package org.handbell.notifier.register;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.handbell.notifier.register.AuditChain.Place;
+import org.handbell.notifier.register.AuditChain.Walked;
 import org.handbell.notifier.register.AuditSeal.Row;
+import org.handbell.notifier.register.AuditVerdict.Broken;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** What was done, row after row: nothing is changed or taken away without breaking the chain. */
 final class Audit {
 
-  private static final RowMapper<Row> TO_ROW =
-      (row, ctx) ->
-          new Row(
-              row.getLong("seq"),
-              row.getLong("at"),
-              row.getString("actor"),
-              row.getString("action"),
-              row.getString("subject"),
-              row.getString("salt"),
-              row.getString("payload"),
-              row.getString("payload_hash"),
-              row.getString("mac"));
+  /** Who did what no person did. */
+  static final String HANDBELL = "handbell";
+
+  private static final int AT_ONCE = 50_000;
 
   private final AuditSeal seal;
+  private final AuditChain chain;
   private final SecureRandom salts = new SecureRandom();
+  private final ThreadLocal<Long> written = ThreadLocal.withInitial(() -> 0L);
 
   Audit(byte[] key) {
     this.seal = new AuditSeal(key);
+    this.chain = new AuditChain(seal);
+  }
+
+  AuditSeal seal() {
+    return seal;
+  }
+
+  AuditChain chain() {
+    return chain;
+  }
+
+  /** How many rows this thread has added: whether a page has written down its visit. */
+  long written() {
+    return written.get();
+  }
+
+  /** What a row's payload is bound to. */
+  static String place(long seq) {
+    return "audit/" + seq;
   }
 
   /**
@@ -64,9 +77,11 @@ final class Audit {
    *
    * @param actor who did it: {@code handbell}, or a person's account
    * @param subject what it was done to, by number or id
-   * @param payload what may have to be erased one day
+   * @param payload what may have to be erased one day; what a person did may tell of people, so it
+   *     is locked
+   * @return the row's number
    */
-  void append(
+  long append(
       Handle handle, Instant at, String actor, String action, String subject, String payload) {
     Optional<Row> last = last(handle);
     String salt = salt();
@@ -75,7 +90,7 @@ final class Audit {
     String hash = AuditSeal.hash(salt, kept);
     Row bare = new Row(seq, at.toEpochMilli(), actor, action, subject, salt, kept, hash, "");
     String mac = seal.of(last.map(Row::mac).orElse(AuditSeal.START), bare);
-    insert(handle, bare, mac);
+    insert(handle, bare, actor.equals(HANDBELL) ? kept : locked(handle, seq, kept), mac);
     handle
         .createUpdate(
             """
@@ -84,6 +99,12 @@ final class Audit {
         .bind("seq", seq)
         .bind("mac", seal.ofHead(seq, mac))
         .execute();
+    written.set(written.get() + 1);
+    return seq;
+  }
+
+  private static String locked(Handle handle, long seq, String payload) {
+    return NoteLock.of(handle).lock(place(seq), payload);
   }
 
   private String salt() {
@@ -92,7 +113,7 @@ final class Audit {
     return HexFormat.of().formatHex(salt);
   }
 
-  private static void insert(Handle handle, Row row, String mac) {
+  private static void insert(Handle handle, Row row, String payload, String mac) {
     handle
         .createUpdate(
             """
@@ -104,7 +125,7 @@ final class Audit {
         .bind("action", row.action())
         .bind("subject", row.subject())
         .bind("salt", row.salt())
-        .bind("payload", row.payload())
+        .bind("payload", payload)
         .bind("hash", row.payloadHash())
         .bind("mac", mac)
         .execute();
@@ -118,52 +139,29 @@ final class Audit {
   private static Optional<Row> last(Handle handle) {
     return handle
         .createQuery("SELECT * FROM audit ORDER BY seq DESC LIMIT 1")
-        .map(TO_ROW)
+        .map(AuditChain.TO_ROW)
         .findOne();
   }
 
   AuditVerdict verify(Handle handle) {
-    long count = 0;
-    String previous = AuditSeal.START;
-    try (Stream<Row> rows =
-        handle
-            .createQuery("SELECT * FROM audit ORDER BY seq")
-            .setFetchSize(1000)
-            .map(TO_ROW)
-            .stream()) {
-      for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
-        Row row = all.next();
-        count++;
-        Optional<String> fault = fault(row, count, previous);
-        if (fault.isPresent()) {
-          return new AuditVerdict.Broken(count, fault.get());
-        }
-        previous = row.mac();
-      }
+    Optional<Place> start = chain.start(handle);
+    if (start.isEmpty()) {
+      return new Broken(1, "where the chain begins was changed");
     }
-    return verifyHead(handle, count, previous);
-  }
-
-  private Optional<String> fault(Row row, long expected, String previous) {
-    if (row.seq() != expected) {
-      return Optional.of("row " + expected + " is missing");
-    }
-    if (!row.mac().equals(seal.of(previous, row))) {
-      return Optional.of("the row, or the one before it, was changed");
-    }
-    if (row.payload() != null
-        && !row.payloadHash().equals(AuditSeal.hash(String.valueOf(row.salt()), row.payload()))) {
-      return Optional.of("the row's payload was changed");
-    }
-    return Optional.empty();
-  }
-
-  private AuditVerdict verifyHead(Handle handle, long count, String last) {
-    Optional<String> head =
-        handle.createQuery("SELECT mac FROM audit_head").mapTo(String.class).findOne();
-    boolean fits = head.map(mac -> mac.equals(seal.ofHead(count, last))).orElse(count == 0);
-    return fits
-        ? new AuditVerdict.Intact(count, last)
-        : new AuditVerdict.Broken(count + 1, "rows are missing at the end");
+    Walked walked = new Walked(start.get(), 0, null);
+    long rows = 0;
+    do {
+      walked = chain.walk(handle, walked.reached(), AT_ONCE);
+      rows += walked.rows();
+    } while (walked.broken() == null && walked.rows() == AT_ONCE);
+    Broken broken = walked.broken();
+    String head = walked.reached().mac();
+    long all = rows;
+    return broken != null
+        ? broken
+        : chain
+            .end(handle, walked.reached())
+            .<AuditVerdict>map(missing -> missing)
+            .orElseGet(() -> new AuditVerdict.Intact(all, head));
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param told who was told, when and whether it arrived
  * @param forms what may be done; absent on a stub
  * @param wrong what was not done, and why
+ * @param held true where a legal hold keeps it
  */
 public record CasePage(
     String number,
@@ -44,7 +45,8 @@ public record CasePage(
     List<Entry> entries,
     List<String> told,
     @Nullable Forms forms,
-    @Nullable String wrong) {
+    @Nullable String wrong,
+    boolean held) {
 
   /** Another case, in a line. */
   public record Other(String number, String priority, String colour, String line) {}

@@ -79,7 +79,8 @@ public final class CaseView {
         stub ? List.of() : reading.entries(c).stream().map(this::entry).toList(),
         register.desk().told(c).stream().map(this::told).toList(),
         forms(listed, viewer),
-        wrong);
+        wrong,
+        register.holds().isOn(c));
   }
 
   /** A class topic and a shared account are no person whose weeks could be drawn. */
