@@ -34,8 +34,7 @@ class AuditSpeedTest {
     Register.open(Elm.config(settings, Elm.PEOPLE, 25), () -> NOW).close();
     fill(settings, rows);
     try (Register register = Register.open(Elm.config(settings, Elm.PEOPLE, 25), () -> NOW)) {
-      AuditSight sight =
-          AuditSight.of(Viewer.of(Elm.HEAD, Elm.PEOPLE), Elm.PEOPLE, List.of("elm"));
+      AuditSight sight = AuditSight.of(Viewer.of(Elm.HEAD, Elm.PEOPLE), Elm.PEOPLE, List.of("elm"));
       AuditLog log = register.auditLog();
       time("whole proof", () -> register.auditProof().prove());
       time("look", () -> register.auditProof().look());

@@ -76,11 +76,7 @@ class KeepingKillTest {
             i % 2 == 0
                 ? Elm.p1("i" + i)
                 : Elm.incident(
-                    "i" + i,
-                    1,
-                    Elm.person(PersonKind.PUPIL, "p" + i),
-                    Priority.P1,
-                    null));
+                    "i" + i, 1, Elm.person(PersonKind.PUPIL, "p" + i), Priority.P1, null));
       }
       register.applyBatch(new Batch("cluster", incidents, List.of(), List.of()));
       for (Case each : register.casesBetween("elm", NOW.minusSeconds(1), NOW.plusSeconds(1))) {

@@ -128,10 +128,7 @@ class KeepingTest {
 
   private AuditLog.Page proofs() {
     AuditSight head =
-        AuditSight.of(
-            new Viewer(Elm.HEAD, List.of(Elm.HEAD)),
-            config.contacts(),
-            List.of("elm"));
+        AuditSight.of(new Viewer(Elm.HEAD, List.of(Elm.HEAD)), config.contacts(), List.of("elm"));
     return register
         .auditLog()
         .page(head, new AuditWanted("handbell", null, "purge", null, null), null, 50);
@@ -267,8 +264,7 @@ class KeepingTest {
     int gone = register.erasures().run();
 
     assertThat(gone).isEqualTo(2);
-    assertThat(texts())
-        .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("bloggs"));
+    assertThat(texts()).noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("bloggs"));
     assertThat(register.find("2026-000003")).isPresent();
     assertThat(register.purge().tombstones(10)).hasSize(2);
     assertThat(register.erasures().all().get(0).state()).isEqualTo(State.DONE);

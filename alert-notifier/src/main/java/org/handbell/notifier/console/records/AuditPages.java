@@ -3,7 +3,6 @@ package org.handbell.notifier.console.records;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,16 +119,19 @@ public final class AuditPages implements Section {
       return "The chain is broken at " + fault + ". Keep the database as it is and tell the head.";
     }
     Instant whole = standing.wholeAt();
-    return "%s, %,d entries. All of it was last checked %s; what came since was checked now%s."
+    String since = whole == null ? "" : " All of it was last checked " + at(whole) + ".";
+    return "%s, %,d entries.%s %s"
         .formatted(
             standing.behind() > 0 ? "No fault so far" : "The chain is intact",
             standing.entries(),
-            whole == null ? "never yet: tonight is the first time" : When.shortly(whole, zone()),
-            standing.behind() > 0 ? " but for %,d".formatted(standing.behind()) : "");
+            since,
+            standing.behind() > 0
+                ? "%,d of them are still to be checked.".formatted(standing.behind())
+                : whole == null ? "It was checked now." : "What came since was checked now.");
   }
 
-  private ZoneId zone() {
-    return config.zone();
+  private String at(Instant moment) {
+    return When.shortly(moment, config.zone());
   }
 
   private List<Choice> people(AuditForm form) {
