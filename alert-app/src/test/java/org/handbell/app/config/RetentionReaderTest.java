@@ -24,6 +24,7 @@ class RetentionReaderTest {
         people:
           - { id: dsl, school: elm, role: dsl, name: A. Lead, email: dsl@elm.example, username: a }
           - { id: head, school: elm, role: head, name: C. Head, email: c@elm.example, username: c }
+          - { id: chair, school: elm, role: chair, name: D. Chair, email: d@elm.example }
         mail: { smtp: "smtp://127.0.0.1:2525", from: h@elm.example }
         """;
     return ConfigReader.read(Files.writeString(folder.resolve("handbell.yaml"), whole + yaml))
