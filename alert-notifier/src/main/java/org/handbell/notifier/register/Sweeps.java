@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
  */
 final class Sweeps {
 
-  private static final String HELD =
+  private static final String FREE =
       """
-      \sAND NOT EXISTS (SELECT 1 FROM holds h WHERE h.released_at IS NULL
+      NOT EXISTS (SELECT 1 FROM holds h WHERE h.released_at IS NULL
         AND (h.number = c.number OR h.person_id = c.person_id))""";
 
   private static final String OLD_AND_CLOSED =
@@ -61,7 +61,8 @@ final class Sweeps {
   private static String ofCases(String condition) {
     return "SELECT c.incident_id FROM cases c WHERE "
         + condition
-        + HELD
+        + " AND "
+        + FREE
         + " ORDER BY c.incident_id";
   }
 
