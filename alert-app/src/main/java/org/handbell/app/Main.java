@@ -47,6 +47,8 @@ import picocli.CommandLine.HelpCommand;
       TokensCommand.class,
       AuditCommand.class,
       ClusterCommand.class,
+      RetentionCommand.class,
+      PersonCommand.class,
       DatabaseCommand.class,
       SealedCommand.class,
       ListsCommand.class,

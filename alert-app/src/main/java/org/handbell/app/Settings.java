@@ -304,6 +304,7 @@ final class Settings {
         withoutConsole()
             .with(config.channels())
             .with(config.settling())
+            .with(config.retention())
             .with(
                 new ProofPlan(
                     config.proof().morning(), config.proof().within(), config.proof().watched()));

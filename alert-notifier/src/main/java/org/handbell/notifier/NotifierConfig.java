@@ -18,6 +18,7 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.ProofPlan;
+import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared at first
  * @param proof what is to be proved each day
+ * @param retention how long each kind of data is kept
  */
 public record NotifierConfig(
     List<School> schools,
@@ -67,7 +69,8 @@ public record NotifierConfig(
     Channels channels,
     Routing routing,
     ProofPlan proof,
-    Settling settling) {
+    Settling settling,
+    Retention retention) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -142,7 +145,54 @@ public record NotifierConfig(
         Channels.NONE,
         Routing.USUAL,
         ProofPlan.NONE,
-        Settling.NONE);
+        Settling.NONE,
+        Retention.USUAL);
+  }
+
+  /** Where everything is kept as long as usual. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences,
+      @Nullable ConsoleSettings console,
+      Channels channels,
+      Routing routing,
+      ProofPlan proof,
+      Settling settling) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        channels,
+        routing,
+        proof,
+        settling,
+        Retention.USUAL);
   }
 
   public NotifierConfig {
@@ -157,27 +207,32 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, proof, settling);
+    return with(settings, channels, routing, proof, settling, retention);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, proof, settling);
+    return with(console, beside, routing, proof, settling, retention);
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, proof, settling);
+    return with(console, channels, chosen, proof, settling, retention);
   }
 
   /** The same, with that to be proved. */
   public NotifierConfig with(ProofPlan plan) {
-    return with(console, channels, routing, plan, settling);
+    return with(console, channels, routing, plan, settling, retention);
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, routing, proof, first);
+    return with(console, channels, routing, proof, first, retention);
+  }
+
+  /** The same with times of its own for what is kept. */
+  public NotifierConfig with(Retention kept) {
+    return with(console, channels, routing, proof, settling, kept);
   }
 
   private NotifierConfig with(
@@ -185,7 +240,8 @@ public record NotifierConfig(
       Channels beside,
       Routing chosen,
       ProofPlan plan,
-      Settling first) {
+      Settling first,
+      Retention kept) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -206,7 +262,8 @@ public record NotifierConfig(
         beside,
         chosen,
         plan,
-        first);
+        first,
+        kept);
   }
 
   /** Who is told of what, at that moment. */

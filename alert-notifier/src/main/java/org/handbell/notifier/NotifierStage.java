@@ -65,6 +65,7 @@ public final class NotifierStage implements AutoCloseable {
   private final ScheduledExecutorService escalating;
   private final ScheduledExecutorService sending;
   private final ScheduledExecutorService nudging;
+  private final Housekeeping housekeeping;
 
   private NotifierStage(
       Register register,
@@ -80,7 +81,8 @@ public final class NotifierStage implements AutoCloseable {
       ScheduledExecutorService watching,
       ScheduledExecutorService escalating,
       ScheduledExecutorService sending,
-      ScheduledExecutorService nudging) {
+      ScheduledExecutorService nudging,
+      Housekeeping housekeeping) {
     this.register = register;
     this.console = console;
     this.reader = reader;
@@ -95,6 +97,7 @@ public final class NotifierStage implements AutoCloseable {
     this.escalating = escalating;
     this.sending = sending;
     this.nudging = nudging;
+    this.housekeeping = housekeeping;
   }
 
   /**
@@ -225,7 +228,8 @@ public final class NotifierStage implements AutoCloseable {
         watching,
         escalating,
         sending,
-        nudging);
+        nudging,
+        new Housekeeping(kafkaClient, register, metrics, clock, config.zone()).start());
   }
 
   private static NudgeSender nudgeSender(
@@ -314,6 +318,7 @@ public final class NotifierStage implements AutoCloseable {
   public void close() {
     sources.close();
     lists.close();
+    housekeeping.close();
     stop(bouncing);
     stop(watching);
     stop(escalating);

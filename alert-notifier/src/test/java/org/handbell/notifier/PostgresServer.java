@@ -103,6 +103,7 @@ public final class PostgresServer {
       Register.open(Elm.config(server.settings(TEMPLATE, folder), Elm.PEOPLE, 25), () -> Elm.NOW)
           .close();
       server.sql(TEMPLATE, "DELETE FROM audit_key");
+      server.sql(TEMPLATE, "DELETE FROM notes_key");
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

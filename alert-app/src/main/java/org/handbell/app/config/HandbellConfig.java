@@ -25,6 +25,7 @@ import org.handbell.notifier.deliver.BounceBox;
 import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.WatchedCanary;
+import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.settle.Settling;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared mails at first
+ * @param retention how long each kind of data is kept
  * @param proof how Handbell shows each day that it is alive
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
@@ -78,7 +80,8 @@ public record HandbellConfig(
     Channels channels,
     Routing routing,
     Proof proof,
-    Settling settling) {
+    Settling settling,
+    Retention retention) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

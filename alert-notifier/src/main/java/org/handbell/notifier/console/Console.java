@@ -24,6 +24,11 @@ import org.handbell.notifier.console.cases.CasePages;
 import org.handbell.notifier.console.glass.GlassPages;
 import org.handbell.notifier.console.cases.SealedPages;
 import org.handbell.notifier.console.cases.WrongPages;
+import org.handbell.notifier.console.records.AuditPages;
+import org.handbell.notifier.console.records.HoldPages;
+import org.handbell.notifier.console.records.PeoplePages;
+import org.handbell.notifier.console.records.RetentionPages;
+import org.handbell.notifier.console.records.Witness;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -64,6 +69,7 @@ public final class Console implements TakeLinks {
   private final Door door;
   private final RouteTable table = new RouteTable();
   private final Api api;
+  private final Witness witness;
 
   /** Where no ruling can be tried. */
   public Console(
@@ -102,6 +108,7 @@ public final class Console implements TakeLinks {
             metrics,
             nanos);
     this.settings = config.console();
+    this.witness = new Witness(register.auditLog());
     boolean secure = settings != null && settings.isSecure();
     this.headers = new Headers(secure);
     this.door = new Door(secure, config.contacts(), register.sessions());
@@ -118,7 +125,11 @@ public final class Console implements TakeLinks {
             new WrongPages(config, register, rehearsal, clock),
             new SealedPages(config, register, clock),
             new GlassPages(config, register, clock, nanos),
-            new OwnPages(config, register, signIn));
+            new OwnPages(config, register, signIn),
+            new AuditPages(config, register),
+            new RetentionPages(config, register),
+            new HoldPages(config, register),
+            new PeoplePages(config, register, clock));
     sections.forEach(section -> section.addTo(table));
     this.api = new Api(config, register, metrics, clock, nanos);
   }
@@ -173,7 +184,8 @@ public final class Console implements TakeLinks {
     if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
       problem(ctx, 403);
     } else if (route.area().isOutside() || (viewer != null && viewer.mayEnter(route.area()))) {
-      give(ctx, route.page().answer(new Visit(ctx, door, viewer, session.orElse(null))), viewer);
+      Visit visit = new Visit(ctx, door, viewer, session.orElse(null));
+      give(ctx, witness.answer(route, visit), viewer);
     } else if (viewer == null) {
       toSignIn(route, ctx);
     } else {

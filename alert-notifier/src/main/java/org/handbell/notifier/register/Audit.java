@@ -3,41 +3,54 @@ package org.handbell.notifier.register;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.handbell.notifier.register.AuditChain.Place;
+import org.handbell.notifier.register.AuditChain.Walked;
 import org.handbell.notifier.register.AuditSeal.Row;
+import org.handbell.notifier.register.AuditVerdict.Broken;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What was done, row after row: nothing is changed or taken away without breaking the chain. */
 final class Audit {
 
-  private static final RowMapper<Row> TO_ROW =
-      (row, ctx) ->
-          new Row(
-              row.getLong("seq"),
-              row.getLong("at"),
-              row.getString("actor"),
-              row.getString("action"),
-              row.getString("subject"),
-              row.getString("salt"),
-              row.getString("payload"),
-              row.getString("payload_hash"),
-              row.getString("mac"));
+  /** Who did what no person did. */
+  static final String HANDBELL = "handbell";
 
   private static final String INSERT =
       """
       INSERT INTO audit (seq, at, actor, action, subject, salt, payload, payload_hash, mac)
       VALUES (:seq, :at, :actor, :action, :subject, :salt, :payload, :hash, :mac)""";
 
+  private static final int AT_ONCE = 50_000;
+
   private final AuditSeal seal;
+  private final AuditChain chain;
   private final SecureRandom salts = new SecureRandom();
+  private final ThreadLocal<Long> written = ThreadLocal.withInitial(() -> 0L);
 
   Audit(byte[] key) {
     this.seal = new AuditSeal(key);
+    this.chain = new AuditChain(seal);
+  }
+
+  AuditSeal seal() {
+    return seal;
+  }
+
+  AuditChain chain() {
+    return chain;
+  }
+
+  /** How many rows this thread has added: whether a page has written down its visit. */
+  long written() {
+    return written.get();
+  }
+
+  /** What a row's payload is bound to. */
+  static String place(long seq) {
+    return "audit/" + seq;
   }
 
   /**
@@ -71,11 +84,13 @@ final class Audit {
    *
    * @param actor who did it: {@code handbell}, or a person's account
    * @param subject what it was done to, by number or id
-   * @param payload what may have to be erased one day
+   * @param payload what may have to be erased one day; what a person did may tell of people, so it
+   *     is locked
+   * @return the row's number
    */
-  void append(
+  long append(
       Handle handle, Instant at, String actor, String action, String subject, String payload) {
-    append(handle, at, List.of(new Note(actor, action, subject, payload)));
+    return append(handle, at, List.of(new Note(actor, action, subject, payload)));
   }
 
   /**
@@ -83,19 +98,24 @@ final class Audit {
    */
   record Note(String actor, String action, String subject, String payload) {}
 
-  /** Adds rows, one after the other. */
-  void append(Handle handle, Instant at, List<Note> notes) {
-    if (notes.isEmpty()) {
-      return;
-    }
+  /**
+   * Adds rows, one after the other.
+   *
+   * @return the number of the last row that there is
+   */
+  long append(Handle handle, Instant at, List<Note> notes) {
     Optional<Row> last = last(handle);
     long seq = last.map(Row::seq).orElse(0L);
+    if (notes.isEmpty()) {
+      return seq;
+    }
     String mac = last.map(Row::mac).orElse(AuditSeal.START);
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (Note note : notes) {
       Row bare = bare(++seq, at, note);
       mac = seal.of(mac, bare);
-      bind(batch, bare, mac);
+      String payload = String.valueOf(bare.payload());
+      bind(batch, bare, note.actor().equals(HANDBELL) ? payload : locked(handle, seq, payload), mac);
     }
     int[] unused = batch.execute();
     handle
@@ -106,6 +126,12 @@ final class Audit {
         .bind("seq", seq)
         .bind("mac", seal.ofHead(seq, mac))
         .execute();
+    written.set(written.get() + notes.size());
+    return seq;
+  }
+
+  private static String locked(Handle handle, long seq, String payload) {
+    return NoteLock.of(handle).lock(place(seq), payload);
   }
 
   private String salt() {
@@ -122,7 +148,7 @@ final class Audit {
         seq, at.toEpochMilli(), note.actor(), note.action(), note.subject(), salt, kept, hash, "");
   }
 
-  private static void bind(PreparedBatch batch, Row row, String mac) {
+  private static void bind(PreparedBatch batch, Row row, String payload, String mac) {
     batch
         .bind("seq", row.seq())
         .bind("at", row.at())
@@ -130,7 +156,7 @@ final class Audit {
         .bind("action", row.action())
         .bind("subject", row.subject())
         .bind("salt", row.salt())
-        .bind("payload", row.payload())
+        .bind("payload", payload)
         .bind("hash", row.payloadHash())
         .bind("mac", mac)
         .add();
@@ -144,52 +170,29 @@ final class Audit {
   private static Optional<Row> last(Handle handle) {
     return handle
         .createQuery("SELECT * FROM audit ORDER BY seq DESC LIMIT 1")
-        .map(TO_ROW)
+        .map(AuditChain.TO_ROW)
         .findOne();
   }
 
   AuditVerdict verify(Handle handle) {
-    long count = 0;
-    String previous = AuditSeal.START;
-    try (Stream<Row> rows =
-        handle
-            .createQuery("SELECT * FROM audit ORDER BY seq")
-            .setFetchSize(1000)
-            .map(TO_ROW)
-            .stream()) {
-      for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
-        Row row = all.next();
-        count++;
-        Optional<String> fault = fault(row, count, previous);
-        if (fault.isPresent()) {
-          return new AuditVerdict.Broken(count, fault.get());
-        }
-        previous = row.mac();
-      }
+    Optional<Place> start = chain.start(handle);
+    if (start.isEmpty()) {
+      return new Broken(1, "where the chain begins was changed");
     }
-    return verifyHead(handle, count, previous);
-  }
-
-  private Optional<String> fault(Row row, long expected, String previous) {
-    if (row.seq() != expected) {
-      return Optional.of("row " + expected + " is missing");
-    }
-    if (!row.mac().equals(seal.of(previous, row))) {
-      return Optional.of("the row, or the one before it, was changed");
-    }
-    if (row.payload() != null
-        && !row.payloadHash().equals(AuditSeal.hash(String.valueOf(row.salt()), row.payload()))) {
-      return Optional.of("the row's payload was changed");
-    }
-    return Optional.empty();
-  }
-
-  private AuditVerdict verifyHead(Handle handle, long count, String last) {
-    Optional<String> head =
-        handle.createQuery("SELECT mac FROM audit_head").mapTo(String.class).findOne();
-    boolean fits = head.map(mac -> mac.equals(seal.ofHead(count, last))).orElse(count == 0);
-    return fits
-        ? new AuditVerdict.Intact(count, last)
-        : new AuditVerdict.Broken(count + 1, "rows are missing at the end");
+    Walked walked = new Walked(start.get(), 0, null);
+    long rows = 0;
+    do {
+      walked = chain.walk(handle, walked.reached(), AT_ONCE);
+      rows += walked.rows();
+    } while (walked.broken() == null && walked.rows() == AT_ONCE);
+    Broken broken = walked.broken();
+    String head = walked.reached().mac();
+    long all = rows;
+    return broken != null
+        ? broken
+        : chain
+            .end(handle, walked.reached())
+            .<AuditVerdict>map(missing -> missing)
+            .orElseGet(() -> new AuditVerdict.Intact(all, head));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,6 +47,26 @@ final class AuditSeal {
   /** Seals how long the chain is, so that rows missing at its end are noticed. */
   String ofHead(long seq, String mac) {
     return mac("head", String.valueOf(seq), mac);
+  }
+
+  /** Seals where the chain begins since its oldest rows were purged. */
+  String ofStart(long seq, String mac) {
+    return mac("start", String.valueOf(seq), mac);
+  }
+
+  /** Seals how far, and when as a whole, the chain was found to be intact. */
+  String ofProof(long seq, String mac, long wholeAt) {
+    return mac("proof", String.valueOf(seq), mac, String.valueOf(wholeAt));
+  }
+
+  /** Stands for something that must not be named, always the same for the same. */
+  String pseudonym(String of) {
+    return mac("pseudonym", of).substring(0, 16);
+  }
+
+  /** Stands for a whole list: whoever has it can show what was in it, and nobody can guess. */
+  String digest(Collection<String> of) {
+    return mac(of.toArray(String[]::new)).substring(0, 32);
   }
 
   /** Names the key without telling it. */

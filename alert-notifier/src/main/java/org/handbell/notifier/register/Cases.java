@@ -36,12 +36,15 @@ final class Cases {
   static final RowMapper<Case> TO_CASE =
       (row, ctx) -> {
         long acknowledged = row.getLong("acknowledged_at");
+        Incident found = JSON.read(row.getString("snapshot"));
+        String outcome = row.getString("outcome");
+        NoteLock lock = ctx.getConfig(Notes.class).lock();
         return new Case(
             row.getString("number"),
-            weighed(JSON.read(row.getString("snapshot")), row.getString("weighed")),
+            weighed(found, row.getString("weighed")),
             Instant.ofEpochMilli(row.getLong("raised_at")),
             acknowledged == 0 ? null : Instant.ofEpochMilli(acknowledged),
-            row.getString("outcome"),
+            outcome == null ? null : lock.open(Holdings.place(found.id()), outcome),
             row.getString("part_of"),
             row.getString("acknowledged_name"));
       };

@@ -62,6 +62,19 @@ final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /**
+   * Makes readable what people wrote; where nothing was locked yet, a key is made.
+   *
+   * @throws IllegalStateException when the key is missing or another than it was locked with
+   */
+  void unlockNotes() {
+    boolean used = writing.withHandle(NoteLock::isUsed);
+    NoteLock lock = NoteLock.of(keys, !used);
+    writing.useTransaction(lock::claim);
+    Notes.lockWith(lock, writing);
+    Notes.lockWith(lock, beside);
+  }
+
   Path keys() {
     return keys;
   }

@@ -6,7 +6,7 @@ import org.handbell.notifier.register.Entry.Kind;
 import org.handbell.notifier.route.Contact;
 import org.jdbi.v3.core.Handle;
 
-/** What people wrote about cases: only ever added to. */
+/** What people wrote about cases, locked: only ever added to. */
 final class Entries {
 
   private Entries() {}
@@ -24,11 +24,17 @@ final class Entries {
         .bind("by", by.id())
         .bind("name", by.name())
         .bind("kind", kind.name())
-        .bind("words", words)
+        .bind("words", NoteLock.of(handle).lock(place(incidentId), words))
         .execute();
   }
 
+  /** What an entry's words are bound to. */
+  static String place(String incidentId) {
+    return "entry/" + incidentId;
+  }
+
   static List<Entry> of(Handle handle, String incidentId) {
+    NoteLock lock = NoteLock.of(handle);
     return handle
         .createQuery("SELECT * FROM entries WHERE incident_id = :id ORDER BY seq")
         .bind("id", incidentId)
@@ -39,7 +45,7 @@ final class Entries {
                     row.getString("by_id"),
                     row.getString("by_name"),
                     Kind.valueOf(row.getString("kind")),
-                    row.getString("words")))
+                    lock.open(place(incidentId), row.getString("words"))))
         .list();
   }
 }

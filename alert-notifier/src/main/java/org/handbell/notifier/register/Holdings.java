@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.handbell.notifier.route.Contact;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -74,10 +75,21 @@ final class Holdings {
     handle
         .createUpdate(
             "UPDATE cases SET outcome = :outcome, closed_at = :now WHERE incident_id = :id")
-        .bind("outcome", outcome)
+        .bind("outcome", kept(handle, incidentId, outcome))
         .bind("now", now.toEpochMilli())
         .bind("id", incidentId)
         .execute();
+  }
+
+  /** What somebody wrote is locked; what was chosen from a list says little and is counted. */
+  private static String kept(Handle handle, String incidentId, String outcome) {
+    boolean chosen = Stream.of(Outcome.Kind.values()).anyMatch(k -> k.title().equals(outcome));
+    return chosen ? outcome : NoteLock.of(handle).lock(place(incidentId), outcome);
+  }
+
+  /** What an outcome's words are bound to. */
+  static String place(String incidentId) {
+    return "outcome/" + incidentId;
   }
 
   void kind(Handle handle, String incidentId, Outcome.Kind kind) {

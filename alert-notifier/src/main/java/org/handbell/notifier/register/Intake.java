@@ -63,7 +63,8 @@ final class Intake {
       return;
     }
     Optional<Known> known = cases.known(handle, incident.id());
-    if (known.filter(old -> old.revision() >= incident.revision()).isPresent()) {
+    if (known.filter(old -> old.revision() >= incident.revision()).isPresent()
+        || (known.isEmpty() && Removal.isGone(handle, incident.id()))) {
       tally.stale++;
       return;
     }

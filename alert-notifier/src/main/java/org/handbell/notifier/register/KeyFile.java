@@ -19,6 +19,7 @@ final class KeyFile {
   private static final String AUDIT = "audit.key";
   private static final String LINKS = "links.key";
   private static final String ACCOUNTS = "accounts.key";
+  private static final String NOTES = "notes.key";
   private static final int BYTES = 32;
 
   private final Path file;
@@ -37,6 +38,11 @@ final class KeyFile {
   /** The key that authenticators' secrets are made with, in that folder. */
   static KeyFile ofAccounts(Path folder) {
     return new KeyFile(folder.resolve(ACCOUNTS), "of the accounts' authenticators");
+  }
+
+  /** The key that what people write is locked with, in that folder. */
+  static KeyFile ofNotes(Path folder) {
+    return new KeyFile(folder.resolve(NOTES), "that the notes are locked with");
   }
 
   /**
@@ -73,7 +79,7 @@ final class KeyFile {
 
   /** Where a register moves, its keys go too; one that is there already stays. */
   static void copy(Path from, Path to) {
-    for (String name : List.of(AUDIT, LINKS, ACCOUNTS)) {
+    for (String name : List.of(AUDIT, LINKS, ACCOUNTS, NOTES)) {
       KeyFile copy = new KeyFile(to.resolve(name), "");
       try {
         if (Files.exists(from.resolve(name)) && Files.notExists(copy.file)) {

@@ -35,6 +35,8 @@ public final class Move {
   public static Map<String, Long> move(DatabaseSettings from, DatabaseSettings to) {
     try (Database source = Database.open(from);
         Database target = Database.open(to)) {
+      source.unlockNotes();
+      Notes.lockWith(NoteLock.of(from.keys(), false), target.jdbi());
       return source // nobody writes meanwhile, and one moment is copied
           .jdbi()
           .inTransaction(

@@ -90,6 +90,7 @@ public final class Register implements AutoCloseable {
     this.leases = new Leases(database.dialect());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
+    database.unlockNotes();
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
     jdbi.useTransaction(audit::claim);
     this.floods = new Floods(config, outbox, audit, database.dialect());
@@ -104,6 +105,7 @@ public final class Register implements AutoCloseable {
     this.sealedRequests =
         new SealedRequests(config.contacts(), clock, jdbi, desk, sealedLines, audit);
     new Describing().catchUp(jdbi);
+    new Locking().catchUp(jdbi);
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, leases, rungs, audit);
@@ -175,6 +177,36 @@ public final class Register implements AutoCloseable {
   /** What people read about one case. */
   public Reading reading() {
     return new Reading(clock, jdbi, audit);
+  }
+
+  /** Who did what and when. */
+  public AuditLog auditLog() {
+    return new AuditLog(clock, jdbi, audit);
+  }
+
+  /** What was kept long enough. */
+  public Purge purge() {
+    return new Purge(config.retention(), clock, jdbi, audit);
+  }
+
+  /** What is kept longer, because the law asks for it. */
+  public Holds holds() {
+    return new Holds(clock, jdbi, desk, audit);
+  }
+
+  /** People who are to be erased. */
+  public Erasures erasures() {
+    return new Erasures(clock, jdbi, audit);
+  }
+
+  /** What is kept of a person. */
+  public PersonFiles personFiles() {
+    return new PersonFiles(clock, jdbi, audit);
+  }
+
+  /** Whether the audit chain holds. */
+  public AuditProof auditProof() {
+    return new AuditProof(clock, jdbi, audit);
   }
 
   /** Who has confirmed that alerts reach them. */

@@ -38,9 +38,12 @@ public final class Sight {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Collection<String>> lists = new LinkedHashMap<>();
   private final Set<String> ids = new TreeSet<>();
+  private final String prefix;
   private String also = "";
 
-  private Sight() {}
+  private Sight(String prefix) {
+    this.prefix = prefix;
+  }
 
   /**
    * What a person with these roles may see.
@@ -51,7 +54,7 @@ public final class Sight {
    */
   public static Sight of(
       Collection<Contact> roles, List<Contact> people, Collection<String> schools) {
-    Sight sight = new Sight();
+    Sight sight = new Sight("sight");
     for (Contact role : roles) {
       sight.ids.add(role.id());
       if (role.role().mayReadContent()) {
@@ -67,7 +70,7 @@ public final class Sight {
    */
   public static Sight throughGlass(
       Collection<Contact> roles, List<Contact> people, Collection<String> schools, Instant now) {
-    Sight sight = new Sight();
+    Sight sight = new Sight("glass");
     for (Contact role : roles) {
       sight.ids.add(role.id());
       if (role.role().mayReadContent()) {
@@ -81,6 +84,18 @@ public final class Sight {
             + " AND g.ends_at > "
             + now.toEpochMilli()
             + ")";
+    return sight;
+  }
+
+  /**
+   * Of which cases somebody may know that there is one, without reading it: all at their schools
+   * but those about themselves.
+   */
+  static Sight unread(Collection<Contact> roles, List<Contact> people, Collection<String> schools) {
+    Sight sight = new Sight("unread");
+    for (Contact role : roles) {
+      sight.add(role, people, schools.stream().filter(role::serves).toList());
+    }
     return sight;
   }
 
@@ -122,7 +137,10 @@ public final class Sight {
   private static boolean isAgainst(
       Contact role, PersonKind kind, String name, List<Contact> people, String school) {
     Person person = new Person(school + "/" + name, kind, name, null, null, null);
-    return Recusal.of(person, school, people).against(role).isPresent();
+    Recusal recusal = Recusal.of(person, school, people);
+    return role.role().mayReadContent()
+        ? recusal.against(role).isPresent()
+        : recusal.isSubject(role);
   }
 
   private String condition(Rule rule, List<String> schools) {
@@ -143,7 +161,7 @@ public final class Sight {
   }
 
   private String list(Collection<String> values) {
-    String name = "sight" + lists.size();
+    String name = prefix + lists.size();
     lists.put(name, values);
     return "(<" + name + ">)";
   }

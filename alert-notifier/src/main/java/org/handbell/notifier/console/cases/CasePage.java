@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruled what exceptions people made of it
  * @param canBeWrong true where an exception may be made of it
  * @param sealed true where lines may be kept of which nothing is shown
+ * @param held true where a legal hold keeps it
  */
 public record CasePage(
     String number,
@@ -50,7 +51,8 @@ public record CasePage(
     @Nullable String wrong,
     List<Ruled> ruled,
     boolean canBeWrong,
-    boolean sealed) {
+    boolean sealed,
+    boolean held) {
 
   /**
    * An exception that somebody made.

@@ -54,6 +54,7 @@ public final class CaseView {
     Case c = listed.about();
     Incident incident = c.incident();
     boolean stub = listed.isFalseAlarm();
+    boolean acts = door.actor(viewer, c).isPresent();
     Reading reading = register.reading();
     List<Listed> others = stub || standsForNobody(incident) ? List.of() : reading.earlier(c, sight);
     return new CasePage(
@@ -75,11 +76,12 @@ public final class CaseView {
         c.partOf(),
         stub ? List.of() : reading.entries(c).stream().map(this::entry).toList(),
         register.desk().told(c).stream().map(this::told).toList(),
-        forms(listed, viewer),
+        acts ? forms(listed, viewer) : null,
         wrong,
         stub ? List.of() : ruled.of(c, viewer),
-        !stub && WrongForm.canBe(incident),
-        CaseText.isSealed(incident));
+        !stub && acts && WrongForm.canBe(incident),
+        acts && CaseText.isSealed(incident),
+        register.holds().isOn(c));
   }
 
   /** A class topic and a shared account are no person whose weeks could be drawn. */
