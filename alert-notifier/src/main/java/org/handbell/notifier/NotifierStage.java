@@ -147,7 +147,17 @@ public final class NotifierStage implements AutoCloseable {
     sources.start();
     ListReports listReports = new ListReports();
     ReportReader<ListReport> lists =
-        new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
+        new ReportReader<>(
+            kafkaClient,
+            Topics.LISTS,
+            report -> {
+              listReports.take(report);
+              register.figures().listed(report);
+            },
+            key -> {
+              listReports.forget(key);
+              register.figures().unlisted(key);
+            });
     lists.start();
     Bounces bounces =
         config.mail().bounces() == null
