@@ -30,6 +30,11 @@ class ArchitectureTest {
   static final ArchRule THE_WAY_OF_A_LINE_HAS_NO_CYCLES =
       slices().matching("org.handbell.ingest.(*)..").should().beFreeOfCycles();
 
+  /** Every group of pages can be read by itself. */
+  @ArchTest
+  static final ArchRule PAGES_OF_THE_CONSOLE_HAVE_NO_CYCLES =
+      slices().matching("org.handbell.notifier.console.(*)..").should().beFreeOfCycles();
+
   /** What flows depends on nothing, so that its meaning cannot change with a library. */
   @ArchTest
   static final ArchRule THE_MODEL_IS_PLAIN_JAVA =

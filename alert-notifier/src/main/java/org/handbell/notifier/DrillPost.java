@@ -3,7 +3,7 @@ package org.handbell.notifier;
 import java.net.URI;
 import java.time.InstantSource;
 import org.handbell.notifier.compose.DrillMail;
-import org.handbell.notifier.console.DrillLinks;
+import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.register.Register;
 
 /** Sends drills to safeguarding leads of whom nothing was heard for long. */

@@ -3,7 +3,7 @@ package org.handbell.notifier;
 import java.time.InstantSource;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.TestAlertMail;
-import org.handbell.notifier.console.ConfirmLinks;
+import org.handbell.notifier.console.arrival.ConfirmLinks;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 

@@ -19,7 +19,7 @@ import org.handbell.ingest.profile.Formats;
 import org.handbell.model.School;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.channel.Channels;
-import org.handbell.notifier.console.ProviderSettings;
+import org.handbell.notifier.console.signin.ProviderSettings;
 import org.handbell.notifier.deliver.BounceBox;
 import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;

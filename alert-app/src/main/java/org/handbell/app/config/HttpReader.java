@@ -10,7 +10,7 @@ import org.handbell.document.Fields;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Subnet;
 import org.handbell.ingest.receive.PemFiles;
-import org.handbell.notifier.console.ProviderSettings;
+import org.handbell.notifier.console.signin.ProviderSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where people and monitoring reach Handbell, and makes sure that nobody listens in. */

@@ -2,6 +2,7 @@ package org.handbell.notifier.console;
 
 import java.net.URI;
 import java.util.List;
+import org.handbell.notifier.console.signin.ProviderSettings;
 
 /**
  * How the console is reached.

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.access.Secret;
 import org.handbell.notifier.access.Session;
+import org.handbell.notifier.console.web.Assets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

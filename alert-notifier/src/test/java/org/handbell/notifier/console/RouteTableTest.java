@@ -15,6 +15,7 @@ import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Viewer;
+import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;

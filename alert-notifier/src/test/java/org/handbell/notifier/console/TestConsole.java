@@ -9,6 +9,7 @@ import org.handbell.model.Incident;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
+import org.handbell.notifier.console.signin.ProviderSettings;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
@@ -41,7 +42,7 @@ public final class TestConsole implements AutoCloseable {
   }
 
   /** Opens a console to which those providers' accounts lead. */
-  static TestConsole of(NotifierConfig config, List<ProviderSettings> providers) {
+  public static TestConsole of(NotifierConfig config, List<ProviderSettings> providers) {
     return new TestConsole(
         config.with(
             new ConsoleSettings(

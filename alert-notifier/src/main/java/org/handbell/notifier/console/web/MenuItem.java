@@ -1,0 +1,4 @@
+package org.handbell.notifier.console.web;
+
+/** One link of the menu. */
+public record MenuItem(String text, String path, boolean here) {}
