@@ -18,6 +18,7 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.ProofPlan;
+import org.handbell.notifier.report.ReportSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared at first
  * @param proof what is to be proved each day
+ * @param reports what was chosen about reports
  */
 public record NotifierConfig(
     List<School> schools,
@@ -67,7 +69,8 @@ public record NotifierConfig(
     Channels channels,
     Routing routing,
     ProofPlan proof,
-    Settling settling) {
+    Settling settling,
+    ReportSettings reports) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -145,6 +148,52 @@ public record NotifierConfig(
         Settling.NONE);
   }
 
+  /** Where nothing was chosen about reports. */
+  public NotifierConfig(
+      List<School> schools,
+      List<Contact> contacts,
+      DatabaseSettings database,
+      MailSettings mail,
+      Duration p2Hold,
+      @Nullable URI publicUrl,
+      ZoneId zone,
+      DayOfWeek digestDay,
+      LocalTime digestTime,
+      LocalTime summaryTime,
+      Calendars calendars,
+      List<WatchedSource> sources,
+      boolean linesKept,
+      Escalation escalation,
+      List<Silence> silences,
+      @Nullable ConsoleSettings console,
+      Channels channels,
+      Routing routing,
+      ProofPlan proof,
+      Settling settling) {
+    this(
+        schools,
+        contacts,
+        database,
+        mail,
+        p2Hold,
+        publicUrl,
+        zone,
+        digestDay,
+        digestTime,
+        summaryTime,
+        calendars,
+        sources,
+        linesKept,
+        escalation,
+        silences,
+        console,
+        channels,
+        routing,
+        proof,
+        settling,
+        ReportSettings.USUAL);
+  }
+
   public NotifierConfig {
     schools = List.copyOf(schools);
     contacts = List.copyOf(contacts);
@@ -157,27 +206,32 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, proof, settling);
+    return with(settings, channels, routing, proof, settling, reports);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, proof, settling);
+    return with(console, beside, routing, proof, settling, reports);
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, proof, settling);
+    return with(console, channels, chosen, proof, settling, reports);
   }
 
   /** The same, with that to be proved. */
   public NotifierConfig with(ProofPlan plan) {
-    return with(console, channels, routing, plan, settling);
+    return with(console, channels, routing, plan, settling, reports);
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, routing, proof, first);
+    return with(console, channels, routing, proof, first, reports);
+  }
+
+  /** The same with what was chosen about reports. */
+  public NotifierConfig with(ReportSettings chosen) {
+    return with(console, channels, routing, proof, settling, chosen);
   }
 
   private NotifierConfig with(
@@ -185,7 +239,8 @@ public record NotifierConfig(
       Channels beside,
       Routing chosen,
       ProofPlan plan,
-      Settling first) {
+      Settling first,
+      ReportSettings looks) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -206,7 +261,8 @@ public record NotifierConfig(
         beside,
         chosen,
         plan,
-        first);
+        first,
+        looks);
   }
 
   /** Who is told of what, at that moment. */

@@ -28,7 +28,6 @@ import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.deliver.http.HttpReceiver;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.Bounces;
 import org.handbell.notifier.outbox.NudgeSender;
 import org.handbell.notifier.outbox.Sender;
@@ -136,7 +135,7 @@ public final class NotifierStage implements AutoCloseable {
             ESCALATE_EVERY_MS,
             "escalator",
             safely("escalator", leading(register, escalator::runDue)));
-    Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
+    Bulletins bulletins = new Bulletins(register, config, config.reports().names(), clock);
     bulletins.start();
     IncidentReader reader =
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);

@@ -20,6 +20,8 @@ import org.handbell.notifier.console.arrival.ConfirmLinks;
 import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.console.arrival.TakePages;
 import org.handbell.notifier.console.cases.CasePages;
+import org.handbell.notifier.console.digest.DigestPages;
+import org.handbell.notifier.console.digest.ReportPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -37,6 +39,7 @@ import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +100,8 @@ public final class Console implements TakeLinks {
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new CasePages(config, register, clock),
+            new DigestPages(config, register, clock),
+            new ReportPages(config, register, Registers.NONE, clock),
             new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
   }

@@ -1,0 +1,49 @@
+package org.handbell.notifier.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.handbell.calendar.SchoolCalendar;
+import org.handbell.model.School;
+import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.register.Register;
+
+/** Makes the reports of a term from the register, for the console and the command line alike. */
+public record Reports(Register register, NotifierConfig config, Registers registers) {
+
+  /** The term of that name at that school, or the one of today. */
+  public Term term(String schoolId, String id, Instant now) {
+    SchoolCalendar calendar = config.calendars().of(schoolId);
+    return id.isEmpty()
+        ? Term.containing(LocalDate.ofInstant(now, config.zone()), calendar)
+        : Term.named(id, calendar);
+  }
+
+  /** What governors of that school read. */
+  public Report governors(School school, Term term, Instant now) {
+    Term before = term.before(config.calendars().of(school.id()));
+    return GovernorReport.of(
+        term, before, facts(school, term, now), facts(school, before, now), register.auditHead());
+  }
+
+  /** The schools beside each other, by each one's own calendar. */
+  public Report trust(String organisation, List<School> schools, String termId, Instant now) {
+    Term term = term(schools.get(0).id(), termId, now);
+    return TrustView.of(
+        organisation,
+        term,
+        schools.stream().map(each -> facts(each, term(each.id(), term.id(), now), now)).toList(),
+        schools.stream()
+            .map(each -> facts(each, before(term(each.id(), term.id(), now), each), now))
+            .toList());
+  }
+
+  private Term before(Term term, School school) {
+    return term.before(config.calendars().of(school.id()));
+  }
+
+  private PeriodFacts facts(School school, Term term, Instant now) {
+    return new PeriodSource(register, config, registers)
+        .facts(school, term.start(config.zone()), term.end(config.zone()), now);
+  }
+}
