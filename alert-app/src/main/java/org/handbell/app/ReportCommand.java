@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.model.School;
@@ -13,6 +14,7 @@ import org.handbell.notifier.report.Look;
 import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
+import org.handbell.notifier.report.SampleWeek;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,12 @@ import picocli.CommandLine.Option;
     name = "report",
     description = "Print a report without names, from what the register holds.",
     mixinStandardHelpOptions = true,
-    subcommands = {ReportCommand.Governors.class, ReportCommand.Trust.class},
+    subcommands = {
+      ReportCommand.Governors.class,
+      ReportCommand.Trust.class,
+      ReportCommand.EvidencePack.class,
+      ReportCommand.Preview.class
+    },
     footer = {
       "",
       "Example: ./handbell report governors --config handbell.yaml --school elm --term 2026-autumn"
@@ -113,6 +120,48 @@ final class ReportCommand {
       return new Made(
           reports.trust(config.organisation().name(), reports.config().schools(), term, now),
           Look.PLAIN);
+    }
+  }
+
+  /** {@code handbell report evidence}. */
+  @Command(
+      name = "evidence",
+      description = "The folder for a school's yearly review of filtering and monitoring.",
+      mixinStandardHelpOptions = true)
+  static final class EvidencePack extends Printed {
+
+    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
+    private String school;
+
+    @Option(
+        names = "--until",
+        paramLabel = "DAY",
+        description = "The last day of the twelve months, 2026-07-31. Default: today.")
+    private @Nullable LocalDate until;
+
+    @Override
+    Made make(Reports reports, HandbellConfig config, Instant now) {
+      School of = school(reports, school);
+      LocalDate last =
+          until == null ? LocalDate.ofInstant(now, config.organisation().timezone()) : until;
+      return new Made(reports.evidence(of, last, now), reports.config().reports().of(school));
+    }
+  }
+
+  /** {@code handbell report preview}. */
+  @Command(
+      name = "preview",
+      description = "A made-up week in a school's own look, with the worst that a log can hold.",
+      mixinStandardHelpOptions = true)
+  static final class Preview extends Printed {
+
+    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
+    private String school;
+
+    @Override
+    Made make(Reports reports, HandbellConfig config, Instant now) {
+      Report report = SampleWeek.of(school(reports, school), reports.config().zone());
+      return new Made(report, reports.config().reports().of(school));
     }
   }
 }

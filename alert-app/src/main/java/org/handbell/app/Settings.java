@@ -298,6 +298,7 @@ final class Settings {
         withoutConsole()
             .with(config.channels())
             .with(config.settling())
+            .with(config.reports())
             .with(
                 new ProofPlan(
                     config.proof().morning(), config.proof().within(), config.proof().watched()));

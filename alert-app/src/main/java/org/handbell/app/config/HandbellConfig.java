@@ -24,6 +24,7 @@ import org.handbell.notifier.deliver.BounceBox;
 import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.WatchedCanary;
+import org.handbell.notifier.report.ReportSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.settle.Settling;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param routing what was chosen about who is told
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared mails at first
+ * @param reports what was chosen about reports
  * @param proof how Handbell shows each day that it is alive
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
@@ -77,7 +79,8 @@ public record HandbellConfig(
     Channels channels,
     Routing routing,
     Proof proof,
-    Settling settling) {
+    Settling settling,
+    ReportSettings reports) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

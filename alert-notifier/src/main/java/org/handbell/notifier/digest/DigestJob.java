@@ -74,7 +74,7 @@ final class DigestJob {
                 Priority.P4,
                 school.id(),
                 reader,
-                DigestMail.of(DigestContent.of(facts)),
+                DigestMail.of(DigestContent.of(facts), source.config().reports().of(school.id())),
                 now));
   }
 

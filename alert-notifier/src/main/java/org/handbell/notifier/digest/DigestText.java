@@ -5,19 +5,23 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.digest.Digest.Row;
+import org.handbell.notifier.report.Look;
 
 /** The digest as plain text, in the same order as its HTML. */
 final class DigestText {
 
   private DigestText() {}
 
-  static String of(Digest digest) {
+  static String of(Digest digest, Look look) {
     StringJoiner text = new StringJoiner("\n");
     text.add(digest.first());
     if (!digest.sight().isEmpty()) {
       text.add(digest.sight());
     }
     text.add(digest.school() + ", week " + digest.week() + ": " + digest.period());
+    if (!look.intro().isEmpty()) {
+      text.add(look.intro());
+    }
     digest.needs().forEach(need -> text.add("- " + need.what() + ": " + need.state()));
     section(text, "NEW THIS WEEK", digest.fresh());
     text.add("").add("CONCERNS THIS WEEK");
@@ -38,6 +42,9 @@ final class DigestText {
     section(text, "WHAT WAS NOT MAILED", digest.quiet());
     section(text, "HOW MUCH HANDBELL COULD SEE", digest.seen());
     section(text, "WAS HANDBELL AT WORK?", digest.proof());
+    if (!look.footer().isEmpty()) {
+      text.add("").add(look.footer());
+    }
     return text.add("").toString();
   }
 

@@ -47,6 +47,19 @@ final class CountTables {
     return new Block.Bars(nowTitle, beforeTitle, bars);
   }
 
+  /** By the four Cs, of one time alone. */
+  static Block byRisk(List<CaseFigure> cases) {
+    Optional<List<String>> shown = SmallNumbers.parts(counts(cases));
+    if (shown.isEmpty()) {
+      return new Block.Para(TOO_FEW);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < RISKS.size(); i++) {
+      rows.add(List.of(RISKS.get(i).title(), shown.get().get(i)));
+    }
+    return new Block.Table(List.of("Risk", "Concerns"), rows, false);
+  }
+
   private static List<Long> counts(List<CaseFigure> cases) {
     return RISKS.stream()
         .map(risk -> count(cases, each -> each.category().risk() == risk))

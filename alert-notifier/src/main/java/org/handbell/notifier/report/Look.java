@@ -1,13 +1,12 @@
 package org.handbell.notifier.report;
 
 import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a school wants its reports to look: its own name, mark and words.
  *
- * @param name in place of the school's own; empty for that
+ * @param name above the title; empty for nothing
  * @param intro said above everything else; empty for nothing
  * @param footer said below it
  */
@@ -60,19 +59,5 @@ public record Look(String name, @Nullable Logo logo, String intro, String footer
     public String inline() {
       return "data:" + type + ";base64," + base64;
     }
-
-    /** The picture's bytes. */
-    public byte[] content() {
-      return Base64.getDecoder().decode(base64);
-    }
-  }
-
-  /** The name on the page. */
-  public String nameOr(String school) {
-    return name.isEmpty() ? school : name;
-  }
-
-  public Optional<Logo> picture() {
-    return Optional.ofNullable(logo);
   }
 }

@@ -38,6 +38,21 @@ public record Reports(Register register, NotifierConfig config, Registers regist
             .toList());
   }
 
+  /** The evidence of the twelve months up to that day. */
+  public Report evidence(School school, LocalDate last, Instant now) {
+    Instant from = last.minusYears(1).plusDays(1).atStartOfDay(config.zone()).toInstant();
+    Instant to = last.plusDays(1).atStartOfDay(config.zone()).toInstant();
+    PeriodFacts facts = new PeriodSource(register, config, registers).facts(school, from, to, now);
+    return EvidencePack.of(
+        new EvidenceFacts(
+            facts,
+            MinimumFields.of(register.casesBetween(school.id(), from, facts.to())),
+            register.verifyAudit(),
+            config.silences().size(),
+            config.linesKept(),
+            last));
+  }
+
   private Term before(Term term, School school) {
     return term.before(config.calendars().of(school.id()));
   }

@@ -1,6 +1,7 @@
 package org.handbell.notifier.console.digest;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,24 @@ public final class ReportPages implements Section {
     table.get("/reports", Area.FIGURES, this::all);
     add(table, "/reports/governors", this::governors);
     add(table, "/reports/trust", this::trust);
-    table.get("/reports/logo/{school}", Area.FIGURES, this::logo);
+    table.get("/reports/evidence", Area.FIGURES, this::evidencePage);
+    table.get(
+        "/reports/evidence/pdf",
+        Area.FIGURES,
+        visit -> evidence(visit).map(each -> shelf.pdf(visit, each)).orElseGet(Answer::missing));
   }
 
   private void add(RouteTable table, String path, Function<Visit, Optional<Opened>> open) {
     table.get(path, Area.FIGURES, visit -> show(visit, path, open));
-    table.get(
-        path + "/pdf",
-        Area.FIGURES,
-        visit -> open.apply(visit).map(each -> shelf.pdf(visit, each)).orElseGet(Answer::missing));
+    table.get(path + "/pdf", Area.FIGURES, visit -> pdf(visit, open));
+  }
+
+  private Answer pdf(Visit visit, Function<Visit, Optional<Opened>> open) {
+    try {
+      return open.apply(visit).map(each -> shelf.pdf(visit, each)).orElseGet(Answer::missing);
+    } catch (IllegalArgumentException e) {
+      return Answer.missing();
+    }
   }
 
   private Answer all(Visit visit) {
@@ -100,6 +110,34 @@ public final class ReportPages implements Section {
             });
   }
 
+  private Answer evidencePage(Visit visit) {
+    return evidence(visit)
+        .map(
+            each ->
+                shelf.show(
+                    visit,
+                    each,
+                    List.of(
+                        new Link(
+                            "Download as PDF",
+                            "/reports/evidence/pdf?school=" + visit.query("school").orElse(""),
+                            true))))
+        .orElseGet(Answer::missing);
+  }
+
+  /** Of the twelve months up to today. */
+  private Optional<Opened> evidence(Visit visit) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), config.zone());
+    return shelf
+        .school(visit, Area.FIGURES)
+        .map(
+            school ->
+                new Opened(
+                    reports.evidence(school, today, clock.instant()),
+                    config.reports().of(school.id()),
+                    "evidence-" + school.id() + "-" + today));
+  }
+
   private Optional<Opened> trust(Visit visit) {
     List<School> schools = config.schools();
     if (!isOfTrust(visit.viewer()) || schools.isEmpty()) {
@@ -129,14 +167,5 @@ public final class ReportPages implements Section {
       links.add(Link.to("Term after", path + of + term.after(calendar).id()));
     }
     return links;
-  }
-
-  private Answer logo(Visit visit) {
-    return shelf.schools(visit.viewer(), Area.FIGURES).stream()
-        .filter(each -> each.id().equals(visit.path("school")))
-        .findFirst()
-        .flatMap(each -> config.reports().of(each.id()).picture())
-        .<Answer>map(each -> new Answer.Download("logo", each.type(), each.content()))
-        .orElseGet(Answer::missing);
   }
 }
