@@ -23,13 +23,14 @@ import picocli.CommandLine.Option;
 /** {@code handbell report}: what goes to governors, the trust and the yearly review. */
 @Command(
     name = "report",
-    description = "Print a report without names, from what the register holds.",
+    description = "Print a report for those who answer for the school.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ReportCommand.Governors.class,
       ReportCommand.Trust.class,
       ReportCommand.EvidencePack.class,
-      ReportCommand.Preview.class
+      ReportCommand.Preview.class,
+      ReportCommand.Staff.class
     },
     footer = {
       "",
@@ -101,6 +102,28 @@ final class ReportCommand {
       School of = school(reports, school);
       return new Made(
           reports.governors(of, reports.term(school, term, now), now),
+          reports.config().reports().of(school));
+    }
+  }
+
+  /** {@code handbell report staff}. */
+  @Command(
+      name = "staff",
+      description = "A term's concerns about staff for the head, where reports.staff allows it.",
+      mixinStandardHelpOptions = true)
+  static final class Staff extends Printed {
+
+    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
+    private String school;
+
+    @Option(names = "--term", defaultValue = "", description = "2026-autumn. Default: this term.")
+    private String term;
+
+    @Override
+    Made make(Reports reports, HandbellConfig config, Instant now) {
+      School of = school(reports, school);
+      return new Made(
+          reports.staff(of, reports.term(school, term, now), now),
           reports.config().reports().of(school));
     }
   }

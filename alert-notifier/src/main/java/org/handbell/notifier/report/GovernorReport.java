@@ -28,8 +28,13 @@ public final class GovernorReport {
             "This term: %s. The term before: %s."
                 .formatted(
                     SmallNumbers.total(concerns.size()),
-                    SmallNumbers.total(before.concerns().size()))));
-    blocks.add(CountTables.byRisk(concerns, before.concerns(), title(term), title(earlier)));
+                    before.isKnown()
+                        ? SmallNumbers.total(before.concerns().size())
+                        : "not known, Handbell read nothing then")));
+    blocks.add(
+        before.isKnown()
+            ? CountTables.byRisk(concerns, before.concerns(), title(term), title(earlier))
+            : CountTables.byRisk(concerns));
     blocks.add(new Block.Heading("What came of them"));
     blocks.add(CountTables.byOutcome(facts.cases()));
     blocks.add(new Block.Heading("Questions to ask"));

@@ -59,7 +59,7 @@ public record PeriodSource(Register register, NotifierConfig config, Registers r
         config.proof(),
         register.troublesBetween(id, from, end),
         contacts.size(),
-        (int) contacts.stream().filter(each -> each.isReachable(now)).count(),
+        (int) contacts.stream().filter(each -> each.confirmed() != null && !each.refused()).count(),
         register.figures().lists(),
         register.figures().newTools(id, from, end),
         kept(id, from, end));

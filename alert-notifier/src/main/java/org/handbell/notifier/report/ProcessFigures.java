@@ -63,6 +63,19 @@ record ProcessFigures(PeriodFacts facts) {
             all ? "; each was taken" : "; some have not been taken");
   }
 
+  /** Within what time half of the urgent concerns were taken, or why that is not told. */
+  String takenInShort() {
+    List<CaseFigure> urgent = facts.cases().stream().filter(CaseFigure::isUrgent).toList();
+    List<Duration> waits =
+        urgent.stream().map(CaseFigure::untilTaken).flatMap(Optional::stream).sorted().toList();
+    if (urgent.isEmpty()) {
+      return "there was none";
+    }
+    return waits.size() < SmallNumbers.FEWEST
+        ? "too few to say"
+        : When.during(waits.get((waits.size() - 1) / 2));
+  }
+
   /** On how many school days the way of a line was proved. */
   String proved() {
     if (facts.proof().morning() == null) {

@@ -7,6 +7,8 @@ import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Role;
 
 /** Makes the reports of a term from the register, for the console and the command line alike. */
 public record Reports(Register register, NotifierConfig config, Registers registers) {
@@ -51,6 +53,33 @@ public record Reports(Register register, NotifierConfig config, Registers regist
             config.silences().size(),
             config.linesKept(),
             last));
+  }
+
+  /**
+   * The concerns about staff, for the head of the school.
+   *
+   * @throws IllegalArgumentException where the policy does not allow it, or there is no head
+   */
+  public Report staff(School school, Term term, Instant now) {
+    if (!config.reports().staff()) {
+      throw new IllegalArgumentException(
+          "reports.staff is not-allowed: set it to allowed where the school's policy says so");
+    }
+    Contact head =
+        config.contacts().stream()
+            .filter(each -> each.role() == Role.HEAD && each.serves(school.id()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("people names no head of that school"));
+    Instant end = term.end(config.zone());
+    return StaffReport.of(
+        school.name(),
+        term,
+        register
+            .figures()
+            .cases(school.id(), term.start(config.zone()), end.isAfter(now) ? now : end),
+        head,
+        config.contacts(),
+        config.zone());
   }
 
   private Term before(Term term, School school) {

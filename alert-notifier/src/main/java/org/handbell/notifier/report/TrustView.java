@@ -33,7 +33,7 @@ public final class TrustView {
             List.of(
                 "School",
                 "Concerns about pupils",
-                "Urgent ones taken",
+                "Half of the urgent ones taken within",
                 "Searches seen",
                 "Person known",
                 "Way proved",
@@ -77,7 +77,7 @@ public final class TrustView {
     return List.of(
         Shown.name(facts.school().name()),
         concerns,
-        process.taken(),
+        process.takenInShort(),
         process.searchesVisible(),
         process.named(),
         process.proved(),
