@@ -41,7 +41,7 @@ class DigestPagesTest {
   void the_head_reads_the_week_without_what_concerns_the_head() {
     String page = console.signedIn(Elm.HEAD).get(WEEK).body();
 
-    assertThat(page).contains("1 thing needs you", "case 2026-000001", "Download as PDF");
+    assertThat(page).contains("2 things need you", "case 2026-000001", "Download as PDF");
     assertThat(page).doesNotContain("2026-000002", "chead");
   }
 
