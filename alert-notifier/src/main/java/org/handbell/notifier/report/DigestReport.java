@@ -38,7 +38,7 @@ public final class DigestReport {
     if (!digest.needs().isEmpty()) {
       blocks.add(
           new Bullets(
-              digest.needs().stream().map(need -> need.what() + ": " + need.state()).toList()));
+              digest.needs().stream().map(DigestReport::need).toList()));
     }
     bullets("New this week", digest.fresh());
     rows(digest);
@@ -50,6 +50,10 @@ public final class DigestReport {
     bullets("How much Handbell could see", digest.seen());
     blocks.add(new Heading("Was Handbell at work?"));
     blocks.add(new Small(digest.proof()));
+  }
+
+  private static String need(Digest.Need need) {
+    return need.what() + (need.what().endsWith(".") ? " " : ": ") + need.state();
   }
 
   private void rows(Digest digest) {
