@@ -16,7 +16,7 @@ final class CountTables {
       "There are too few to be split further without pointing at a child.";
 
   static final String RULE =
-      "A number from 1 to 4 is not shown, nor is the next smallest where it would give it away."
+      "A number from 1 to 4 is not shown, nor what stands beside it and would give it away."
           + " Concerns about staff are not in these figures.";
 
   private static final List<Risk> RISKS =
