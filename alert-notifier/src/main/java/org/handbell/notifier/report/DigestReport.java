@@ -36,9 +36,7 @@ public final class DigestReport {
 
   private void add(Digest digest) {
     if (!digest.needs().isEmpty()) {
-      blocks.add(
-          new Bullets(
-              digest.needs().stream().map(DigestReport::need).toList()));
+      blocks.add(new Bullets(digest.needs().stream().map(DigestReport::need).toList()));
     }
     bullets("New this week", digest.fresh());
     rows(digest);

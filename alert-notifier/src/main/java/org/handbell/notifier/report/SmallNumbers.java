@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * Hides counts so small that they could point at a child, and with them what would give them away.
  *
- * <p>The rule: a total from 1 to 4 is "fewer than 5". The parts of a total are shown only where none
- * of them is from 1 to 4; else none of them is shown, as those that are would give the others away.
+ * <p>The rule: a total from 1 to 4 is "fewer than 5". The parts of a total are shown only where
+ * none of them is from 1 to 4; else none of them is shown, as those that are would give the others
+ * away.
  */
 final class SmallNumbers {
 
