@@ -43,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
       RulingsCommand.class,
       ReplayCommand.class,
       DigestCommand.class,
+      ReportCommand.class,
       AccountsCommand.class,
       TokensCommand.class,
       AuditCommand.class,

@@ -305,6 +305,7 @@ final class Settings {
             .with(config.channels())
             .with(config.settling())
             .with(config.retention())
+            .with(config.reports())
             .with(
                 new ProofPlan(
                     config.proof().morning(), config.proof().within(), config.proof().watched()));

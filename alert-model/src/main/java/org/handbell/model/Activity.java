@@ -14,6 +14,8 @@ import java.util.Map;
  * @param categories events with a finding, by category
  * @param unmapped the filter's category names that Handbell does not know; at most {@value
  *     #MOST_UNMAPPED}
+ * @param blocked of the events with a finding those that the filter blocked, by category
+ * @param tools visits to AI tools by host, blocked or not; at most {@value #MOST_TOOLS}
  */
 public record Activity(
     String schoolId,
@@ -22,7 +24,12 @@ public record Activity(
     Instant lastEvent,
     Map<Counter, Long> counts,
     Map<Category, Long> categories,
-    List<UnmappedName> unmapped) {
+    List<UnmappedName> unmapped,
+    Map<Category, Long> blocked,
+    Map<String, Long> tools) {
+
+  /** A school that uses more than these in an hour is told of the rest in another. */
+  public static final int MOST_TOOLS = 20;
 
   /** More names than this in an hour are a wrong map of the whole filter, not new names. */
   public static final int MOST_UNMAPPED = 20;
@@ -57,10 +64,25 @@ public record Activity(
     this(schoolId, hour, partition, lastEvent, counts, categories, List.of());
   }
 
+  /** An hour in which nothing with a finding was blocked and no AI tool was used. */
+  public Activity(
+      String schoolId,
+      Instant hour,
+      int partition,
+      Instant lastEvent,
+      Map<Counter, Long> counts,
+      Map<Category, Long> categories,
+      List<UnmappedName> unmapped) {
+    this(schoolId, hour, partition, lastEvent, counts, categories, unmapped, Map.of(), Map.of());
+  }
+
   public Activity {
     counts = Map.copyOf(counts);
     categories = Map.copyOf(categories);
+    // An hour written before these were counted has none of them.
     unmapped = unmapped == null ? List.of() : List.copyOf(unmapped);
+    blocked = blocked == null ? Map.of() : Map.copyOf(blocked);
+    tools = tools == null ? Map.of() : Map.copyOf(tools);
   }
 
   /** The record's key: school, hour and partition. */

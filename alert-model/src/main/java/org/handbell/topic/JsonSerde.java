@@ -111,6 +111,12 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
   interface NamesOnlyWhereAny {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<UnmappedName> unmapped();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<Category, Long> blocked();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Long> tools();
   }
 
   private final Class<T> type;

@@ -19,6 +19,7 @@ import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.retention.Retention;
+import org.handbell.notifier.report.ReportSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;
 import org.handbell.notifier.route.Router;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param settling for how long schools are spared at first
  * @param proof what is to be proved each day
  * @param retention how long each kind of data is kept
+ * @param reports what was chosen about reports
  */
 public record NotifierConfig(
     List<School> schools,
@@ -70,7 +72,8 @@ public record NotifierConfig(
     Routing routing,
     ProofPlan proof,
     Settling settling,
-    Retention retention) {
+    Retention retention,
+    ReportSettings reports) {
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
@@ -145,11 +148,10 @@ public record NotifierConfig(
         Channels.NONE,
         Routing.USUAL,
         ProofPlan.NONE,
-        Settling.NONE,
-        Retention.USUAL);
+        Settling.NONE);
   }
 
-  /** Where everything is kept as long as usual. */
+  /** Where everything is kept as long as usual, and nothing was chosen about reports. */
   public NotifierConfig(
       List<School> schools,
       List<Contact> contacts,
@@ -192,7 +194,8 @@ public record NotifierConfig(
         routing,
         proof,
         settling,
-        Retention.USUAL);
+        Retention.USUAL,
+        ReportSettings.USUAL);
   }
 
   public NotifierConfig {
@@ -207,32 +210,37 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, proof, settling, retention);
+    return with(settings, channels, routing, proof, settling, retention, reports);
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, proof, settling, retention);
+    return with(console, beside, routing, proof, settling, retention, reports);
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, proof, settling, retention);
+    return with(console, channels, chosen, proof, settling, retention, reports);
   }
 
   /** The same, with that to be proved. */
   public NotifierConfig with(ProofPlan plan) {
-    return with(console, channels, routing, plan, settling, retention);
+    return with(console, channels, routing, plan, settling, retention, reports);
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, routing, proof, first, retention);
+    return with(console, channels, routing, proof, first, retention, reports);
   }
 
   /** The same with times of its own for what is kept. */
   public NotifierConfig with(Retention kept) {
-    return with(console, channels, routing, proof, settling, kept);
+    return with(console, channels, routing, proof, settling, kept, reports);
+  }
+
+  /** The same with what was chosen about reports. */
+  public NotifierConfig with(ReportSettings looks) {
+    return with(console, channels, routing, proof, settling, retention, looks);
   }
 
   private NotifierConfig with(
@@ -241,7 +249,8 @@ public record NotifierConfig(
       Routing chosen,
       ProofPlan plan,
       Settling first,
-      Retention kept) {
+      Retention kept,
+      ReportSettings looks) {
     return new NotifierConfig(
         schools,
         contacts,
@@ -263,7 +272,8 @@ public record NotifierConfig(
         chosen,
         plan,
         first,
-        kept);
+        kept,
+        looks);
   }
 
   /** Who is told of what, at that moment. */

@@ -28,7 +28,6 @@ import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.deliver.http.HttpReceiver;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.outbox.Bounces;
 import org.handbell.notifier.outbox.NudgeSender;
 import org.handbell.notifier.outbox.Sender;
@@ -154,7 +153,7 @@ public final class NotifierStage implements AutoCloseable {
             ESCALATE_EVERY_MS,
             "escalator",
             safely("escalator", leading(register, escalator::runDue)));
-    Bulletins bulletins = new Bulletins(register, config, Names.NOT_IN_DISTRESS, clock);
+    Bulletins bulletins = new Bulletins(register, config, config.reports().names(), clock);
     bulletins.start();
     IncidentReader reader =
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
@@ -165,7 +164,17 @@ public final class NotifierStage implements AutoCloseable {
     sources.start();
     ListReports listReports = new ListReports();
     ReportReader<ListReport> lists =
-        new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
+        new ReportReader<>(
+            kafkaClient,
+            Topics.LISTS,
+            report -> {
+              listReports.take(report);
+              register.figures().listed(report);
+            },
+            key -> {
+              listReports.forget(key);
+              register.figures().unlisted(key);
+            });
     lists.start();
     Bounces bounces =
         config.mail().bounces() == null

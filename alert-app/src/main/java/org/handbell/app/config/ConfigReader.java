@@ -113,7 +113,8 @@ public final class ConfigReader {
             top.objects("routes", new RouteReader(schools, people)::read), reader.absences(people)),
         ProofReader.read(top.object("proof"), ids),
         settling.read(),
-        RetentionReader.read(top.object("retention")));
+        RetentionReader.read(top.object("retention")),
+        ReportsReader.read(top.object("reports"), schools.stream().map(School::id).toList()));
   }
 
   /** The bundled formats and the school's own, every fault of which is said. */

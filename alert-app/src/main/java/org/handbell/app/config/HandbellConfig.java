@@ -26,6 +26,7 @@ import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.WatchedCanary;
 import org.handbell.notifier.retention.Retention;
+import org.handbell.notifier.report.ReportSettings;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;
 import org.handbell.notifier.settle.Settling;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels how people are reached beside mail
  * @param settling for how long schools are spared mails at first
  * @param retention how long each kind of data is kept
+ * @param reports what was chosen about reports
  * @param proof how Handbell shows each day that it is alive
  * @param formats what the lines of a source may look like, the school's own profiles included
  * @param sealed for whom lines of illegal content are locked
@@ -81,7 +83,8 @@ public record HandbellConfig(
     Routing routing,
     Proof proof,
     Settling settling,
-    Retention retention) {
+    Retention retention,
+    ReportSettings reports) {
 
   public HandbellConfig {
     schools = List.copyOf(schools);

@@ -45,20 +45,23 @@ final class HourCount {
   private final EnumMap<Counter, Long> counts;
   private final EnumMap<Category, Long> categories;
   private final Map<Unmapped, Long> unmapped;
+  private final Uses uses;
   private long lastEvent;
 
   /** A category name that nobody knows, and whose it is. */
   record Unmapped(String source, String vendor, String name) {}
 
   HourCount() {
-    this(0, new EnumMap<>(Counter.class), new EnumMap<>(Category.class), Map.of());
+    this(0, new EnumMap<>(Counter.class), new EnumMap<>(Category.class), Map.of(), new Uses());
   }
 
   HourCount(
       long lastEvent,
       EnumMap<Counter, Long> counts,
       EnumMap<Category, Long> categories,
-      Map<Unmapped, Long> unmapped) {
+      Map<Unmapped, Long> unmapped,
+      Uses uses) {
+    this.uses = uses;
     this.unmapped = new TreeMap<>(BY_NAME);
     this.unmapped.putAll(unmapped);
     this.lastEvent = lastEvent;
@@ -79,6 +82,7 @@ final class HourCount {
       countAct(event, judged.isClean());
     }
     countCategories(judged.findings());
+    uses.count(event, judged.findings());
     countUnmapped(judged);
   }
 
@@ -145,6 +149,10 @@ final class HourCount {
     return unmapped;
   }
 
+  Uses uses() {
+    return uses;
+  }
+
   Activity snapshot(SchoolHour hour, int partition) {
     return new Activity(
         hour.schoolId(),
@@ -161,6 +169,8 @@ final class HourCount {
                         each.getKey().vendor(),
                         each.getKey().name(),
                         each.getValue()))
-            .toList());
+            .toList(),
+        uses.blocked(),
+        uses.tools());
   }
 }

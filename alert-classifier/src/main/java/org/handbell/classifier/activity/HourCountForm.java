@@ -24,6 +24,8 @@ final class HourCountForm {
 
   private static final String MARK = "?";
   private static final String PART = "\u001f";
+  private static final String BLOCKED = "!";
+  private static final String TOOL = "@";
 
   private HourCountForm() {}
 
@@ -44,6 +46,9 @@ final class HourCountForm {
     Map<String, Long> named = new LinkedHashMap<>();
     count.categories().forEach((category, counted) -> named.put(category.id(), counted));
     count.unmapped().forEach((name, counted) -> named.put(id(name), counted));
+    count.uses().blocked().forEach((each, counted) -> named.put(BLOCKED + each.id(), counted));
+    count.uses().tools().forEach((host, counted) -> named.put(TOOL + host, counted));
+    named.keySet().removeIf(id -> id.getBytes(UTF_8).length > Byte.MAX_VALUE);
     int size = 0;
     for (String id : named.keySet()) {
       size += 1 + id.getBytes(UTF_8).length + Long.BYTES;
@@ -88,6 +93,7 @@ final class HourCountForm {
     }
     EnumMap<Category, Long> categories = new EnumMap<>(Category.class);
     TreeMap<HourCount.Unmapped, Long> unmapped = new TreeMap<>(HourCount.BY_NAME);
+    Uses uses = new Uses();
     while (in.hasRemaining()) {
       byte[] bytes = new byte[in.get()];
       in.get(bytes);
@@ -97,8 +103,14 @@ final class HourCountForm {
       if (name != null) {
         unmapped.merge(name, counted, Long::sum);
       }
+      if (id.startsWith(TOOL)) {
+        uses.addTool(id.substring(TOOL.length()), counted);
+      } else if (id.startsWith(BLOCKED)) {
+        Category.find(id.substring(BLOCKED.length()))
+            .ifPresent(category -> uses.addBlocked(category, counted));
+      }
       Category.find(id).ifPresent(category -> categories.put(category, counted));
     }
-    return new HourCount(lastEvent, counts, categories, unmapped);
+    return new HourCount(lastEvent, counts, categories, unmapped, uses);
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.handbell.classifier.incident.Scene;
 import org.handbell.classifier.judge.Judged;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.Basis;
+import org.handbell.model.Category;
 import org.handbell.model.Event;
 import org.handbell.model.UnmappedName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,18 @@ class HourCountFormTest {
         .hasSize(2)
         .contains(new UnmappedName("elm-fw", "smoothwall", "Brand new", 1))
         .anyMatch(each -> each.name().startsWith("éé") && each.name().length() < 60);
+  }
+
+  @Test
+  void what_was_blocked_and_which_ai_tools_were_used_survive_the_store() {
+    HourCount count = counted();
+    count.uses().addBlocked(Category.CONTENT_DRUGS, 3);
+    count.uses().addTool("chat.example", 2);
+
+    Activity read = HourCountForm.read(stored(count)).snapshot(HOUR, 3);
+
+    assertThat(read.blocked()).containsEntry(Category.CONTENT_DRUGS, 3L);
+    assertThat(read.tools()).containsExactly(Map.entry("chat.example", 2L));
   }
 
   @Test

@@ -29,6 +29,8 @@ import org.handbell.notifier.console.records.HoldPages;
 import org.handbell.notifier.console.records.PeoplePages;
 import org.handbell.notifier.console.records.RetentionPages;
 import org.handbell.notifier.console.records.Witness;
+import org.handbell.notifier.console.digest.DigestPages;
+import org.handbell.notifier.console.digest.ReportPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -46,6 +48,7 @@ import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.verdict.Rehearsal;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +128,8 @@ public final class Console implements TakeLinks {
             new WrongPages(config, register, rehearsal, clock),
             new SealedPages(config, register, clock),
             new GlassPages(config, register, clock, nanos),
+            new DigestPages(config, register, clock),
+            new ReportPages(config, register, Registers.NONE, clock),
             new OwnPages(config, register, signIn),
             new AuditPages(config, register),
             new RetentionPages(config, register),

@@ -2,6 +2,7 @@ package org.handbell.notifier.deliver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,11 +10,14 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.handbell.model.Priority;
+import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.report.Pdf;
 
 /** A mail as it goes over the wire, with a Message-ID that is the same on every attempt. */
 final class AlertMessage extends MimeMessage {
@@ -44,7 +48,7 @@ final class AlertMessage extends MimeMessage {
     if (priority != null) {
       setHeader("X-Handbell-Priority", priority.name());
     }
-    setContent(bothForms(mail));
+    setContent(mail.reason() == Reason.DIGEST ? withPdf(mail) : bothForms(mail));
     saveChanges();
   }
 
@@ -54,6 +58,17 @@ final class AlertMessage extends MimeMessage {
     MimeBodyPart html = new MimeBodyPart();
     html.setText(mail.text().html(), UTF_8.name(), "html");
     return new MimeMultipart("alternative", text, html);
+  }
+
+  /** To file and to print: the same page. */
+  private static MimeMultipart withPdf(Mail mail) throws MessagingException {
+    MimeBodyPart words = new MimeBodyPart();
+    words.setContent(bothForms(mail));
+    MimeBodyPart pdf = new MimeBodyPart();
+    pdf.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(Pdf.of(mail.text().html()), "application/pdf")));
+    pdf.setFileName("handbell-digest.pdf");
+    return new MimeMultipart("mixed", words, pdf);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.handbell.notifier.digest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A week at a school as one reader is told of it, in the order in which it is read. Everything in
@@ -14,6 +15,10 @@ import java.util.List;
  * @param types what came up most, concerns or not
  * @param quiet what was kept from being mailed, in sentences
  * @param proof that Handbell was at work, in sentences
+ * @param sight how much of it Handbell could see, in one sentence; empty where that is not known
+ * @param done what people did about the week's concerns, in sentences
+ * @param blocked what the filter stopped most
+ * @param fresh what is new in the week, in sentences
  */
 public record Digest(
     String school,
@@ -27,7 +32,11 @@ public record Digest(
     List<RiskCount> risks,
     List<TypeCount> types,
     List<String> proof,
-    List<String> quiet) {
+    List<String> quiet,
+    String sight,
+    List<String> done,
+    List<TypeCount> blocked,
+    List<String> fresh) {
 
   public Digest {
     needs = List.copyOf(needs);
@@ -37,6 +46,9 @@ public record Digest(
     types = List.copyOf(types);
     proof = List.copyOf(proof);
     quiet = List.copyOf(quiet);
+    done = List.copyOf(done);
+    blocked = List.copyOf(blocked);
+    fresh = List.copyOf(fresh);
   }
 
   /** Something that waits for a person: {@code what} it is, and {@code state} it is in. */
@@ -58,8 +70,21 @@ public record Digest(
    *
    * @param bar 0–100: this week's share of the longest bar
    * @param barBefore the week before's
+   * @param usual how many are usual in a week; absent where that is not known yet
    */
-  public record RiskCount(String risk, long now, long before, int bar, int barBefore) {}
+  public record RiskCount(
+      String risk, long now, long before, int bar, int barBefore, @Nullable Long usual) {
+
+    /** Where it is not known what is usual. */
+    public RiskCount(String risk, long now, long before, int bar, int barBefore) {
+      this(risk, now, before, bar, barBefore, null);
+    }
+
+    /** {@code usual 3}, or nothing. */
+    public String usually() {
+      return usual == null ? "" : "usual " + usual;
+    }
+  }
 
   /** How many events were about one type of content. */
   public record TypeCount(String type, String count) {}

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.handbell.model.Priority;
 import org.handbell.model.Risk;
@@ -17,8 +18,10 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.digest.Digest.Need;
 import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.route.Role;
 import org.handbell.notifier.watch.Standing;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what stands in a digest. */
 public final class DigestContent {
@@ -52,7 +55,7 @@ public final class DigestContent {
   private Digest digest() {
     boolean wholeSchool = facts.reader().role() != Role.CHAIR;
     List<Need> needs = new ArrayList<>();
-    if (wholeSchool && counts.events() == 0) {
+    if (wholeSchool && counts.events() == 0 && facts.background().inTerm()) {
       needs.add(
           new Need(
               "Handbell received nothing from the filter in this week.",
@@ -73,7 +76,11 @@ public final class DigestContent {
         wholeSchool ? risks(concerns, concerns(facts.casesBefore())) : List.of(),
         wholeSchool ? counts.types() : List.of(),
         proof(),
-        facts.quiet());
+        facts.quiet(),
+        wholeSchool ? counts.sight() : "",
+        Deeds.of(readable.figuresOf(facts.background().figures())),
+        wholeSchool ? counts.blocked() : List.of(),
+        wholeSchool ? Fresh.of(facts.background(), counts.bypass()) : List.of());
   }
 
   private String period() {
@@ -136,7 +143,7 @@ public final class DigestContent {
     return readable.of(cases).stream().filter(c -> c.incident().priority() != Priority.P4).toList();
   }
 
-  private static List<RiskCount> risks(List<Case> cases, List<Case> before) {
+  private List<RiskCount> risks(List<Case> cases, List<Case> before) {
     Map<Risk, Long> now = byRisk(cases);
     Map<Risk, Long> then = byRisk(before);
     long longest =
@@ -151,9 +158,28 @@ public final class DigestContent {
               long count = now.getOrDefault(risk, 0L);
               long earlier = then.getOrDefault(risk, 0L);
               return new RiskCount(
-                  risk.title(), count, earlier, bar(count, longest), bar(earlier, longest));
+                  risk.title(),
+                  count,
+                  earlier,
+                  bar(count, longest),
+                  bar(earlier, longest),
+                  usual(risk));
             })
         .toList();
+  }
+
+  private @Nullable Long usual(Risk risk) {
+    OptionalLong usual =
+        Usual.of(
+            facts.background().usual().stream()
+                .map(week -> readable.figuresOf(week.figures()))
+                .map(week -> week.stream().filter(each -> isConcern(each, risk)).count())
+                .toList());
+    return usual.isPresent() ? Long.valueOf(usual.getAsLong()) : null;
+  }
+
+  private static boolean isConcern(CaseFigure figure, Risk risk) {
+    return figure.isConcern() && figure.category().risk() == risk;
   }
 
   private static Map<Risk, Long> byRisk(List<Case> cases) {
@@ -193,6 +219,7 @@ public final class DigestContent {
             counts.proof(WeekCounts.of(facts.activityBefore(), List.of(), facts.zone())));
     proof.addAll(facts.proven());
     proof.addAll(silences());
+    ListAges.sentence(facts.background().lists(), facts.now()).ifPresent(proof::add);
     if (!facts.unconfirmed().isEmpty()) {
       proof.add(
           "Nobody knows whether alerts reach "

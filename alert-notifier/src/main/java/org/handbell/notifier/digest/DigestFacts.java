@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unconfirmed names of contacts of whom nobody knows whether alerts reach them
  * @param auditHead the newest seal of the audit chain, where there is one
  * @param proven what was proved in the week, and what was not, in sentences
+ * @param background what the week is seen against
  */
 public record DigestFacts(
     School school,
@@ -40,7 +41,31 @@ public record DigestFacts(
     List<Standing> troubles,
     List<String> unconfirmed,
     List<String> proven,
-    List<String> quiet) {
+    List<String> quiet,
+    Background background) {
+
+  /** The same against that background. */
+  public DigestFacts with(Background other) {
+    return new DigestFacts(
+        school,
+        week,
+        zone,
+        cases,
+        casesBefore,
+        olderOpen,
+        activity,
+        activityBefore,
+        reader,
+        people,
+        names,
+        now,
+        auditHead,
+        troubles,
+        unconfirmed,
+        proven,
+        quiet,
+        other);
+  }
 
   /** Where everybody has confirmed, nothing was to be proved and all was mailed. */
   public DigestFacts(
@@ -75,7 +100,8 @@ public record DigestFacts(
         troubles,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Background.NONE);
   }
 
   public DigestFacts {

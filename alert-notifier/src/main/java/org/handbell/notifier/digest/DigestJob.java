@@ -10,7 +10,10 @@ import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
 
-/** Owes each head the week's digest, and the chair theirs when there is something in it. */
+/**
+ * Owes each head the digest of a school week, and that of a holiday or a chair when there is
+ * something in it.
+ */
 final class DigestJob {
 
   private final Register register;
@@ -62,7 +65,8 @@ final class DigestJob {
       return false;
     }
     DigestFacts facts = source.facts(school, week, reader, now);
-    return (reader.role() == Role.HEAD || DigestContent.hasSomething(facts))
+    boolean always = reader.role() == Role.HEAD && facts.background().inTerm();
+    return (always || DigestContent.hasSomething(facts))
         && register.enqueue(
             new ReadyMail(
                 occasion(week),
@@ -70,7 +74,7 @@ final class DigestJob {
                 Priority.P4,
                 school.id(),
                 reader,
-                DigestMail.of(DigestContent.of(facts)),
+                DigestMail.of(DigestContent.of(facts), source.config().reports().of(school.id())),
                 now));
   }
 

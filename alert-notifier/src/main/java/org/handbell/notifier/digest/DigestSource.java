@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.digest.Background.UsualWeek;
 import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Beginner;
 import org.handbell.notifier.register.BreakGlass;
@@ -33,7 +35,7 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         config.zone(),
         register.casesBetween(id, week.start(), week.end()),
         register.casesBetween(id, before.start(), before.end()),
-        register.casesBetween(id, before.start().minus(KEPT), before.start()),
+        register.figures().open(id, before.start().minus(KEPT), before.start()),
         activity(id, week),
         activity(id, before),
         reader,
@@ -44,7 +46,33 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         register.troublesBetween(id, week.start(), week.end()),
         unconfirmed(id, now),
         proven(id, week, reader, now),
-        quiet(id, week, reader));
+        quiet(id, week, reader),
+        background(id, week));
+  }
+
+  private Background background(String schoolId, DigestWeek week) {
+    SchoolWeeks weeks = new SchoolWeeks(config.calendars().of(schoolId), schedule);
+    return new Background(
+        weeks.isSchoolWeek(week),
+        weeks.usualBefore(week).stream().flatMap(each -> usual(schoolId, each).stream()).toList(),
+        register.figures().cases(schoolId, week.start(), week.end()),
+        register.figures().newTools(schoolId, hour(week.start()), hour(week.end())),
+        register.figures().lists());
+  }
+
+  /** A week of which nothing was read shows nothing. */
+  private Optional<UsualWeek> usual(String schoolId, DigestWeek week) {
+    List<Activity> hours = activity(schoolId, week);
+    return hours.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new UsualWeek(
+                register.figures().cases(schoolId, week.start(), week.end()),
+                WeekCounts.of(hours, List.of(), config.zone()).bypass()));
+  }
+
+  private static Instant hour(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.HOURS);
   }
 
   private List<String> quiet(String schoolId, DigestWeek week, Contact reader) {
@@ -114,10 +142,7 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
 
   /** Whole hours only: one that is not over when the digest is due is told of a week later. */
   private List<Activity> activity(String schoolId, DigestWeek week) {
-    return register.activityBetween(
-        schoolId,
-        week.start().truncatedTo(ChronoUnit.HOURS),
-        week.end().truncatedTo(ChronoUnit.HOURS));
+    return register.activityBetween(schoolId, hour(week.start()), hour(week.end()));
   }
 
   /** True where anything at all is known of that week or the one before it. */

@@ -5,17 +5,25 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.digest.Digest.Row;
+import org.handbell.notifier.report.Look;
 
 /** The digest as plain text, in the same order as its HTML. */
 final class DigestText {
 
   private DigestText() {}
 
-  static String of(Digest digest) {
+  static String of(Digest digest, Look look) {
     StringJoiner text = new StringJoiner("\n");
     text.add(digest.first());
+    if (!digest.sight().isEmpty()) {
+      text.add(digest.sight());
+    }
     text.add(digest.school() + ", week " + digest.week() + ": " + digest.period());
+    if (!look.intro().isEmpty()) {
+      text.add(look.intro());
+    }
     digest.needs().forEach(need -> text.add("- " + need.what() + ": " + need.state()));
+    section(text, "NEW THIS WEEK", digest.fresh());
     text.add("").add("CONCERNS THIS WEEK");
     if (digest.rows().isEmpty()) {
       text.add("There were none. What is below shows that Handbell was at work.");
@@ -25,16 +33,18 @@ final class DigestText {
       text.add("There are " + digest.more() + " more, less urgent than these, in Handbell.");
     }
     if (!digest.risks().isEmpty()) {
-      text.add("").add("HOW MANY CONCERNS (THIS WEEK, WEEK BEFORE)");
+      text.add("").add("HOW MANY CONCERNS (THIS WEEK, WEEK BEFORE, USUAL)");
       digest.risks().forEach(risk -> text.add(line(risk)));
     }
-    if (!digest.types().isEmpty()) {
-      text.add("").add("WHAT CAME UP MOST, BLOCKED OR NOT");
-      digest.types().forEach(type -> text.add(type.type() + ": " + type.count()));
-    }
+    section(text, "WHAT WAS DONE", digest.done());
+    types(text, "WHAT THE FILTER BLOCKED MOST", digest.blocked());
+    types(text, "WHAT CAME UP MOST, BLOCKED OR NOT", digest.types());
     section(text, "WHAT WAS NOT MAILED", digest.quiet());
     section(text, "HOW MUCH HANDBELL COULD SEE", digest.seen());
     section(text, "WAS HANDBELL AT WORK?", digest.proof());
+    if (!look.footer().isEmpty()) {
+      text.add("").add(look.footer());
+    }
     return text.add("").toString();
   }
 
@@ -45,7 +55,16 @@ final class DigestText {
   }
 
   private static String line(RiskCount risk) {
-    return String.format(Locale.UK, "%-16s %5d %5d", risk.risk(), risk.now(), risk.before());
+    String usual = risk.usual() == null ? "?" : String.valueOf(risk.usual());
+    return String.format(
+        Locale.UK, "%-16s %5d %5d %5s", risk.risk(), risk.now(), risk.before(), usual);
+  }
+
+  private static void types(StringJoiner text, String title, List<Digest.TypeCount> types) {
+    if (!types.isEmpty()) {
+      text.add("").add(title);
+      types.forEach(type -> text.add(type.type() + ": " + type.count()));
+    }
   }
 
   private static void section(StringJoiner text, String title, List<String> sentences) {

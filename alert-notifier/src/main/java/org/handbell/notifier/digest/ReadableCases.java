@@ -1,8 +1,10 @@
 package org.handbell.notifier.digest;
 
 import java.util.List;
+import org.handbell.model.Person;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
 
@@ -21,7 +23,15 @@ record ReadableCases(Contact reader, List<Contact> people) {
   }
 
   boolean contains(Case c) {
-    Recusal recusal = Recusal.of(c.incident().person(), c.incident().schoolId(), people);
+    return contains(c.incident().person(), c.incident().schoolId());
+  }
+
+  List<CaseFigure> figuresOf(List<CaseFigure> figures) {
+    return figures.stream().filter(each -> contains(each.person(), each.schoolId())).toList();
+  }
+
+  private boolean contains(Person person, String schoolId) {
+    Recusal recusal = Recusal.of(person, schoolId, people);
     boolean aboutHead = recusal.first().contains(Role.CHAIR);
     boolean rightReader = (reader.role() == Role.CHAIR) == aboutHead;
     return rightReader && recusal.against(reader).isEmpty();

@@ -27,7 +27,7 @@ public record Schedule(
   public static final LocalTime DEFAULT_SUMMARY_TIME = LocalTime.of(15, 45);
 
   /** The hours that the organisation has chosen. */
-  static Schedule of(NotifierConfig config) {
+  public static Schedule of(NotifierConfig config) {
     return new Schedule(
         config.digestDay(), config.digestTime(), config.summaryTime(), config.zone());
   }
@@ -68,7 +68,12 @@ public record Schedule(
     return weekEndingOn(week.end().atZone(zone).toLocalDate().minusWeeks(1));
   }
 
-  private DigestWeek weekEndingOn(LocalDate day) {
+  /** The week after that one. */
+  public DigestWeek after(DigestWeek week) {
+    return weekEndingOn(week.end().atZone(zone).toLocalDate().plusWeeks(1));
+  }
+
+  DigestWeek weekEndingOn(LocalDate day) {
     return new DigestWeek(
         day.get(IsoFields.WEEK_BASED_YEAR),
         day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),

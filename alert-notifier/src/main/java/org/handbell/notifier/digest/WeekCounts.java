@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
@@ -27,22 +28,29 @@ import org.handbell.notifier.register.Case;
  * @param days on which events came
  */
 record WeekCounts(
-    Map<Counter, Long> counters, Map<Category, Long> categories, int days, String lastEvent) {
+    Map<Counter, Long> counters,
+    Map<Category, Long> categories,
+    Map<Category, Long> stopped,
+    int days,
+    String lastEvent) {
 
   private static final int TYPES = 5;
 
   WeekCounts {
     counters = Map.copyOf(counters);
     categories = Map.copyOf(categories);
+    stopped = Map.copyOf(stopped);
   }
 
   /** Sums the hours, and takes off what the hidden cases added to them. */
   static WeekCounts of(List<Activity> activity, List<Case> hidden, ZoneId zone) {
     Map<Counter, Long> counters = new EnumMap<>(Counter.class);
     Map<Category, Long> categories = new EnumMap<>(Category.class);
+    Map<Category, Long> stopped = new EnumMap<>(Category.class);
     for (Activity hour : activity) {
       hour.counts().forEach((counter, n) -> counters.merge(counter, n, Long::sum));
       hour.categories().forEach((category, n) -> categories.merge(category, n, Long::sum));
+      hour.blocked().forEach((category, n) -> stopped.merge(category, n, Long::sum));
     }
     for (Case c : hidden) {
       Incident incident = c.incident();
@@ -50,9 +58,12 @@ record WeekCounts(
         continue; // its events are counted with its members
       }
       takeOff(counters, Counter.BLOCKED, incident.decisions().getOrDefault(Decision.BLOCKED, 0));
-      found(incident).forEach((category, n) -> takeOff(categories, category, n));
+      found(incident, any -> true).forEach((category, n) -> takeOff(categories, category, n));
+      found(incident, Decision.BLOCKED::equals)
+          .forEach((category, n) -> takeOff(stopped, category, n));
     }
-    return new WeekCounts(counters, categories, days(activity, zone), lastEvent(activity, zone));
+    return new WeekCounts(
+        counters, categories, stopped, days(activity, zone), lastEvent(activity, zone));
   }
 
   long events() {
@@ -91,8 +102,38 @@ record WeekCounts(
         : said + " Search engines were used, but the filter does not show what was typed.";
   }
 
+  /** How much of it Handbell could see, in one sentence; empty where nothing was done. */
+  String sight() {
+    long acts = count(Counter.ACTS);
+    if (acts == 0) {
+      return "";
+    }
+    long searched = count(Counter.SEARCHED);
+    String searches =
+        searched == 0
+            ? ""
+            : "the words of %d%% of searches and "
+                .formatted(100 * Math.min(count(Counter.SEARCHES), searched) / searched);
+    return "Handbell could see %sthe person behind %s of what was done."
+        .formatted(searches, share(Counter.NAMED, acts));
+  }
+
+  /** Events that were about getting round the filter. */
+  long bypass() {
+    return categories.getOrDefault(Category.CONDUCT_BYPASS, 0L);
+  }
+
   List<TypeCount> types() {
-    return categories.entrySet().stream()
+    return most(categories);
+  }
+
+  /** What the filter stopped most. */
+  List<TypeCount> blocked() {
+    return most(stopped);
+  }
+
+  private static List<TypeCount> most(Map<Category, Long> counts) {
+    return counts.entrySet().stream()
         .filter(entry -> entry.getValue() > 0)
         .sorted(
             Map.Entry.<Category, Long>comparingByValue(Comparator.reverseOrder())
@@ -130,14 +171,24 @@ record WeekCounts(
   }
 
   /** Events by category: as the evidence shows them, the rest under the incident's own. */
-  private static Map<Category, Integer> found(Incident incident) {
+  private static Map<Category, Integer> found(Incident incident, Predicate<Decision> wanted) {
     Map<Category, Integer> found = new EnumMap<>(Category.class);
+    int shown = 0;
     for (Evidence evidence : incident.evidence()) {
+      if (!wanted.test(evidence.decision())) {
+        continue;
+      }
+      shown++;
       Set<Category> once =
           evidence.findings().stream().map(Finding::category).collect(Collectors.toSet());
       once.forEach(category -> found.merge(category, 1, Integer::sum));
     }
-    found.merge(incident.category(), incident.events() - incident.evidence().size(), Integer::sum);
+    int all =
+        incident.decisions().entrySet().stream()
+            .filter(each -> wanted.test(each.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    found.merge(incident.category(), Math.max(0, all - shown), Integer::sum);
     return found;
   }
 

@@ -1,14 +1,15 @@
 package org.handbell.notifier.digest;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
-import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
 
-/** The head's digest of any week, for who asks for it at the command line. */
+/** The digest of any week, for who asks for it. */
 public final class WeeklyDigest {
 
   private WeeklyDigest() {}
@@ -20,18 +21,32 @@ public final class WeeklyDigest {
    * @throws IllegalArgumentException when there is no such school or week, or the school has no
    *     head
    */
-  public static MailText render(
+  public static Digest of(
+      Register register, NotifierConfig config, String schoolId, String week, Instant now) {
+    Schedule schedule = Schedule.of(config);
+    return of(register, config, head(config, schoolId), schoolId, schedule.week(week), now);
+  }
+
+  /** The digest of that week as that contact of the school may read it. */
+  public static Digest of(
       Register register,
       NotifierConfig config,
-      Names names,
+      Contact reader,
       String schoolId,
-      String week,
+      DigestWeek week,
       Instant now) {
-    School school = school(config, schoolId);
     Schedule schedule = Schedule.of(config);
-    DigestSource source = new DigestSource(register, config, schedule, names);
-    DigestFacts facts = source.facts(school, schedule.week(week), head(config, schoolId), now);
-    return DigestMail.of(DigestContent.of(facts));
+    DigestSource source = new DigestSource(register, config, schedule, config.reports().names());
+    return DigestContent.of(source.facts(school(config, schoolId), week, reader, now));
+  }
+
+  /** The week in which that moment is. */
+  public static DigestWeek current(NotifierConfig config, Instant now) {
+    Schedule schedule = Schedule.of(config);
+    LocalDate today = now.atZone(config.zone()).toLocalDate();
+    DigestWeek ending =
+        schedule.weekEndingOn(today.with(TemporalAdjusters.nextOrSame(config.digestDay())));
+    return ending.end().isAfter(now) ? ending : schedule.after(ending);
   }
 
   private static School school(NotifierConfig config, String id) {

@@ -32,6 +32,7 @@ final class Activities {
         .bind("events", activity.counts().getOrDefault(Counter.EVENTS, 0L))
         .bind("snapshot", JSON.write(activity))
         .execute();
+    activity.tools().keySet().forEach(host -> AiTools.put(handle, activity, host));
   }
 
   /** The filter's names that nobody knew in the hours since then, each with its events. */

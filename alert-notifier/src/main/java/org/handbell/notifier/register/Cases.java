@@ -225,6 +225,20 @@ final class Cases {
         .list();
   }
 
+  List<Case> openBetween(Handle handle, String schoolId, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            CASE
+                + """
+                WHERE c.school_id = :school AND c.raised_at >= :from AND c.raised_at < :to
+                  AND c.outcome IS NULL ORDER BY c.raised_at, c.number""")
+        .bind("school", schoolId)
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .map(TO_CASE)
+        .list();
+  }
+
   /**
    * Some of the school's cases of that time, the oldest first, at most {@link #A_PAGE}.
    *

@@ -47,6 +47,7 @@ final class Holdings {
         .createUpdate(
             """
             UPDATE cases SET acknowledged_at = :now, acknowledged_by = :by,
+              first_taken_at = coalesce(first_taken_at, :now),
               acknowledged_name = :name, acknowledged_until = :until, assigned_to = :to
             WHERE incident_id = :id""")
         .bind("now", now.toEpochMilli())

@@ -169,6 +169,11 @@ public final class Register implements AutoCloseable {
     return sealedRequests;
   }
 
+  /** What reports count. */
+  public Figures figures() {
+    return new Figures(jdbi, cases);
+  }
+
   /** The lists of cases that people read. */
   public Inbox inbox() {
     return new Inbox(jdbi);

@@ -186,7 +186,7 @@ class BulletinsTest {
     take(Elm.incident("i1", 1, Elm.TEACHER, Priority.P2, null));
 
     MailText mail =
-        WeeklyDigest.render(register, config, Names.ALL, "elm", "2026-W47", clock.instant());
+        DigestMail.of(WeeklyDigest.of(register, config, "elm", "2026-W47", clock.instant()));
 
     assertThat(mail.text())
         .contains("(the week is not over)", "tteacher, staff", "search[.]example");
@@ -195,10 +195,7 @@ class BulletinsTest {
 
   @Test
   void a_school_that_is_not_configured_has_no_digest() {
-    assertThatThrownBy(
-            () ->
-                WeeklyDigest.render(
-                    register, config, Names.ALL, "oak", "2026-W47", clock.instant()))
+    assertThatThrownBy(() -> WeeklyDigest.of(register, config, "oak", "2026-W47", clock.instant()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("oak");
   }

@@ -25,6 +25,7 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.digest.Bulletins;
+import org.handbell.notifier.digest.DigestMail;
 import org.handbell.notifier.digest.Names;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Batch;
@@ -204,8 +205,8 @@ class SilenceTest {
 
   private String digest(Register register) {
     Silence silence = silence(DRUGS, "dsl");
-    return WeeklyDigest.render(
-            register, config(silence), Names.ALL, "elm", "2026-W47", clock.instant())
+    return DigestMail.of(
+            WeeklyDigest.of(register, config(silence), "elm", "2026-W47", clock.instant()))
         .text();
   }
 

@@ -30,6 +30,7 @@ public final class Assets {
           "htmx.min.js",
           "handbell.css",
           "handbell.js",
+          "report.css",
           "handbell.svg");
 
   private record Asset(String type, String content, String version) {}

@@ -1,0 +1,43 @@
+package org.handbell.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.handbell.notifier.report.Look;
+import org.handbell.notifier.report.Pdf;
+import org.handbell.notifier.report.Report;
+import org.handbell.notifier.report.ReportPage;
+import org.handbell.notifier.report.ReportText;
+import org.jspecify.annotations.Nullable;
+
+/** What a report is written as at the command line. */
+enum PageForm {
+  TEXT,
+  HTML,
+  PDF;
+
+  /** Writes it to the file, or to the screen where none is named. */
+  void print(Report report, Look look, @Nullable Path output) throws IOException {
+    byte[] written = write(report, look);
+    if (output != null) {
+      Files.write(output, written);
+      return;
+    }
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write(written);
+    }
+  }
+
+  private byte[] write(Report report, Look look) {
+    return switch (this) {
+      case TEXT -> ReportText.of(report, look).getBytes(UTF_8);
+      case HTML -> ReportPage.of(report, look).getBytes(UTF_8);
+      case PDF -> Pdf.of(report, look);
+    };
+  }
+}

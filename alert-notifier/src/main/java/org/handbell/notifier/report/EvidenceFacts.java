@@ -1,0 +1,18 @@
+package org.handbell.notifier.report;
+
+import java.time.LocalDate;
+import org.handbell.notifier.register.AuditVerdict;
+
+/**
+ * What the evidence for the yearly review is made from.
+ *
+ * @param silences how many are set up in the configuration
+ * @param day on which the pack is made: the editions of that day hold
+ */
+record EvidenceFacts(
+    PeriodFacts period,
+    MinimumFields minimum,
+    AuditVerdict audit,
+    int silences,
+    boolean linesKept,
+    LocalDate day) {}

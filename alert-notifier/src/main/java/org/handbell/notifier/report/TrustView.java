@@ -1,0 +1,87 @@
+package org.handbell.notifier.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.handbell.model.School;
+import org.handbell.notifier.compose.Shown;
+import org.handbell.notifier.compose.When;
+import org.handbell.notifier.register.CaseFigure;
+
+/** The schools of a trust side by side: how well each is watched, and how much there was. */
+public final class TrustView {
+
+  private TrustView() {}
+
+  /**
+   * The view of one term.
+   *
+   * @param schools the facts of each school, in the order in which they are shown
+   */
+  public static Report of(
+      String organisation, Term term, List<PeriodFacts> schools, List<PeriodFacts> before) {
+    List<Long> counts = schools.stream().map(each -> (long) each.concerns().size()).toList();
+    Optional<List<String>> shown = SmallNumbers.parts(counts);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < schools.size(); i++) {
+      rows.add(row(schools.get(i), shown.isEmpty() ? SmallNumbers.HIDDEN : shown.get().get(i)));
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading("The schools"));
+    blocks.add(
+        new Block.Table(
+            List.of(
+                "School",
+                "Concerns about pupils",
+                "Half of the urgent ones taken within",
+                "Searches seen",
+                "Person known",
+                "Way proved",
+                "Nothing read",
+                "Alerts confirmed"),
+            rows,
+            true));
+    blocks.add(new Block.Heading("All schools together"));
+    blocks.add(
+        new Block.Para(
+            "Concerns about pupils: " + SmallNumbers.total(concerns(schools).size()) + "."));
+    blocks.add(CountTables.byRisk(concerns(schools), concerns(before), "This term", "Term before"));
+    blocks.add(new Block.Small(List.of(CountTables.RULE)));
+    List<String> asking =
+        schools.stream()
+            .filter(each -> !GovernorQuestions.isCalm(each))
+            .map(PeriodFacts::school)
+            .map(School::name)
+            .map(Shown::name)
+            .toList();
+    PeriodFacts first = schools.get(0);
+    return new Report(
+        "Trust view, " + term.title(),
+        Shown.name(organisation)
+            + ", up to "
+            + When.day(first.to().minusMillis(1), first.calendar().zone()),
+        asking.isEmpty()
+            ? "Every school is watched as it should be"
+            : "To look at: " + String.join(", ", asking),
+        asking.isEmpty(),
+        "",
+        blocks);
+  }
+
+  private static List<CaseFigure> concerns(List<PeriodFacts> schools) {
+    return schools.stream().flatMap(each -> each.concerns().stream()).toList();
+  }
+
+  private static List<String> row(PeriodFacts facts, String concerns) {
+    ProcessFigures process = new ProcessFigures(facts);
+    return List.of(
+        Shown.name(facts.school().name()),
+        concerns,
+        process.takenInShort(),
+        process.searchesVisible(),
+        process.named(),
+        process.proved(),
+        process.blind(),
+        process.contacts());
+  }
+}
