@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.handbell.model.ListReport;
+import org.handbell.model.Ruling;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.AlertMail;
@@ -58,6 +59,7 @@ public final class NotifierStage implements AutoCloseable {
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
+  private final ReportReader<Ruling> rulings;
   private final @Nullable Bounces bounces;
   private final ScheduledExecutorService bouncing;
   private final ScheduledExecutorService watching;
@@ -74,6 +76,7 @@ public final class NotifierStage implements AutoCloseable {
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
+      ReportReader<Ruling> rulings,
       @Nullable Bounces bounces,
       ScheduledExecutorService bouncing,
       ScheduledExecutorService watching,
@@ -88,6 +91,7 @@ public final class NotifierStage implements AutoCloseable {
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
+    this.rulings = rulings;
     this.bounces = bounces;
     this.bouncing = bouncing;
     this.watching = watching;
@@ -149,6 +153,12 @@ public final class NotifierStage implements AutoCloseable {
     ReportReader<ListReport> lists =
         new ReportReader<>(kafkaClient, Topics.LISTS, listReports::take, listReports::forget);
     lists.start();
+    RulingsHeard heard = new RulingsHeard();
+    ReportReader<Ruling> rulings =
+        new ReportReader<>(kafkaClient, Topics.RULINGS, heard::take, heard::forget);
+    rulings.start();
+    UnreadLines unread = new UnreadLines(kafkaClient, System::nanoTime);
+    console.surroundings().hears(reports::heard, listReports::all, heard::all, unread::shapes);
     Bounces bounces =
         config.mail().bounces() == null
             ? null
@@ -195,6 +205,7 @@ public final class NotifierStage implements AutoCloseable {
         reports,
         sources,
         lists,
+        rulings,
         bounces,
         bouncing,
         watching,
@@ -289,6 +300,7 @@ public final class NotifierStage implements AutoCloseable {
   public void close() {
     sources.close();
     lists.close();
+    rulings.close();
     stop(bouncing);
     stop(watching);
     stop(escalating);

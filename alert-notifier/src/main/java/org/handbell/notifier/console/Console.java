@@ -20,6 +20,8 @@ import org.handbell.notifier.console.arrival.ConfirmLinks;
 import org.handbell.notifier.console.arrival.DrillLinks;
 import org.handbell.notifier.console.arrival.TakePages;
 import org.handbell.notifier.console.cases.CasePages;
+import org.handbell.notifier.console.health.HealthPages;
+import org.handbell.notifier.console.registers.RegisterPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -35,6 +37,7 @@ import org.handbell.notifier.console.web.Problem;
 import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
+import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
@@ -50,6 +53,9 @@ public final class Console implements TakeLinks {
 
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
+  /** A file of 2 MiB and the fields around it. */
+  private static final long MOST_FORM_BYTES = 3 * 1024 * 1024;
+
   private final TakePages take;
   private final ArrivalPages confirm;
   private final ArrivalPages drills;
@@ -58,6 +64,7 @@ public final class Console implements TakeLinks {
   private final @Nullable ConsoleSettings settings;
   private final Door door;
   private final RouteTable table = new RouteTable();
+  private final Surroundings surroundings = new Surroundings();
 
   /**
    * @param nanos a clock that nobody sets
@@ -97,6 +104,8 @@ public final class Console implements TakeLinks {
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
             new InvitationPages(config, register.accounts(), passwords, clock, nanos),
             new CasePages(config, register, clock),
+            new RegisterPages(config, register, surroundings, clock),
+            new HealthPages(config, register, surroundings, clock),
             new OwnPages(register.sessions()));
     sections.forEach(section -> section.addTo(table));
   }
@@ -112,6 +121,11 @@ public final class Console implements TakeLinks {
   @Override
   public String path(String number, Contact reader) {
     return take.path(number, reader);
+  }
+
+  /** Where the console is told what the register does not hold. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /** Every page for people who are signed in, and those by which they come in. */
@@ -142,7 +156,9 @@ public final class Console implements TakeLinks {
   private void open(Route route, Context ctx) {
     Optional<Session> session = door.session(ctx);
     Viewer viewer = session.flatMap(door::viewer).orElse(null);
-    if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
+    if (route.method() == Route.Method.POST && isTooMuch(ctx)) {
+      problem(ctx, 413);
+    } else if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
       problem(ctx, 403);
     } else if (route.area().isOutside() || (viewer != null && viewer.mayEnter(route.area()))) {
       give(ctx, route.page().answer(new Visit(ctx, door, viewer, session.orElse(null))), viewer);
@@ -151,6 +167,12 @@ public final class Console implements TakeLinks {
     } else {
       problem(ctx, 404);
     }
+  }
+
+  /** A form of several parts is read only where it says beforehand how long it is. */
+  private static boolean isTooMuch(Context ctx) {
+    long length = ctx.req().getContentLengthLong();
+    return ctx.isMultipart() && (length < 0 || length > MOST_FORM_BYTES);
   }
 
   private void toSignIn(Route route, Context ctx) {

@@ -175,7 +175,10 @@ class RegistersTest {
   @Test
   void a_report_by_hand_opens_a_case_that_is_told_like_any_other() {
     Noted noted =
-        register.registers().staffReports().report(Elm.IT, seen(PersonKind.PUPIL, "Jo", Priority.P1));
+        register
+            .registers()
+            .staffReports()
+            .report(Elm.IT, seen(PersonKind.PUPIL, "Jo", Priority.P1));
 
     assertThat(noted).isInstanceOf(Kept.class);
     Notification mail = register.lease().orElseThrow();
