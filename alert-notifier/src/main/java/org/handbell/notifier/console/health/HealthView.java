@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.NotifierConfig;
@@ -60,14 +61,16 @@ final class HealthView {
             .toList();
     List<Heard> heard =
         around.sources().stream().filter(each -> isOf(each.report(), schools)).toList();
+    List<Source> sources = heard.stream().map(this::source).toList();
+    boolean deaf = sources.stream().anyMatch(each -> !each.sheet().alarms().isEmpty());
     return new HealthPage(
-        summary(open.size(), schools, now),
-        open.isEmpty(),
-        heard.stream().map(this::source).toList(),
+        wrong(open.size(), deaf) + " " + read(schools, now),
+        open.isEmpty() && !deaf,
+        sources,
         List.of(
             troubles(open),
             silent(heard, schools),
-            unread(schools),
+            unread(heard, schools),
             unmapped(schools, now),
             lists(now),
             certificates(heard, now),
@@ -82,25 +85,25 @@ final class HealthView {
         && (report.schools().isEmpty() || report.schools().stream().anyMatch(schools::contains));
   }
 
-  private String summary(int open, List<String> schools, Instant now) {
+  private static String wrong(int open, boolean deaf) {
+    return switch (open) {
+      case 0 -> deaf ? "A source is not heard: see below." : "Nothing is known to be wrong.";
+      case 1 -> "One thing is to be mended.";
+      default -> open + " things are to be mended.";
+    };
+  }
+
+  private String read(List<String> schools, Instant now) {
     Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     Pulse pulse = register.pulse(schools, midnight);
     Instant last = pulse.last();
-    String read =
-        last == null
-            ? "No event has been read today."
-            : String.format(
-                Locale.UK,
-                "%,d events read and judged today, the newest received %s ago.",
-                pulse.events(),
-                When.during(Duration.between(last, now)));
-    String wrong =
-        switch (open) {
-          case 0 -> "Nothing is known to be wrong.";
-          case 1 -> "One thing is to be mended.";
-          default -> open + " things are to be mended.";
-        };
-    return wrong + " " + read;
+    return last == null
+        ? "No event has been read today."
+        : String.format(
+            Locale.UK,
+            "%,d events read and judged today, the newest received %s ago.",
+            pulse.events(),
+            When.during(Duration.between(last, now)));
   }
 
   private Source source(Heard heard) {
@@ -125,7 +128,7 @@ final class HealthView {
         List.of(),
         List.of("Since", "School", "What", "What to look at"),
         open.stream().map(each -> row(each.trouble())).toList(),
-        "Nothing is known to be wrong.",
+        "No trouble stands.",
         false);
   }
 
@@ -167,11 +170,13 @@ final class HealthView {
             + " and does Kafka answer from there?");
   }
 
-  private Part unread(List<String> schools) {
+  private Part unread(List<Heard> heard, List<String> schools) {
     Set<String> mine =
-        config.sources().stream()
-            .filter(each -> each.schools().stream().anyMatch(schools::contains))
-            .map(WatchedSource::id)
+        Stream.concat(
+                heard.stream().map(each -> each.report().sourceId()),
+                config.sources().stream()
+                    .filter(each -> each.schools().stream().anyMatch(schools::contains))
+                    .map(WatchedSource::id))
             .collect(Collectors.toSet());
     Optional<List<Unread>> found = around.unread();
     return new Part(

@@ -47,8 +47,14 @@ public record Field(
     return new Field(name, label, hint, Kind.MOMENT, 16, true, "", List.of());
   }
 
+  /** Where there is more than one, none of them is chosen beforehand. */
   static Field choice(String name, String label, String hint, Stream<Choice> choices) {
-    return new Field(name, label, hint, Kind.CHOICE, 100, true, "", choices.toList());
+    List<Choice> all = choices.toList();
+    List<Choice> shown =
+        all.size() > 1
+            ? Stream.concat(Stream.of(new Choice("", "Choose one")), all.stream()).toList()
+            : all;
+    return new Field(name, label, hint, Kind.CHOICE, 100, true, "", shown);
   }
 
   static Field file(String name, String label, String hint) {

@@ -106,7 +106,7 @@ class HealthPagesTest {
         .contains("elm-fw", "heard of 8 seconds ago", "Nothing has come for 3 hours.")
         .contains("agrees with this machine", "Searches visible: 0 %.", "Decrypt.")
         .contains("iwf (illegal)", "6,000", "20 days", "12 GiB free")
-        .contains("handbell profile suggest");
+        .contains("5 cells between tabs", "handbell profile suggest", "A source is not heard");
   }
 
   @Test
