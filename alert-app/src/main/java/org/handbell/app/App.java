@@ -42,6 +42,7 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.NotifierStage;
 import org.handbell.notifier.access.Invitation;
+import org.handbell.notifier.console.web.Surroundings.SourceSheet;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.topic.TopicKeeper;
@@ -148,6 +149,8 @@ public final class App implements AutoCloseable {
                   clock));
       parts.put("notifier", notifier::isReady);
       pages = pages(notifier, clock);
+      OwnFacts own = new OwnFacts(config, parts, rulings, clock.instant());
+      notifier.console().surroundings().knows(report -> sheet(config, report), own::all);
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
     startHeartbeat(config, stages, kafka, notifier, clock);
@@ -164,6 +167,11 @@ public final class App implements AutoCloseable {
                 pages));
     httpPort = health.port();
     here = config.http().listen().getScheme() + "://127.0.0.1:" + httpPort;
+  }
+
+  private static SourceSheet sheet(HandbellConfig config, SourceReport report) {
+    return new SourceText(config.organisation().timezone(), false, config.formats()::guide)
+        .sheet(report);
   }
 
   private static @Nullable HttpsConnector https(HandbellConfig config) throws CannotRun {

@@ -8,7 +8,12 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.handbell.app.config.HandbellConfig;
+import org.handbell.ingest.SourceConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the Handbell that runs on this machine. The one class that opens an address: that of the
@@ -19,9 +24,13 @@ final class OwnHealth {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final URI listen;
+  private final @Nullable Path certificate;
 
-  OwnHealth(URI listen) {
-    this.listen = listen;
+  /** As the configuration says where it listens, and what it shows there. */
+  OwnHealth(HandbellConfig.Http http) {
+    this.listen = http.listen();
+    SourceConfig.Tls tls = http.tls();
+    this.certificate = tls == null ? null : tls.certificate();
   }
 
   /**
@@ -34,11 +43,12 @@ final class OwnHealth {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     HttpResponse<String> answer;
     try {
-      answer =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .build()
-              .send(request, HttpResponse.BodyHandlers.ofString());
+      answer = client().send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (SSLException e) {
+      throw new CannotRun(
+          "what answers at %s does not show the certificate of console.tls; where it was just renewed, try again in a minute"
+              .formatted(listen),
+          e);
     } catch (IOException e) {
       throw new CannotRun(
           "Handbell is not running at %s; start it with ./handbell run --config FILE"
@@ -53,11 +63,18 @@ final class OwnHealth {
     return answer.body();
   }
 
+  private HttpClient client() throws CannotRun {
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+    return certificate == null
+        ? client.build()
+        : client.sslContext(OwnCertificate.trusted(certificate)).build();
+  }
+
   private URI address(String path) throws CannotRun {
     try {
       InetAddress host = InetAddress.getByName(listen.getHost());
       if (host.isAnyLocalAddress()) {
-        return URI.create("http://127.0.0.1:" + listen.getPort() + path);
+        return URI.create(listen.getScheme() + "://127.0.0.1:" + listen.getPort() + path);
       }
       if (host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null) {
         return listen.resolve(path);

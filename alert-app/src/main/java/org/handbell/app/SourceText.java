@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.handbell.ingest.report.Symptom;
 import org.handbell.model.SourceReport;
 import org.handbell.model.SourceReport.Count;
 import org.handbell.model.Visibility;
+import org.handbell.notifier.compose.Fact;
+import org.handbell.notifier.console.web.Surroundings;
+import org.handbell.notifier.console.web.Surroundings.SourceSheet;
 import org.jspecify.annotations.Nullable;
 
 /** A report on a source as a block of text for whoever looks after the firewall. */
@@ -37,7 +41,8 @@ final class SourceText {
 
   private final ZoneId zone;
   private final Function<String, Map<String, String>> guides;
-  private final Page page;
+  private final boolean colour;
+  private final List<Fact> facts = new ArrayList<>();
 
   /**
    * Texts for one terminal.
@@ -46,7 +51,7 @@ final class SourceText {
    */
   SourceText(ZoneId zone, boolean colour, Function<String, Map<String, String>> guides) {
     this.zone = zone;
-    this.page = new Page(colour);
+    this.colour = colour;
     this.guides = guides;
   }
 
@@ -55,20 +60,46 @@ final class SourceText {
     if (reports.isEmpty()) {
       return "The configuration names no source.\n";
     }
-    reports.stream().sorted(Comparator.comparing(report -> !isDeaf(report))).forEach(this::add);
+    Page page = new Page(colour);
+    reports.stream()
+        .sorted(Comparator.comparing(report -> !isDeaf(report)))
+        .forEach(report -> print(report.sourceId(), sheet(report), page));
     return page.text();
   }
 
+  private static void print(String source, SourceSheet sheet, Page page) {
+    page.title(source);
+    sheet.alarms().forEach(page::alarm);
+    sheet.facts().forEach(fact -> page.item(fact.label(), fact.value()));
+    for (Surroundings.Advice advice : sheet.advices()) {
+      page.blank();
+      if (!advice.said().isEmpty()) {
+        page.warning(advice.said());
+      }
+      advice.mends().forEach(page::paragraph);
+    }
+  }
+
+  /** What is said of one source, wherever it is shown. */
+  SourceSheet sheet(SourceReport report) {
+    facts.clear();
+    List<Advice> advices = Advice.of(report);
+    add(report);
+    return new SourceSheet(
+        advices.stream().filter(SourceText::isOfDeaf).map(Advice::said).toList(),
+        facts,
+        advices.stream().map(advice -> advice(report, advice)).toList());
+  }
+
+  private static boolean isOfDeaf(Advice advice) {
+    return DEAF.contains(advice.symptom());
+  }
+
   private static boolean isDeaf(SourceReport report) {
-    return Advice.of(report).stream().anyMatch(advice -> DEAF.contains(advice.symptom()));
+    return Advice.of(report).stream().anyMatch(SourceText::isOfDeaf);
   }
 
   private void add(SourceReport report) {
-    List<Advice> advices = Advice.of(report);
-    page.title(report.sourceId());
-    advices.stream()
-        .filter(advice -> DEAF.contains(advice.symptom()))
-        .forEach(advice -> page.alarm(advice.said()));
     add("way in", report.way() + school(report));
     add("format", format(report));
     if (report.lastLine() != null) {
@@ -79,7 +110,6 @@ final class SourceText {
       add("certificate", "runs out on " + DAY.format(at(report.certificateEnds())));
     }
     add("spool", spool(report.spool()));
-    advices.forEach(advice -> addAdvice(report, advice));
   }
 
   private static String school(SourceReport report) {
@@ -179,17 +209,15 @@ final class SourceText {
         : filled + ", the oldest line has waited " + InWords.time(spool.oldest());
   }
 
-  private void addAdvice(SourceReport report, Advice advice) {
-    page.blank();
-    if (!DEAF.contains(advice.symptom())) {
-      page.warning(advice.said());
-    }
-    page.paragraph(advice.symptom().mend());
+  /** What is an alarm already is not said twice. */
+  private Surroundings.Advice advice(SourceReport report, Advice advice) {
+    List<String> mends = new ArrayList<>(List.of(advice.symptom().mend()));
     String key = advice.symptom().guideKey();
     String own = key == null ? null : guide(report).get(key);
     if (own != null) {
-      page.paragraph("On this product: " + own);
+      mends.add("On this product: " + own);
     }
+    return new Surroundings.Advice(isOfDeaf(advice) ? "" : advice.said(), mends);
   }
 
   /** The guide of the format that {@code auto} decided for, or of the one configured. */
@@ -200,7 +228,7 @@ final class SourceText {
   }
 
   private void add(String label, String text) {
-    page.item(label, text);
+    facts.add(new Fact(label, text));
   }
 
   private static String ago(@Nullable Instant then, Instant now) {

@@ -32,7 +32,7 @@ final class SourcesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HandbellConfig config = option.read();
-    String answer = new OwnHealth(config.http().listen()).sources();
+    String answer = new OwnHealth(config.http()).sources();
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? answer : text(config, SourceReports.read(answer)));
     out.flush();

@@ -71,6 +71,22 @@ class HttpsTest {
     }
   }
 
+  @Test
+  void a_command_on_this_machine_asks_under_the_certificate_of_the_configuration_alone()
+      throws Exception {
+    SourceConfig.Tls files = write("first");
+    try (HealthServer server = start(files)) {
+      Http http = http(files, server.port());
+      String sources = new OwnHealth(http).sources();
+      write("another");
+
+      assertThat(sources).isEqualTo("[]\n");
+      assertThatThrownBy(() -> new OwnHealth(http).sources())
+          .isInstanceOf(CannotRun.class)
+          .hasMessageContaining("does not show the certificate of console.tls");
+    }
+  }
+
   private static void later(Path file) throws Exception {
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
   }
@@ -82,18 +98,19 @@ class HttpsTest {
   private static HealthServer start(SourceConfig.Tls files, HttpsConnector connector)
       throws Exception {
     return HealthServer.start(
-        http(files),
+        http(files, 0),
         connector,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         Map.of(),
         List.of(),
-        null,
+        List::of,
         null,
         routes -> {});
   }
 
-  private static Http http(SourceConfig.Tls files) {
-    return new Http(URI.create("https://127.0.0.1:0"), null, true, files, List.of(), List.of());
+  private static Http http(SourceConfig.Tls files, int port) {
+    URI listen = URI.create("https://127.0.0.1:" + port);
+    return new Http(listen, null, true, files, List.of(), List.of());
   }
 
   /** The name on the certificate that a client is shown. */

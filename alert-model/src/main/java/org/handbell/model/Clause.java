@@ -49,6 +49,7 @@ public final class Clause {
       case TYPED -> "Typed into " + engine(engine);
       case PAGE -> blocked ? "Tried to open a page" : "Opened a page";
       case SITE -> blocked ? "Tried to visit a site" : "Visited a site";
+      case REPORTED -> "Was reported by a member of staff";
     };
   }
 

@@ -41,7 +41,9 @@ public record Evidence(
     /** Typed into a search box, perhaps never sent. */
     TYPED,
     PAGE,
-    SITE;
+    SITE,
+    /** Nothing that a filter logged: somebody at the school saw or heard it. */
+    REPORTED;
 
     /** What an event shows of it. */
     public static Kind of(Event event) {

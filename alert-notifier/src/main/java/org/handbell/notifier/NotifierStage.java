@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.handbell.model.ListReport;
+import org.handbell.model.Ruling;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.AlertMail;
@@ -58,6 +59,7 @@ public final class NotifierStage implements AutoCloseable {
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
+  private final ReportReader<Ruling> rulings;
   private final @Nullable Bounces bounces;
   private final ScheduledExecutorService bouncing;
   private final ScheduledExecutorService watching;
@@ -75,6 +77,7 @@ public final class NotifierStage implements AutoCloseable {
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
+      ReportReader<Ruling> rulings,
       @Nullable Bounces bounces,
       ScheduledExecutorService bouncing,
       ScheduledExecutorService watching,
@@ -90,6 +93,7 @@ public final class NotifierStage implements AutoCloseable {
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
+    this.rulings = rulings;
     this.bounces = bounces;
     this.bouncing = bouncing;
     this.watching = watching;
@@ -176,6 +180,12 @@ public final class NotifierStage implements AutoCloseable {
               register.figures().unlisted(key);
             });
     lists.start();
+    RulingsHeard heard = new RulingsHeard();
+    ReportReader<Ruling> rulings =
+        new ReportReader<>(kafkaClient, Topics.RULINGS, heard::take, heard::forget);
+    rulings.start();
+    UnreadLines unread = new UnreadLines(kafkaClient, System::nanoTime);
+    console.surroundings().hears(reports::heard, listReports::all, heard::all, unread::shapes);
     Bounces bounces =
         config.mail().bounces() == null
             ? null
@@ -232,6 +242,7 @@ public final class NotifierStage implements AutoCloseable {
         reports,
         sources,
         lists,
+        rulings,
         bounces,
         bouncing,
         watching,
@@ -328,6 +339,7 @@ public final class NotifierStage implements AutoCloseable {
     sources.close();
     lists.close();
     housekeeping.close();
+    rulings.close();
     stop(bouncing);
     stop(watching);
     stop(escalating);

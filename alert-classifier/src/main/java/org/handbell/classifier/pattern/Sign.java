@@ -80,7 +80,7 @@ public record Sign(
 
   private static boolean passed(Evidence evidence) {
     return switch (evidence.kind()) {
-      case SEARCH, TYPED -> false;
+      case SEARCH, TYPED, REPORTED -> false;
       case PAGE, SITE ->
           evidence.decision() != Decision.BLOCKED && evidence.decision() != Decision.ERROR;
     };
@@ -101,7 +101,7 @@ public record Sign(
     String told =
         switch (evidence.kind()) {
           case SEARCH -> evidence.text();
-          case TYPED -> finding.rule();
+          case TYPED, REPORTED -> finding.rule();
           case PAGE, SITE -> evidence.site();
         };
     return told == null

@@ -65,6 +65,9 @@ public record CaseText(
   private static List<String> why(Incident incident, boolean sealed) {
     List<String> why = new ArrayList<>();
     Category category = incident.category();
+    if (Known.isReported(incident)) {
+      return List.of("Whoever reported it called it %s.".formatted(lead(incident).priority()));
+    }
     why.add("%s usually is %s.".formatted(capital(category.title()), category.defaultPriority()));
     if (!incident.evidence().isEmpty()) {
       Finding lead = lead(incident);
@@ -97,6 +100,11 @@ public record CaseText(
   }
 
   private static List<String> unknown(Incident incident, boolean sealed) {
+    if (Known.isReported(incident)) {
+      return List.of(
+          "What the filter saw, if it saw anything. This is what somebody at the school saw or"
+              + " heard; nobody has weighed it yet.");
+    }
     List<String> unknown = new ArrayList<>();
     who(incident, unknown);
     String unseen = Known.unseen(incident);

@@ -57,7 +57,9 @@ public record Exhibit(
         quote.words(),
         quote.site(),
         evidence.device() == null ? null : Shown.name(evidence.device()),
-        filter(evidence.decision()),
+        evidence.kind() == Evidence.Kind.REPORTED
+            ? "Not from the filter's log"
+            : filter(evidence.decision()),
         findings,
         evidence.visibility().unseen());
   }

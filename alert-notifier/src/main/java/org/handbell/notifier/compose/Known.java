@@ -70,10 +70,19 @@ final class Known {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact("When", When.between(incident.firstOccurred(), incident.lastOccurred(), zone)));
+    if (isReported(incident)) {
+      facts.add(new Fact("Known from", "A report by a member of staff, not from the filter"));
+      return facts;
+    }
     facts.add(new Fact("Device", device(incident)));
     facts.add(new Fact("Filter", blocked(incident.decisions())));
     facts.add(new Fact("How often", When.times(incident.events())));
     return facts;
+  }
+
+  /** True where somebody at the school said so, and no filter. */
+  static boolean isReported(Incident incident) {
+    return incident.evidence().stream().anyMatch(each -> each.kind() == Evidence.Kind.REPORTED);
   }
 
   private static String device(Incident incident) {

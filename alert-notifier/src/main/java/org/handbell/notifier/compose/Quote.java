@@ -48,6 +48,7 @@ public record Quote(String time, String act, Shown words, @Nullable String site,
               case SEARCH -> "Searched for";
               case TYPED -> "Typed, perhaps not sent";
               case PAGE, SITE -> "Went to";
+              case REPORTED -> "Reported by a member of staff";
             },
         Shown.quote(
             words == null ? "(not in the log)" : words, evidence.text() == null ? null : span),

@@ -31,6 +31,8 @@ import org.handbell.notifier.console.records.RetentionPages;
 import org.handbell.notifier.console.records.Witness;
 import org.handbell.notifier.console.digest.DigestPages;
 import org.handbell.notifier.console.digest.ReportPages;
+import org.handbell.notifier.console.health.HealthPages;
+import org.handbell.notifier.console.registers.RegisterPages;
 import org.handbell.notifier.console.signin.InvitationPages;
 import org.handbell.notifier.console.signin.OpenIdProvider;
 import org.handbell.notifier.console.signin.OwnPages;
@@ -46,6 +48,7 @@ import org.handbell.notifier.console.web.Problem;
 import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
+import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.Registers;
@@ -63,6 +66,9 @@ public final class Console implements TakeLinks {
 
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
+  /** A file of 2 MiB and the fields around it. */
+  private static final long MOST_FORM_BYTES = 3 * 1024 * 1024;
+
   private final TakePages take;
   private final ArrivalPages confirm;
   private final ArrivalPages drills;
@@ -73,6 +79,7 @@ public final class Console implements TakeLinks {
   private final RouteTable table = new RouteTable();
   private final Api api;
   private final Witness witness;
+  private final Surroundings surroundings = new Surroundings();
 
   /** Where no ruling can be tried. */
   public Console(
@@ -128,13 +135,15 @@ public final class Console implements TakeLinks {
             new WrongPages(config, register, rehearsal, clock),
             new SealedPages(config, register, clock),
             new GlassPages(config, register, clock, nanos),
+            new RegisterPages(config, register, surroundings, clock),
+            new HealthPages(config, register, surroundings, clock),
             new DigestPages(config, register, clock),
             new ReportPages(config, register, Registers.NONE, clock),
-            new OwnPages(config, register, signIn),
             new AuditPages(config, register),
             new RetentionPages(config, register),
             new HoldPages(config, register),
-            new PeoplePages(config, register, clock));
+            new PeoplePages(config, register, clock),
+            new OwnPages(config, register, signIn));
     sections.forEach(section -> section.addTo(table));
     this.api = new Api(config, register, metrics, clock, nanos);
   }
@@ -150,6 +159,11 @@ public final class Console implements TakeLinks {
   @Override
   public String path(String number, Contact reader) {
     return take.path(number, reader);
+  }
+
+  /** Where the console is told what the register does not hold. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /** Every page for people who are signed in, and those by which they come in. */
@@ -186,7 +200,9 @@ public final class Console implements TakeLinks {
   private void open(Route route, Context ctx) {
     Optional<Session> session = door.session(ctx);
     Viewer viewer = session.flatMap(door::viewer).orElse(null);
-    if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
+    if (route.method() == Route.Method.POST && isTooMuch(ctx)) {
+      problem(ctx, 413);
+    } else if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
       problem(ctx, 403);
     } else if (route.area().isOutside() || (viewer != null && viewer.mayEnter(route.area()))) {
       Visit visit = new Visit(ctx, door, viewer, session.orElse(null));
@@ -196,6 +212,12 @@ public final class Console implements TakeLinks {
     } else {
       problem(ctx, 404);
     }
+  }
+
+  /** A form of several parts is read only where it says beforehand how long it is. */
+  private static boolean isTooMuch(Context ctx) {
+    long length = ctx.req().getContentLengthLong();
+    return ctx.isMultipart() && (length < 0 || length > MOST_FORM_BYTES);
   }
 
   private void toSignIn(Route route, Context ctx) {

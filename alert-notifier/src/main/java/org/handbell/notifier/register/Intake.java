@@ -155,6 +155,7 @@ final class Intake {
     boolean settling =
         incident.priority() == Priority.P2
             && !concernsStaff(incident)
+            && !StaffReports.isReported(incident)
             && beginners.isSettling(handle, incident.schoolId());
     Heard heard = alerts.tell(handle, number, incident, settling, due.get(), now);
     if (heard == Heard.NOBODY_MAY) { // it is told as soon as there is somebody

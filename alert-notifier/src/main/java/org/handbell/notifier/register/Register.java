@@ -149,6 +149,11 @@ public final class Register implements AutoCloseable {
     return beginners;
   }
 
+  /** What people wrote into the registers beside the cases. */
+  public Registers registers() {
+    return new Registers(config, clock, jdbi, intake, cases, audit);
+  }
+
   /** Where people write and decide what they make of a case. */
   public Casework casework() {
     return casework;

@@ -3,7 +3,7 @@ package org.handbell.notifier.watch;
 import java.util.List;
 
 /** What IT can do about a trouble, the likeliest first, and what Handbell does until then. */
-final class Advice {
+public final class Advice {
 
   private static final String NOTHING_SEEN =
       "Handbell sees nothing of what this filter logs. It goes on listening and says so when lines"
@@ -15,7 +15,7 @@ final class Advice {
   private Advice() {}
 
   /** A few words for a subject. */
-  static String title(Kind kind) {
+  public static String title(Kind kind) {
     return switch (kind) {
       case INGEST_SILENT -> "the intake is not heard of";
       case WAY_IN_SHUT -> "a way in is shut";
@@ -49,7 +49,8 @@ final class Advice {
     };
   }
 
-  static List<String> checks(Kind kind) {
+  /** What to look at, the likeliest first. */
+  public static List<String> checks(Kind kind) {
     return switch (kind) {
       case INGEST_SILENT ->
           List.of(

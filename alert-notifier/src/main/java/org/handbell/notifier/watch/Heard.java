@@ -14,7 +14,8 @@ public record Heard(SourceReport report, Duration age, History history) {
 
   private static final Duration STALE = Duration.ofMinutes(2);
 
-  boolean isFresh() {
+  /** False where its ingest has said nothing for so long that nothing can be said of it. */
+  public boolean isFresh() {
     return age.compareTo(STALE) <= 0;
   }
 

@@ -1,5 +1,6 @@
 package org.handbell.notifier.console;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
@@ -55,6 +56,27 @@ public final class Browser {
     Map<String, String> all = new TreeMap<>(fields);
     all.putIfAbsent("form-token", Secret.ofForms(secret));
     return send("POST", path, all, "same-origin");
+  }
+
+  /** Posts a form of ours with a file. */
+  public HttpResponse<String> upload(String path, Map<String, String> fields, byte[] file) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.put("form-token", Secret.ofForms(secret));
+    String parts =
+        all.entrySet().stream()
+            .map(field -> part("name=\"" + field.getKey() + "\"") + field.getValue() + "\r\n")
+            .collect(joining());
+    String before = parts + part("name=\"file\"; filename=\"c.pdf\"");
+    return send(
+        request(path, "same-origin")
+            .header("Content-Type", "multipart/form-data; boundary=part")
+            .POST(
+                BodyPublishers.ofString(
+                    before + new String(file, ISO_8859_1) + "\r\n--part--\r\n", ISO_8859_1)));
+  }
+
+  private static String part(String disposition) {
+    return "--part\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
   }
 
   /** Posts what is given and nothing else. */

@@ -18,6 +18,8 @@ public record Problem(int status, String title, String advice) {
               "Page not found",
               "There is no such page, or it is not one for you. If a link in a mail brought you"
                   + " here, ask your safeguarding lead.");
+      case 413 ->
+          new Problem(status, "Too much at once", "Nothing was done. A file takes at most 2 MiB.");
       case 429 ->
           new Problem(status, "Too many attempts", "Wait a quarter of an hour, then try again.");
       default ->

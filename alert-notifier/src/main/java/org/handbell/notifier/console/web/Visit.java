@@ -1,6 +1,10 @@
 package org.handbell.notifier.console.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.handbell.notifier.access.Session;
@@ -66,6 +70,21 @@ public final class Visit {
   /** All that was ticked or filled in under that name. */
   public List<String> forms(String name) {
     return ctx.formParams(name);
+  }
+
+  /**
+   * A file that was handed in, cut off behind {@code most} bytes; nothing where none was chosen.
+   */
+  public Optional<byte[]> file(String name, int most) {
+    UploadedFile file = ctx.uploadedFile(name);
+    if (file == null || file.size() == 0) {
+      return Optional.empty();
+    }
+    try (InputStream in = file.content()) {
+      return Optional.of(in.readNBytes(most));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What was filled in, exactly: a password may begin with a blank. */
