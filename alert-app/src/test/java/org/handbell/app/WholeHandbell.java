@@ -185,10 +185,10 @@ public final class WholeHandbell implements AutoCloseable {
         mail: { smtp: "smtp://127.0.0.1:%d", from: handbell@heron.example, words: include }
         alerts: { holdP2: 2s }
         calendar: { terms: [{ from: 2020-01-01, to: 2099-12-31 }] }
-        console: { listen: "%s" }
+        console: { listen: "%s", publicUrl: "%s" }
         proof: { morning: "off" }
         """
-            .formatted(sink.port(), address()));
+            .formatted(sink.port(), address(), address()));
   }
 
   @Override
