@@ -67,6 +67,7 @@ class PagesTest {
     String page = Trail.routeOf(path, routes);
     String where = person + " at " + path + ": ";
     Sights sights = new Sights(visitor);
+    sights.unfold();
     sights.size(Look.NARROWEST, 700);
     if (visitor.scrollsSideways()) {
       faults.add(where + "scrolls sideways: " + sights.tooWide());

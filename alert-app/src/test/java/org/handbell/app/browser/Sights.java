@@ -42,6 +42,11 @@ final class Sights {
         new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
   }
 
+  /** Shows what lies folded away. */
+  void unfold() {
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
+  }
+
   /** What a finger would miss. */
   @SuppressWarnings("unchecked")
   List<String> tooSmallToTouch() {
