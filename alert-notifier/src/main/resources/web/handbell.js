@@ -69,7 +69,7 @@ function tell(live, old) {
 // A list that is no longer brought up to date must not look quiet.
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const stale = document.getElementById("stale");
-  if (stale && event.target.id === "live") {
+  if (stale && event.detail.target?.id === "live") {
     stale.hidden = event.detail.successful;
   }
 });

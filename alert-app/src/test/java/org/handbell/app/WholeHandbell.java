@@ -36,6 +36,9 @@ public final class WholeHandbell implements AutoCloseable {
   /** An address on the school's list of illegal ones. */
   public static final String LISTED = "https://listed.invalid/secret/path";
 
+  /** Longer than it takes on a machine that has much else to do. */
+  private static final Duration A_WHILE = Duration.ofMinutes(2);
+
   private final Path folder;
   private final MovableClock clock = new MovableClock();
   private final MailSink sink = new MailSink();
@@ -122,7 +125,7 @@ public final class WholeHandbell implements AutoCloseable {
   /** Waits for the mail that fits, among all that ever arrived. */
   public Received mail(Predicate<Received> fits) {
     return await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(A_WHILE)
         .until(() -> mails().stream().filter(fits).findFirst(), found -> found.isPresent())
         .orElseThrow();
   }
@@ -136,7 +139,7 @@ public final class WholeHandbell implements AutoCloseable {
   /** Waits until so many cases, or news of cases, have arrived. */
   public void awaitCases(int many) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(A_WHILE)
         .until(
             () ->
                 app.meters().find("handbell.notifier.incidents").counters().stream()

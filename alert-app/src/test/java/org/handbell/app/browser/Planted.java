@@ -2,6 +2,7 @@ package org.handbell.app.browser;
 
 import java.util.List;
 import org.handbell.app.WholeHandbell;
+import org.handbell.app.demo.MailSink.Received;
 
 /** A case of each kind that a page shows in another way, once for all tests. */
 final class Planted {
@@ -35,7 +36,7 @@ final class Planted {
     handbell.mail(each -> each.to().equals("head@oak.example"));
   }
 
-  private static boolean isIllegal(org.handbell.app.demo.MailSink.Received mail) {
+  private static boolean isIllegal(Received mail) {
     return mail.text().contains("illegal") && mail.to().equals("dsl@oak.example");
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,13 @@ final class Trail {
   private boolean isOneOfFew(String path) {
     return !path.startsWith("/assets/")
         && seen.merge(routeOf(path, routes), 1, Integer::sum) <= OF_ONE_KIND;
+  }
+
+  /** One of each kind. */
+  List<String> onePageOfEach() {
+    Map<String, String> first = new LinkedHashMap<>();
+    everyPage().forEach(path -> first.putIfAbsent(routeOf(path, routes), path));
+    return List.copyOf(first.values());
   }
 
   private List<String> follow(String path) {

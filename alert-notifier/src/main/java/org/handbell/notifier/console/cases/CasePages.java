@@ -35,7 +35,15 @@ public final class CasePages implements Section {
   private static final int PAGE = 25;
   private static final List<String> FIELDS =
       List.of(
-          "at", "kind", "summary", "action", "decision", "reason", "referral", "reference", "words");
+          "at",
+          "kind",
+          "summary",
+          "action",
+          "decision",
+          "reason",
+          "referral",
+          "reference",
+          "words");
   private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{6,9}");
 
   private final NotifierConfig config;
