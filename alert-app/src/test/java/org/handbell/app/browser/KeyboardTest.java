@@ -52,10 +52,10 @@ class KeyboardTest {
       page.keyboard().press("Tab");
       var stop = (java.util.Map<?, ?>) page.evaluate(STOP);
       String what = String.valueOf(stop.get("what"));
-      if (what.isEmpty() || ((Number) stop.get("order")).intValue() == last) {
+      int order = Integer.parseInt(String.valueOf(stop.get("order")));
+      if (what.isEmpty() || order == last) {
         return;
       }
-      int order = ((Number) stop.get("order")).intValue();
       if (!Boolean.TRUE.equals(stop.get("seen"))) {
         lost.add(path + ": not seen at " + what);
       }
