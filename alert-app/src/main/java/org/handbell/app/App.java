@@ -43,6 +43,7 @@ import org.handbell.model.SourceReport;
 import org.handbell.notifier.NotifierStage;
 import org.handbell.notifier.access.Invitation;
 import org.handbell.notifier.console.web.Surroundings.SourceSheet;
+import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.topic.TopicKeeper;
@@ -70,6 +71,7 @@ public final class App implements AutoCloseable {
   private @Nullable Supplier<List<SourceReport>> sources;
   private @Nullable Supplier<RulingsState> rulings;
   private Optional<Register> register = Optional.empty();
+  private List<Route> pages = List.of();
   private int httpPort;
   private String here = "";
   private String bootstrap = "";
@@ -151,6 +153,7 @@ public final class App implements AutoCloseable {
       pages = pages(notifier, clock);
       OwnFacts own = new OwnFacts(config, parts, rulings, clock.instant());
       notifier.console().surroundings().knows(report -> sheet(config, report), own::all);
+      this.pages = notifier.console().table().routes();
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
     startHeartbeat(config, stages, kafka, notifier, clock);
@@ -323,6 +326,11 @@ public final class App implements AutoCloseable {
       throw new IllegalArgumentException("no such source: " + sourceId);
     }
     return address;
+  }
+
+  /** Every page of the console that runs here. */
+  public List<Route> pages() {
+    return pages;
   }
 
   /** The port of metrics and health. */

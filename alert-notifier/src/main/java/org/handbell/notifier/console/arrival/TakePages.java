@@ -33,7 +33,10 @@ public final class TakePages implements TakeLinks {
       main { max-width: 34rem; margin: 0 auto; }
       dt { font-weight: bold; } dd { margin: 0 0 .5rem 0; }
       button { font: inherit; font-weight: bold; padding: .8rem 1.4rem; color: #fff;
-        background: #1f4e79; border: 0; }
+        background: #1f4e79; border: 0; min-height: 44px; }
+      button:focus { outline: 3px solid #ffdd00; box-shadow: 0 0 0 6px #0b0c0c; }
+      @media (max-width: 40em) { button { width: 100%; } }
+      @media (prefers-color-scheme: dark) { body { background: #16191b; color: #f2f3f3; } }
       """;
 
   private final NotifierConfig config;

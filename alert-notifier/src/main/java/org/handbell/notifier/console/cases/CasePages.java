@@ -27,7 +27,16 @@ public final class CasePages implements Section {
 
   private static final int PAGE = 25;
   private static final List<String> FIELDS =
-      List.of("kind", "summary", "action", "decision", "reason", "referral", "reference", "words");
+      List.of(
+          "at",
+          "kind",
+          "summary",
+          "action",
+          "decision",
+          "reason",
+          "referral",
+          "reference",
+          "words");
 
   private final NotifierConfig config;
   private final Register register;

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handbell.model.Priority;
 import org.handbell.model.Risk;
 import org.handbell.model.Theme;
+import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.register.Inbox.Place;
 import org.handbell.notifier.register.Wanted;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,33 @@ public record InboxForm(
   /** True where anything is left out by choice. */
   public boolean isNarrow() {
     return !filled().isEmpty();
+  }
+
+  /** What is filtered by, in words. */
+  public String inWords() {
+    StringJoiner words = new StringJoiner(", ");
+    words.add(closed ? "closed cases" : "open cases");
+    add(words, "", mine ? "mine" : null);
+    add(words, "", priority == null ? null : priority.name());
+    add(words, "", theme == null ? null : theme.title());
+    add(words, "", risk == null ? null : risk.title());
+    add(words, "year ", year.isEmpty() ? null : year);
+    add(words, "", who.isEmpty() ? null : "\u2018" + Shown.plain(who) + "\u2019");
+    add(words, "from ", from == null ? null : from.toString());
+    add(words, "up to ", to == null ? null : to.toString());
+    return words.toString();
+  }
+
+  private static void add(StringJoiner words, String before, @Nullable String value) {
+    if (value != null) {
+      words.add(before + value);
+    }
+  }
+
+  /** True where it filters by that one priority, or by {@code mine}, and by nothing else. */
+  public boolean isOnly(String one) {
+    Map<String, String> filled = filled();
+    return filled.equals(one.equals("mine") ? Map.of("mine", "yes") : Map.of("priority", one));
   }
 
   private Map<String, String> filled() {

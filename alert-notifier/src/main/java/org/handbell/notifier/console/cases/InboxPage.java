@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param next that of the next page
  * @param schools true where lines say which school
  * @param said what was just done
+ * @param assured true where an empty list is good news
  */
 public record InboxPage(
     InboxForm form,
@@ -21,7 +22,8 @@ public record InboxPage(
     String here,
     @Nullable String next,
     boolean schools,
-    @Nullable String said) {
+    @Nullable String said,
+    boolean assured) {
 
   /** How many there are of one priority. */
   public record Open(String priority, String count, boolean any) {}
@@ -60,6 +62,6 @@ public record InboxPage(
 
   /** The same, and what was just done. */
   InboxPage saying(@Nullable String what) {
-    return new InboxPage(form, open, quiet, lines, here, next, schools, what);
+    return new InboxPage(form, open, quiet, lines, here, next, schools, what, assured);
   }
 }

@@ -20,10 +20,12 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.console.cases.InboxPage.Line;
 import org.handbell.notifier.console.cases.InboxPage.Open;
 import org.handbell.notifier.register.Case;
+import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.Inbox;
 import org.handbell.notifier.register.Inbox.Page;
 import org.handbell.notifier.register.Inbox.Place;
 import org.handbell.notifier.register.Listed;
+import org.handbell.notifier.register.Pulse;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.register.Sight;
 import org.handbell.notifier.route.Contact;
@@ -46,15 +48,17 @@ public final class InboxPages {
     Page found = register.inbox().page(sight, form.wanted(config.zone()), after.orElse(null), size);
     Instant now = clock.instant();
     List<String> schools = schools(viewer);
+    Heard heard = heard(schools, now);
     return new InboxPage(
         form,
         open(register.inbox().open(sight)),
-        quiet(schools, now),
+        quiet(heard, now),
         found.cases().stream().map(each -> line(each, now)).toList(),
         form.path(after),
         found.next().map(next -> form.path(Optional.of(next))).orElse(null),
         schools.size() > 1,
-        null);
+        null,
+        QuietLine.isAssured(heard.pulse(), heard.checks()));
   }
 
   private List<String> schools(Viewer viewer) {
@@ -77,16 +81,21 @@ public final class InboxPages {
         .toList();
   }
 
-  private String quiet(List<String> schools, Instant now) {
+  /** What says whether events arrive today. */
+  private record Heard(Pulse pulse, List<List<FilterCheck>> checks) {}
+
+  private Heard heard(List<String> schools, Instant now) {
     ZoneId zone = config.zone();
     Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    return QuietLine.of(
+    return new Heard(
         register.pulse(schools, midnight),
         schools.stream()
             .map(school -> register.filterChecksBetween(school, midnight, now))
-            .toList(),
-        now,
-        zone);
+            .toList());
+  }
+
+  private String quiet(Heard heard, Instant now) {
+    return QuietLine.of(heard.pulse(), heard.checks(), now, config.zone());
   }
 
   private Line line(Listed listed, Instant now) {

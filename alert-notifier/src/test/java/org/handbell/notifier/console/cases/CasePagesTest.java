@@ -146,7 +146,7 @@ class CasePagesTest {
     String page = lead.get("/cases/" + FIRST).body();
     assertThat(page).contains("Spoken with the child", "Early help", "MC-77", "A. Lead closed");
     assertThat(theCase().outcome()).isEqualTo("Spoken with the child");
-    assertThat(lead.get("/cases").body()).contains("All quiet");
+    assertThat(lead.get("/cases").body()).contains("Nothing is open that you may see");
     assertThat(lead.get("/cases?state=closed").body()).contains(FIRST);
   }
 
