@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.Pdf;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.ReportPage;
 import org.handbell.notifier.report.ReportText;
@@ -37,7 +37,7 @@ enum PageForm {
     return switch (this) {
       case TEXT -> ReportText.of(report, look).getBytes(UTF_8);
       case HTML -> ReportPage.of(report, look).getBytes(UTF_8);
-      case PDF -> Pdf.of(report, look);
+      case PDF -> Pdf.of(ReportPage.forPrint(report, look));
     };
   }
 }

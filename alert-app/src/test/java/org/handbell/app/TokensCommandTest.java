@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** Tokens are made, listed and taken back at the command line. */
 class TokensCommandTest {
 
-  private static final String SOON = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
+  private final String soon = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
 
   @TempDir Path folder;
   private Path config;
@@ -57,7 +57,7 @@ class TokensCommandTest {
 
   @Test
   void a_token_is_shown_once_listed_without_its_secret_and_taken_back() {
-    int made = create("myconcern", "dsl", "elm", "read", SOON);
+    int made = create("myconcern", "dsl", "elm", "read", soon);
     String secret = out.toString().strip();
     int listed = run("list");
     int revoked = run("revoke", "myconcern");
@@ -74,11 +74,11 @@ class TokensCommandTest {
   void what_cannot_be_is_refused_in_words() {
     List<Integer> codes =
         List.of(
-            create("a name", "dsl", "elm", "read", SOON),
-            create("one", "nobody", "elm", "read", SOON),
-            create("one", "office", "elm", "read", SOON),
-            create("one", "dsl", "oak", "read", SOON),
-            create("one", "role:dsl", "elm", "act", SOON),
+            create("a name", "dsl", "elm", "read", soon),
+            create("one", "nobody", "elm", "read", soon),
+            create("one", "office", "elm", "read", soon),
+            create("one", "dsl", "oak", "read", soon),
+            create("one", "role:dsl", "elm", "act", soon),
             create("one", "dsl", "elm", "read", "2020-01-01"),
             run("revoke", "one"));
 

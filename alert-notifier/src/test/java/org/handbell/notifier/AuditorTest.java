@@ -129,7 +129,8 @@ class AuditorTest {
     send();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         PreparedStatement update =
-            connection.prepareStatement("UPDATE revisions SET snapshot = '{' WHERE incident_id = ?")) {
+            connection.prepareStatement(
+                "UPDATE revisions SET snapshot = '{' WHERE incident_id = ?")) {
       update.setString(1, incident);
       assertThat(update.executeUpdate()).isEqualTo(1);
     }

@@ -22,6 +22,7 @@ import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
 import org.handbell.model.Visibility;
 import org.handbell.notifier.deliver.MailSettings;
+import org.handbell.notifier.register.Outcome;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
@@ -230,5 +231,11 @@ public final class Elm {
         plain.routing(),
         plain.proof(),
         plain.settling());
+  }
+
+  /** What a case can be closed with, told in those words. */
+  public static Outcome spoken(String summary) {
+    return new Outcome(
+        Outcome.Kind.SPOKEN, summary, "spoke with the child", "none", "fine", "", "");
   }
 }

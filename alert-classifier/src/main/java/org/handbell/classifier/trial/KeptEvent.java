@@ -54,7 +54,7 @@ final class KeptEvent {
     return text == null
         ? null
         : switch (evidence.kind()) {
-          case PAGE, SITE -> null;
+          case PAGE, SITE, REPORTED -> null;
           case SEARCH, TYPED ->
               new Event.Search(
                   text,

@@ -6,18 +6,27 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A page of ours as a PDF. It holds nothing that would have to be fetched, and nothing is. */
+/** A page as PDF. The page holds nothing that would have to be fetched, and nothing is. */
 public final class Pdf {
 
   /** PDF's own letters are those of western Europe; a font of the machine has the others. */
   private static final List<String> FONTS =
       List.of(
-          "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-          "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-          "C:/Windows/Fonts/arial.ttf",
-          "/Library/Fonts/Arial Unicode.ttf");
+          "/usr/share/fonts/truetype/dejavu/DejaVuSans",
+          "/usr/share/fonts/truetype/liberation/LiberationSans-Regular",
+          "C:/Windows/Fonts/arial",
+          "/Library/Fonts/Arial Unicode");
+
+  private static final List<String> BOLD =
+      List.of(
+          "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold",
+          "/usr/share/fonts/truetype/liberation/LiberationSans-Bold",
+          "C:/Windows/Fonts/arialbd",
+          "/Library/Fonts/Arial Unicode");
 
   private Pdf() {}
 
@@ -26,17 +35,30 @@ public final class Pdf {
    *
    * @param html well-formed as XML
    */
-  public static byte[] of(String html) throws IOException {
-    XRLog.setLoggingEnabled(false); // it would name every property that only mail readers know
+  public static byte[] of(String html) {
+    XRLog.setLoggingEnabled(false); // it would name every property that only other readers know
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.useUriResolver((base, uri) -> null);
-    FONTS.stream()
-        .map(File::new)
+    builder.useUriResolver((base, uri) -> inline(uri));
+    font(builder, FONTS, 400);
+    font(builder, BOLD, 700);
+    try {
+      builder.withHtmlContent(html, null).toStream(out).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static @Nullable String inline(String uri) {
+    return uri.startsWith("data:image/") ? uri : null;
+  }
+
+  private static void font(PdfRendererBuilder builder, List<String> files, int weight) {
+    files.stream()
+        .map(name -> new File(name + ".ttf"))
         .filter(File::isFile)
         .findFirst()
-        .ifPresent(file -> builder.useFont(file, "Handbell", 400, FontStyle.NORMAL, true));
-    builder.withHtmlContent(html, null).toStream(out).run();
-    return out.toByteArray();
+        .ifPresent(file -> builder.useFont(file, "Handbell", weight, FontStyle.NORMAL, true));
   }
 }

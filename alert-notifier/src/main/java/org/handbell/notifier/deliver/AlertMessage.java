@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.handbell.model.Priority;
+import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.compose.Reason;
-import org.handbell.notifier.report.Pdf;
 
 /** A mail as it goes over the wire, with a Message-ID that is the same on every attempt. */
 final class AlertMessage extends MimeMessage {

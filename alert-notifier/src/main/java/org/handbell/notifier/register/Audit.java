@@ -115,7 +115,8 @@ final class Audit {
       Row bare = bare(++seq, at, note);
       mac = seal.of(mac, bare);
       String payload = String.valueOf(bare.payload());
-      bind(batch, bare, note.actor().equals(HANDBELL) ? payload : locked(handle, seq, payload), mac);
+      bind(
+          batch, bare, note.actor().equals(HANDBELL) ? payload : locked(handle, seq, payload), mac);
     }
     int[] unused = batch.execute();
     handle

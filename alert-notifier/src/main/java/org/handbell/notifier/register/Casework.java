@@ -57,7 +57,8 @@ public final class Casework {
 
   /** The same for somebody who knows the case as it was at that {@link Desk#version}. */
   public Casework expecting(String version) {
-    return new Casework(clock, desk.expecting(version), cases, holdings, alerts, clocks, audit);
+    return new Casework(
+        clock, desk.expecting(version), cases, holdings, alerts, clocks, owed, audit);
   }
 
   /** Writes a note to the case. */

@@ -21,7 +21,7 @@ public final class ReportPage {
   }
 
   /** The same without what only browsers draw. */
-  static String forPrint(Report report, Look look) {
+  public static String forPrint(Report report, Look look) {
     return render(report, look, false);
   }
 

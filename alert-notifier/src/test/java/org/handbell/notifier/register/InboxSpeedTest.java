@@ -24,8 +24,13 @@ import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.console.Browser;
 import org.handbell.notifier.console.TestConsole;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.digest.Digest;
+import org.handbell.notifier.digest.DigestWeek;
+import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
+import org.handbell.notifier.report.DigestReport;
+import org.handbell.notifier.report.Look;
+import org.handbell.notifier.report.ReportPage;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
@@ -101,10 +106,16 @@ class InboxSpeedTest {
   }
 
   private static void digest(Register register, DatabaseSettings settings) {
-    var page =
-        WeeklyDigest.render(
-            register, trust(settings), Names.NOT_IN_DISTRESS, "school3", "2026-W46", NOW);
-    assertThat(page.html()).contains("week 46");
+    NotifierConfig config = trust(settings);
+    Contact head =
+        config.contacts().stream()
+            .filter(each -> each.role() == Role.HEAD && each.serves("school3"))
+            .findFirst()
+            .orElseThrow();
+    DigestWeek week = Schedule.of(config).week("2026-W46");
+    Digest digest = WeeklyDigest.of(register, config, head, "school3", week, NOW);
+    String page = ReportPage.forPrint(DigestReport.of(digest), Look.PLAIN);
+    assertThat(page).contains("week 46");
   }
 
   /** Whole pages, as a browser gets them. */

@@ -80,7 +80,7 @@ class KeepingKillTest {
       }
       register.applyBatch(new Batch("cluster", incidents, List.of(), List.of()));
       for (Case each : register.casesBetween("elm", NOW.minusSeconds(1), NOW.plusSeconds(1))) {
-        register.desk().close(each.number(), Elm.DSL, "done");
+        register.casework().close(each.number(), Elm.DSL, Elm.spoken("done"));
       }
       List<String> schools = List.of("elm");
       Sight dsl = Sight.of(List.of(Elm.DSL), Elm.PEOPLE, schools);

@@ -68,7 +68,7 @@ class KeepingTest {
 
   private void close(String number) {
     register.casework().note(number, Elm.DSL, "a word about Jo");
-    register.desk().close(number, Elm.DSL, "Jo is well");
+    register.casework().close(number, Elm.DSL, Elm.spoken("Jo is well"));
   }
 
   private Sight sight(Contact who) {
@@ -304,7 +304,7 @@ class KeepingTest {
   @Test
   void an_erasure_reaches_no_further_than_both_may_see() {
     raise(Elm.incident("teacher", 1, Elm.TEACHER, Priority.P1, null));
-    register.desk().close(NUMBER, Elm.HEAD, "dealt with");
+    register.casework().close(NUMBER, Elm.HEAD, Elm.spoken("dealt with"));
 
     assertThat(register.erasures().ask("elm/tteacher", Elm.DSL, sight(Elm.DSL), "why"))
         .hasValueSatisfying(why -> assertThat(why).contains("nothing is kept"));

@@ -39,7 +39,7 @@ class NoteLockTest {
       register.applyBatch(
           new Batch("cluster", List.of(Elm.p1("one"), Elm.p1("two")), List.of(), List.of()));
       register.casework().note(NUMBER, Elm.DSL, "Spoke with Robin's aunt");
-      register.desk().close(NUMBER, Elm.DSL, "The aunt takes Robin to the doctor");
+      register.casework().close(NUMBER, Elm.DSL, Elm.spoken("The aunt takes Robin to the doctor"));
     }
   }
 

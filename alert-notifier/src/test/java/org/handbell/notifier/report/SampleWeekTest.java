@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.handbell.notifier.Elm;
+import org.handbell.notifier.compose.Pdf;
 import org.junit.jupiter.api.Test;
 
 class SampleWeekTest {
@@ -27,7 +28,7 @@ class SampleWeekTest {
 
   @Test
   void it_becomes_a_pdf() {
-    byte[] pdf = Pdf.of(SampleWeek.of(Elm.SCHOOL, Elm.LONDON), LOOK);
+    byte[] pdf = Pdf.of(ReportPage.forPrint(SampleWeek.of(Elm.SCHOOL, Elm.LONDON), LOOK));
 
     assertThat(new String(Arrays.copyOf(pdf, 5), StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
   }

@@ -162,7 +162,7 @@ final class CaseReads {
   private Reply text(Call call, Listed listed) {
     String number = listed.about().number();
     Caller caller = call.caller();
-    register.reading().exported(caller.self().id(), number);
+    register.reading().exported(caller.self().id(), number, "text");
     byte[] text = CaseExport.of(view.of(listed, caller.viewer(), caller.sight(), null));
     return new Reply.Text("handbell-" + number + ".txt", new String(text, UTF_8));
   }

@@ -1,7 +1,5 @@
 package org.handbell.notifier.console.cases;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -69,10 +67,6 @@ final class Exports {
     String printed =
         "Printed by %s, %s".formatted(viewer.self().name(), When.at(clock.instant(), zone));
     String html = Pages.render("print/case.jte", Map.of("page", page, "printed", printed));
-    try {
-      return Pdf.of(html);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Pdf.of(html);
   }
 }

@@ -7,12 +7,13 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Area;
 import org.handbell.notifier.access.Viewer;
+import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.Pdf;
 import org.handbell.notifier.report.Report;
+import org.handbell.notifier.report.ReportPage;
 
 /** Which schools' reports somebody may open, and how a report is handed over. */
 record Shelf(NotifierConfig config, Register register) {
@@ -47,7 +48,9 @@ record Shelf(NotifierConfig config, Register register) {
   Answer pdf(Visit visit, Opened opened) {
     note(visit, opened);
     return new Answer.Download(
-        opened.file() + ".pdf", "application/pdf", Pdf.of(opened.report(), opened.look()));
+        opened.file() + ".pdf",
+        "application/pdf",
+        Pdf.of(ReportPage.forPrint(opened.report(), opened.look())));
   }
 
   private void note(Visit visit, Opened opened) {

@@ -3,6 +3,7 @@ package org.handbell.notifier.console.registers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,10 @@ final class ExceptionPages implements Section {
           + " trial on recent events showed. The core of the rules is out of their reach. Try a change"
           + " beforehand with ./handbell rulings check.";
 
+  /** That a child is vulnerable, and what a case turned out to be, is for the case's readers. */
+  private static final Set<Ruling.Kind> SHOWN =
+      EnumSet.of(Ruling.Kind.EXCEPTION, Ruling.Kind.LESSON, Ruling.Kind.WORDS);
+
   private final NotifierConfig config;
   private final Desks desks;
   private final Lists lists;
@@ -82,7 +87,7 @@ final class ExceptionPages implements Section {
   private Rows<Ruling> page(Visit visit, Slice slice) {
     return new Rows<>(
         around.rulings().stream()
-            .filter(each -> each.kind() != Ruling.Kind.VULNERABLE)
+            .filter(each -> SHOWN.contains(each.kind()))
             .filter(each -> maySee(visit.viewer(), scope(each)))
             .filter(each -> overlaps(each.signature(), slice))
             .sorted(Comparator.comparing(ExceptionPages::end).reversed().thenComparing(Ruling::key))
@@ -161,13 +166,17 @@ final class ExceptionPages implements Section {
       case EXCEPTION -> "Exception";
       case LESSON -> "Lesson";
       case WORDS -> "Own words";
-      case VULNERABLE -> "";
+      case VULNERABLE, FALSE_ALARM -> "";
     };
   }
 
   private static String what(Ruling each) {
     if (each instanceof RuleException exception) {
-      return "rule " + exception.rule() + " on: " + String.join("; ", exception.match());
+      String site = exception.site();
+      return "rule "
+          + exception.rule()
+          + " on: "
+          + (site == null ? String.join("; ", exception.match()) : site);
     }
     if (each instanceof OwnWords words) {
       return words.priority()

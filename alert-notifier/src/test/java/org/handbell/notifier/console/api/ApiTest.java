@@ -137,7 +137,7 @@ class ApiTest {
     String path = "/cases/" + FIRST + "/reopen";
 
     int open = program.post(path, Map.of("reason", "r"), word).statusCode();
-    console.register().desk().close(FIRST, Elm.DSL, "a song");
+    console.register().casework().close(FIRST, Elm.DSL, Elm.spoken("a song"));
     int closed = program.post(path, Map.of("reason", "r"), word).statusCode();
 
     assertThat(List.of(open, closed)).containsExactly(422, 200);

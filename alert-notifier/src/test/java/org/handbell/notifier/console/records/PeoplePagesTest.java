@@ -38,7 +38,7 @@ class PeoplePagesTest {
         .register()
         .casework()
         .note(NUMBER, Elm.DSL, "B. Deputy spoke with Jo and with Sam Other <b>at noon</b>");
-    console.register().desk().close(NUMBER, Elm.DSL, "Settled with Sam Other");
+    console.register().casework().close(NUMBER, Elm.DSL, Elm.spoken("Settled with Sam Other"));
   }
 
   @AfterEach
