@@ -10,10 +10,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.handbell.ingest.identity.Directory;
@@ -174,7 +171,7 @@ class IngestStageTest {
 
   @Test
   void a_sender_that_is_not_listed_is_turned_away_and_a_listed_one_heard() throws Exception {
-    InetAddress own = ownAddress().orElseGet(() -> abort("this machine has no address"));
+    InetAddress own = OwnAddress.find().orElseGet(() -> abort("this machine has no address"));
     URI everywhere = URI.create("syslog+tcp://0.0.0.0:0");
     byte[] line = request("jo", "http://heron.example/").getBytes(UTF_8);
     List<SourceConfig> sources =
@@ -190,13 +187,6 @@ class IngestStageTest {
       assertThat(sink.order()).extracting("observer.name").containsExactly("listed");
       assertThat(count("connections.refused")).isEqualTo(1);
     }
-  }
-
-  private static Optional<InetAddress> ownAddress() throws IOException {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-        .findFirst();
   }
 
   /** Sends, and waits until the other side has closed too. */

@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,14 +93,6 @@ final class OpenWays implements AutoCloseable {
   static String request(String user, String path) {
     return "{\"clientip\":\"10.0.0.9\",\"tagset\":{\"username\":{\"%s\":[]}},".formatted(user)
         + "\"time\":\"1795165199.500000\",\"url\":\"http://heron.example%s\"}".formatted(path);
-  }
-
-  /** An address of this machine that others could use too. */
-  static Optional<InetAddress> ownAddress() throws IOException {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-        .findFirst();
   }
 
   InetSocketAddress at(String sourceId) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import org.handbell.ingest.OwnAddress;
 import org.handbell.ingest.SourceConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class SyslogUdpTest {
 
   @Test
   void senders_at_one_port_are_told_apart_and_a_stranger_is_not_heard() throws Exception {
-    InetAddress own = OpenWays.ownAddress().orElseGet(() -> abort("this machine has no address"));
+    InetAddress own = OwnAddress.find().orElseGet(() -> abort("this machine has no address"));
     int port = freePort();
     String everywhere = "syslog+udp://0.0.0.0:" + port;
     try (OpenWays ways =

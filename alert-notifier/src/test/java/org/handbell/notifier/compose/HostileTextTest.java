@@ -47,7 +47,7 @@ class HostileTextTest {
   private static final Pattern HREF = Pattern.compile("(?i)(href|src|action|background)\\s*=");
   private static final Pattern OUR_TAGS =
       Pattern.compile(
-          "!DOCTYPE|html|head|meta|title|body|table|tr|td|th|h1|h2|div|p|ol|ul|li|strong|br|mark|a");
+          "!DOCTYPE|html|head|meta|title|body|table|tr|td|th|h1|h2|div|p|ol|ul|li|strong|span|br|mark|a");
 
   static Stream<String> hostile() {
     return Stream.of(

@@ -189,7 +189,7 @@ class BulletinsTest {
         DigestMail.of(WeeklyDigest.of(register, config, "elm", "2026-W47", clock.instant()));
 
     assertThat(mail.text())
-        .contains("(the week is not over)", "tteacher, staff", "search[.]example");
+        .contains("(the week is not over)", "User: case 2026-000001", "search[.]example");
     assertThat(mail.html()).startsWith("<!DOCTYPE html>");
   }
 
