@@ -377,6 +377,23 @@ class KeepingTest {
   }
 
   @Test
+  void a_case_that_was_opened_again_once_it_is_agreed_is_not_erased_while_it_is_open() {
+    raise(Elm.p1("one"), Elm.p1("two"));
+    close(NUMBER);
+    close("2026-000002");
+    register.erasures().ask(PERSON, Elm.DSL, sight(Elm.DSL), "why");
+    String id = register.erasures().pending().get(0).id();
+    register.erasures().agree(id, Elm.HEAD, sight(Elm.HEAD), Elm.PEOPLE);
+    register.casework().reopen(NUMBER, Elm.DSL, "there is more");
+
+    int gone = register.erasures().run();
+
+    assertThat(gone).isEqualTo(1);
+    assertThat(register.find(NUMBER)).isPresent();
+    assertThat(register.erasures().pending()).hasSize(1);
+  }
+
+  @Test
   void an_erasure_reaches_no_further_than_both_may_see() {
     raise(Elm.incident("teacher", 1, Elm.TEACHER, Priority.P1, null));
     register.casework().close(NUMBER, Elm.HEAD, Elm.spoken("dealt with"));
