@@ -80,6 +80,7 @@ final class Housekeeping implements AutoCloseable {
           if (register.leads()) {
             attempt("erasing", this::erase);
             attempt("what is done at night", this::tonight);
+            attempt("forgetting old answers", register.repeats()::expire);
             attempt("telling Kafka what is gone", this::tellKafka);
           }
         });
