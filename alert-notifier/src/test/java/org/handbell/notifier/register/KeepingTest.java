@@ -262,6 +262,22 @@ class KeepingTest {
   }
 
   @Test
+  void words_that_come_again_with_more_of_a_case_go_again() {
+    register.close();
+    config = config.with(new Retention(Map.of(Kept.EVIDENCE, 10)));
+    register = Register.open(config, clock);
+    raise(Elm.p1("one"));
+    close(NUMBER);
+    clock.pass(Duration.ofDays(11));
+    register.purge().run();
+    raise(Elm.incident("one", 2, Elm.PUPIL, Priority.P1, null));
+
+    register.purge().run();
+
+    assertThat(texts()).noneMatch(text -> text.contains("words typed"));
+  }
+
+  @Test
   void the_oldest_audit_rows_go_and_the_chain_holds_from_there() {
     raise(Elm.p1("one"));
     clock.pass(Duration.ofDays(2191));
