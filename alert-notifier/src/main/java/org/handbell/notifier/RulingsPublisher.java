@@ -38,8 +38,8 @@ final class RulingsPublisher {
   }
 
   /**
-   * Publishes what is due; what the broker does not take is due again. One that it never takes holds
-   * up no other, and where it does not answer, the others are not waited for.
+   * Publishes what is due; what the broker does not take is due again. One that it never takes
+   * holds up no other, and where it does not answer, the others are not waited for.
    */
   void publishDue() {
     List<Due> due = owed.due();
@@ -65,13 +65,11 @@ final class RulingsPublisher {
   }
 
   /** False where the broker does not answer. */
-  private static boolean publish(
-      KafkaProducer<String, Ruling> producer, Due due, List<Due> taken) throws InterruptedException {
+  private static boolean publish(KafkaProducer<String, Ruling> producer, Due due, List<Due> taken)
+      throws InterruptedException {
     try {
       var unused =
-          producer
-              .send(new ProducerRecord<>(Topics.RULINGS.name(), due.key(), due.ruling()))
-              .get();
+          producer.send(new ProducerRecord<>(Topics.RULINGS.name(), due.key(), due.ruling())).get();
       taken.add(due);
       return true;
     } catch (ExecutionException e) {

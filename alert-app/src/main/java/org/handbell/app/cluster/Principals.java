@@ -78,7 +78,8 @@ public final class Principals {
         Topics.RULINGS,
         Topics.REJECTED); // of lines that nobody could read, the shapes are shown to IT
     topics(rights, NOTIFIER, WRITE, Topics.REJECTED, Topics.RULINGS);
-    topics(rights, NOTIFIER, WRITE, Topics.INCIDENTS, Topics.SEALED); // that they are to be forgotten
+    topics(
+        rights, NOTIFIER, WRITE, Topics.INCIDENTS, Topics.SEALED); // that they are to be forgotten
     allow(rights, NOTIFIER, GROUP, LITERAL, NOTIFIER, READ, DESCRIBE);
     return rights;
   }

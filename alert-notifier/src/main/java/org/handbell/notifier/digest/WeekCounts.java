@@ -78,7 +78,9 @@ record WeekCounts(
     List<String> seen =
         new ArrayList<>(
             List.of(
-                (acts == 1 ? "1 thing that people did was" : number(acts) + " things that people did were")
+                (acts == 1
+                        ? "1 thing that people did was"
+                        : number(acts) + " things that people did were")
                     + " in the filter's log. The filter blocked "
                     + number(count(Counter.BLOCKED))
                     + (count(Counter.BLOCKED) == 1 ? " request." : " requests."),
@@ -151,7 +153,10 @@ record WeekCounts(
     }
     return List.of(
         (events() == 1 ? "1 event was read" : number(events()) + " events were read")
-            + then + ", the last on " + lastEvent + ".",
+            + then
+            + ", the last on "
+            + lastEvent
+            + ".",
         "Events came on " + days + (days == 1 ? " day." : " days."));
   }
 

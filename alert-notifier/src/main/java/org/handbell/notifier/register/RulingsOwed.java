@@ -109,7 +109,9 @@ public final class RulingsOwed {
                         .execute()));
   }
 
-  /** Takes back what nothing that is judged looks at any more, and forgets what is off the topic. */
+  /**
+   * Takes back what nothing that is judged looks at any more, and forgets what is off the topic.
+   */
   public void tidy() {
     jdbi.useTransaction(
         handle -> {

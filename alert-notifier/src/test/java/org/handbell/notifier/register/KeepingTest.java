@@ -175,8 +175,7 @@ class KeepingTest {
 
   private void except(Duration time) {
     Ruling.Signature signature =
-        new Ruling.Signature(
-            Ruling.Origin.CONSOLE, "dsl", "a play", NOW, NOW.plus(time), null);
+        new Ruling.Signature(Ruling.Origin.CONSOLE, "dsl", "a play", NOW, NOW.plus(time), null);
     Ruling ruling =
         new RuleException(
             register.verdicts().freshId(NUMBER),
