@@ -10,8 +10,8 @@ import org.handbell.app.config.HandbellConfig;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.report.KeptRegisters;
 import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
 import org.handbell.notifier.report.SampleWeek;
@@ -65,7 +65,8 @@ final class ReportCommand {
       NotifierConfig settings = new Settings(config).notifier();
       Clock clock = Clock.systemUTC();
       try (Register register = Register.open(settings, clock)) {
-        print(make(new Reports(register, settings, Registers.NONE), config, clock.instant()));
+        KeptRegisters kept = KeptRegisters.of(register, settings);
+        print(make(new Reports(register, settings, kept), config, clock.instant()));
       } catch (IllegalArgumentException e) {
         throw new CannotRun(String.valueOf(e.getMessage()), e);
       }

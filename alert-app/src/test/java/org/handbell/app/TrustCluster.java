@@ -166,7 +166,7 @@ final class TrustCluster implements WholeWayContract.Running {
     for (String name : List.of("people.csv", "listed.txt")) {
       part.withCopyFileToContainer(file(folder.resolve(name)), "/etc/handbell/" + name);
     }
-    for (String key : List.of("audit", "links", "accounts", "seal")) {
+    for (String key : List.of("audit", "links", "accounts", "notes", "seal")) {
       part.withCopyFileToContainer(secret(key + "-key"), "/var/lib/handbell/" + key + ".key");
     }
     return part;

@@ -72,34 +72,56 @@ final class Housekeeping implements AutoCloseable {
     return this;
   }
 
+  /** Where one of them fails, the others are done all the same. */
   private void safely() {
+    attempt(
+        "housekeeping",
+        () -> {
+          if (register.leads()) {
+            attempt("erasing", this::erase);
+            attempt("what is done at night", this::tonight);
+            attempt("forgetting old answers", register.repeats()::expire);
+            attempt("telling Kafka what is gone", this::tellKafka);
+          }
+        });
+  }
+
+  private static void attempt(String what, Runnable task) {
     try {
-      if (register.leads()) {
-        tidy();
-      }
+      task.run();
     } catch (RuntimeException e) {
-      LOG.warn("housekeeping failed and is tried again: {}", e.getClass().getName());
+      LOG.warn("{} failed and is tried again: {}", what, e.getClass().getName());
     }
   }
 
-  private void tidy() {
+  private void erase() {
     int erased = register.erasures().run();
-    ZonedDateTime now = clock.instant().atZone(zone);
-    if (!now.toLocalDate().equals(done) && !now.toLocalTime().isBefore(NIGHT)) {
-      night();
-      done = now.toLocalDate();
-    }
     if (erased > 0) {
       LOG.info("{} cases were erased", erased);
     }
-    tellKafka();
   }
 
-  private void night() {
+  private void tonight() {
+    ZonedDateTime now = clock.instant().atZone(zone);
+    if (now.toLocalDate().equals(done) || now.toLocalTime().isBefore(NIGHT)) {
+      return;
+    }
+    try {
+      purge();
+    } finally {
+      prove();
+    }
+    done = now.toLocalDate();
+  }
+
+  private void purge() {
     long gone = register.purge().run();
     if (gone > 0) {
       LOG.info("{} cases and rows had been kept long enough and are gone", gone);
     }
+  }
+
+  private void prove() {
     Standing standing = register.auditProof().prove();
     broken = standing.fault() != null;
     if (broken) {

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.handbell.model.Ruling;
 import org.handbell.notifier.register.RulingsOwed;
 import org.handbell.notifier.register.RulingsOwed.Due;
@@ -36,29 +37,47 @@ final class RulingsPublisher {
     this.owed = owed;
   }
 
-  /** Publishes what is due; what the broker does not take is due again. */
+  /**
+   * Publishes what is due; what the broker does not take is due again. One that it never takes
+   * holds up no other, and where it does not answer, the others are not waited for.
+   */
   void publishDue() {
     List<Due> due = owed.due();
     if (due.isEmpty()) {
       return;
     }
+    List<Due> taken = new ArrayList<>();
     try (KafkaProducer<String, Ruling> producer =
         new KafkaProducer<>(
             client, Topics.RULINGS.keys().serializer(), Topics.RULINGS.values().serializer())) {
-      List<Future<?>> sent = new ArrayList<>();
       for (Due each : due) {
-        sent.add(
-            producer.send(new ProducerRecord<>(Topics.RULINGS.name(), each.key(), each.ruling())));
+        if (!publish(producer, each, taken)) {
+          break;
+        }
       }
-      for (Future<?> one : sent) {
-        one.get();
-      }
-      owed.published(due);
-      LOG.info("{} decisions of the console published", due.size());
-    } catch (ExecutionException e) {
-      LOG.warn("Decisions of the console cannot be published now; tried again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    owed.published(taken);
+    if (!taken.isEmpty()) {
+      LOG.info("{} decisions of the console published", taken.size());
+    }
+  }
+
+  /** False where the broker does not answer. */
+  private static boolean publish(KafkaProducer<String, Ruling> producer, Due due, List<Due> taken)
+      throws InterruptedException {
+    try {
+      var unused =
+          producer.send(new ProducerRecord<>(Topics.RULINGS.name(), due.key(), due.ruling())).get();
+      taken.add(due);
+      return true;
+    } catch (ExecutionException e) {
+      LOG.warn("Decisions of the console cannot be published now; tried again");
+      return !(e.getCause() instanceof RetriableException);
+    } catch (SerializationException e) {
+      LOG.error("decision {} cannot be written: {}", due.key(), e.getClass().getName());
+      return true;
     }
   }
 }

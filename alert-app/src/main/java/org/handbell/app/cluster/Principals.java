@@ -75,8 +75,11 @@ public final class Principals {
         Topics.ACTIVITY,
         Topics.SOURCES,
         Topics.LISTS,
-        Topics.RULINGS);
+        Topics.RULINGS,
+        Topics.REJECTED); // of lines that nobody could read, the shapes are shown to IT
     topics(rights, NOTIFIER, WRITE, Topics.REJECTED, Topics.RULINGS);
+    topics(
+        rights, NOTIFIER, WRITE, Topics.INCIDENTS, Topics.SEALED); // that they are to be forgotten
     allow(rights, NOTIFIER, GROUP, LITERAL, NOTIFIER, READ, DESCRIBE);
     return rights;
   }

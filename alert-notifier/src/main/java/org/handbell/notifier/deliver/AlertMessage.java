@@ -18,9 +18,13 @@ import java.util.Locale;
 import org.handbell.model.Priority;
 import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.compose.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A mail as it goes over the wire, with a Message-ID that is the same on every attempt. */
 final class AlertMessage extends MimeMessage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertMessage.class);
 
   /** RFC 5322 section 3.3. */
   private static final DateTimeFormatter DATE =
@@ -60,13 +64,19 @@ final class AlertMessage extends MimeMessage {
     return new MimeMultipart("alternative", text, html);
   }
 
-  /** To file and to print: the same page. */
+  /** To file and to print: the same page. Where it cannot be printed, the mail goes without. */
   private static MimeMultipart withPdf(Mail mail) throws MessagingException {
+    byte[] printed;
+    try {
+      printed = Pdf.of(mail.text().html());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.warn("mail {} goes without its PDF: {}", mail.key(), e.getClass().getName());
+      return bothForms(mail);
+    }
     MimeBodyPart words = new MimeBodyPart();
     words.setContent(bothForms(mail));
     MimeBodyPart pdf = new MimeBodyPart();
-    pdf.setDataHandler(
-        new DataHandler(new ByteArrayDataSource(Pdf.of(mail.text().html()), "application/pdf")));
+    pdf.setDataHandler(new DataHandler(new ByteArrayDataSource(printed, "application/pdf")));
     pdf.setFileName("handbell-digest.pdf");
     return new MimeMultipart("mixed", words, pdf);
   }

@@ -51,7 +51,7 @@ public final class Bulletins implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks now, and then every half minute. */
+  /** Looks now, and then every few seconds. */
   public void start() {
     var unused =
         timer.scheduleWithFixedDelay(this::tickAndGoOn, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -66,9 +66,9 @@ public final class Bulletins implements AutoCloseable {
     Instant now = clock.instant();
     boolean catchingUp = upTo == null;
     Instant after = upTo == null ? now.minus(CATCH_UP) : upTo;
-    int owed = summaries.owe(after, now, catchingUp) + digests.owe(after, now, catchingUp);
-    owed += register.warnOfFloods();
+    int owed = summaries.owe(after, now, catchingUp) + register.warnOfFloods();
     owed += settlings.owe(now) + silences.owe(after, now);
+    owed += digests.owe(after, now, catchingUp);
     upTo = now;
     return owed;
   }

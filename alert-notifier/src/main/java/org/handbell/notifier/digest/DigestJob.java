@@ -9,6 +9,7 @@ import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owes each head the digest of a school week, and that of a holiday or a chair when there is
@@ -25,7 +26,8 @@ final class DigestJob {
   }
 
   /**
-   * Owes the digests that fell due after one moment and not after another.
+   * Owes the digests that fell due after one moment and not after another. Where a school's cannot
+   * be written, those of the others are owed before that is said.
    *
    * @param catchingUp true where that was while Handbell did not run
    * @return how many mails are newly owed
@@ -33,13 +35,19 @@ final class DigestJob {
   int owe(Instant after, Instant now, boolean catchingUp) {
     List<DigestWeek> weeks = source.schedule().digestsDue(after, now);
     int owed = 0;
+    @Nullable RuntimeException failed = null;
     for (DigestWeek week : weeks) {
       boolean latest = week.equals(weeks.get(weeks.size() - 1));
       for (School school : source.config().schools()) {
-        if (!catchingUp || isMissing(school, week, latest)) {
-          owed += owe(school, week, now);
+        try {
+          owed += !catchingUp || isMissing(school, week, latest) ? owe(school, week, now) : 0;
+        } catch (RuntimeException e) {
+          failed = e;
         }
       }
+    }
+    if (failed != null) {
+      throw failed;
     }
     return owed;
   }

@@ -78,10 +78,12 @@ record WeekCounts(
     List<String> seen =
         new ArrayList<>(
             List.of(
-                number(acts)
-                    + " things that people did were in the filter's log. The filter blocked "
+                (acts == 1
+                        ? "1 thing that people did was"
+                        : number(acts) + " things that people did were")
+                    + " in the filter's log. The filter blocked "
                     + number(count(Counter.BLOCKED))
-                    + " requests.",
+                    + (count(Counter.BLOCKED) == 1 ? " request." : " requests."),
                 share(Counter.SEARCHES, acts) + " showed what was searched for.",
                 share(Counter.NAMED, acts) + " belong to a named person.",
                 share(Counter.SEEN_WHOLE, acts)
@@ -150,7 +152,11 @@ record WeekCounts(
       return List.of("No events were read" + then + ".");
     }
     return List.of(
-        number(events()) + " events were read" + then + ", the last on " + lastEvent + ".",
+        (events() == 1 ? "1 event was read" : number(events()) + " events were read")
+            + then
+            + ", the last on "
+            + lastEvent
+            + ".",
         "Events came on " + days + (days == 1 ? " day." : " days."));
   }
 

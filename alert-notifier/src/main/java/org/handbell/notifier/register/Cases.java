@@ -134,7 +134,10 @@ final class Cases {
         .bind("snapshot", JSON.write(incident))
         .execute();
     handle
-        .createUpdate("UPDATE cases SET revision = :revision WHERE incident_id = :id")
+        .createUpdate(
+            """
+            UPDATE cases SET revision = :revision, words_gone_at = NULL
+            WHERE incident_id = :id""")
         .bind("revision", incident.revision())
         .bind("id", incident.id())
         .execute();

@@ -161,7 +161,7 @@ public final class Casework {
     }
     write(handle, c, by, Kind.NOTE, "reopen", "Opened again: " + reason.strip());
     holdings.letGo(handle, c.incident().id());
-    owed.takeBack(handle, FalseAlarm.keyOf(c.incident().id()), clock.instant());
+    RulingsOwed.takeBack(handle, FalseAlarm.keyOf(c.incident().id()), clock.instant());
     return desk.take(handle, cases.of(handle, c.incident().id()).orElseThrow(), by, by);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.handbell.model.FalseAlarm;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
 import org.handbell.notifier.NotifierConfig;
@@ -73,6 +74,7 @@ public final class Clocks {
     Holding holding = holdings.of(handle, incident.id());
     if (holding.isInHand()) {
       holdings.letGo(handle, incident.id());
+      RulingsOwed.takeBack(handle, FalseAlarm.keyOf(incident.id()), now);
       audit.append(handle, now, "handbell", "unacknowledge", number, "it is more serious now");
       tellHolder(handle, incident, holding, now);
     }

@@ -287,9 +287,12 @@ public final class Erasures {
             .createQuery(
                 """
                 SELECT e.case_id FROM erasure_cases e LEFT JOIN cases c ON c.incident_id = e.case_id
-                WHERE e.erasure_id = :id AND NOT EXISTS (
-                  SELECT 1 FROM holds h WHERE h.released_at IS NULL
-                    AND (h.number = c.number OR h.person_id = c.person_id))
+                WHERE e.erasure_id = :id
+                  AND (c.incident_id IS NULL OR c.outcome IS NOT NULL
+                    OR (c.told_priority IS NULL AND c.acknowledged_at IS NULL))
+                  AND NOT EXISTS (
+                    SELECT 1 FROM holds h WHERE h.released_at IS NULL
+                      AND (h.number = c.number OR h.person_id = c.person_id))
                 ORDER BY e.case_id LIMIT :most""")
             .bind("id", request.id())
             .bind("most", size)

@@ -71,16 +71,33 @@ public final class Purge {
         .one();
   }
 
-  /** Takes away all that is due, and returns how many rows or cases that were. */
+  /**
+   * Takes away all that is due, and returns how many rows or cases that were. Where one kind cannot
+   * go, the others do before that is said.
+   */
   public long run() {
     long gone = 0;
+    @Nullable RuntimeException failed = null;
     for (Sweep sweep : sweeps) {
-      int batch;
-      do {
-        batch = jdbi.inTransaction(handle -> batch(handle, sweep, size(sweep)));
-        gone += batch;
-      } while (batch == size(sweep));
+      try {
+        gone += run(sweep);
+      } catch (RuntimeException e) {
+        failed = e;
+      }
     }
+    if (failed != null) {
+      throw failed;
+    }
+    return gone;
+  }
+
+  private long run(Sweep sweep) {
+    long gone = 0;
+    int batch;
+    do {
+      batch = jdbi.inTransaction(handle -> batch(handle, sweep, size(sweep)));
+      gone += batch;
+    } while (batch == size(sweep));
     return gone;
   }
 

@@ -315,7 +315,9 @@ public final class Register implements AutoCloseable {
           Instant now = clock.instant();
           BatchResult result = intake.take(handle, batch.incidents(), now);
           batch.activities().forEach(activity -> activities.put(handle, activity));
-          batch.sealed().forEach(line -> sealedLines.put(handle, line));
+          batch.sealed().stream()
+              .filter(line -> !Removal.isGone(handle, line))
+              .forEach(line -> sealedLines.put(handle, line));
           batch.positions().forEach(at -> positions.move(handle, batch.clusterId(), at));
           return result;
         });

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.handbell.model.Ruling;
+import org.handbell.sealed.SealedLine;
 import org.handbell.topic.Topics;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +22,8 @@ final class Removal {
   private static final String ABOUT_CASE = "incident_id";
   private static final Set<String> KEPT = Set.of("cases", "stubs");
 
+  private static final Json<Ruling> RULING = new Json<>(Ruling.class);
+
   private Removal() {}
 
   /**
@@ -31,6 +35,7 @@ final class Removal {
     List<String> numbers = numbers(handle, ids);
     stub(handle, ids, because, now);
     bury(handle, ids);
+    endExceptions(handle, ids, now);
     forgetPayloads(handle, numbers);
     on(handle, "DELETE FROM holds WHERE number IN (<ids>)", numbers);
     on(
@@ -99,6 +104,18 @@ final class Removal {
         .forEach(event -> owe(handle, Topics.SEALED.name(), event));
   }
 
+  /** What came of a case goes with it: nobody could withdraw it any more. */
+  private static void endExceptions(Handle handle, List<String> ids, Instant now) {
+    handle
+        .createQuery(
+            "SELECT ruling FROM verdicts WHERE incident_id IN (<ids>) AND state = 'IN_FORCE'")
+        .bindList("ids", ids)
+        .mapTo(String.class)
+        .map(RULING::read)
+        .list()
+        .forEach(ruling -> RulingsOwed.takeBack(handle, ruling.key(), now));
+  }
+
   private static void owe(Handle handle, String topic, String key) {
     handle.execute(
         "INSERT INTO tombstones (topic, record_key) VALUES (?, ?)"
@@ -118,6 +135,15 @@ final class Removal {
 
   /** True where that incident was taken out; it comes back no more, and Kafka is told again. */
   static boolean isGone(Handle handle, String incidentId) {
+    return isGone(handle, incidentId, Topics.INCIDENTS.name(), incidentId);
+  }
+
+  /** As {@link #isGone(Handle, String)}, of a locked line of that incident. */
+  static boolean isGone(Handle handle, SealedLine line) {
+    return isGone(handle, line.incidentId(), Topics.SEALED.name(), line.eventId());
+  }
+
+  private static boolean isGone(Handle handle, String incidentId, String topic, String key) {
     boolean gone =
         handle
             .createQuery("SELECT 1 FROM stubs WHERE incident_id = :id")
@@ -126,7 +152,7 @@ final class Removal {
             .findOne()
             .isPresent();
     if (gone) {
-      owe(handle, Topics.INCIDENTS.name(), incidentId);
+      owe(handle, topic, key);
     }
     return gone;
   }

@@ -49,8 +49,7 @@ public final class Repeats {
     return jdbi.inTransaction(
         handle -> {
           Instant now = clock.instant();
-          handle.execute(
-              "DELETE FROM api_answers WHERE asked_at < ?", now.minus(KEPT).toEpochMilli());
+          expire(handle, now);
           int first =
               handle.execute(
                   "INSERT INTO api_answers (token, once, request, asked_at) VALUES (?, ?, ?, ?)"
@@ -61,6 +60,15 @@ public final class Repeats {
                   now.toEpochMilli());
           return first == 1 ? new New() : known(handle, token, once, request);
         });
+  }
+
+  /** Forgets what was answered too long ago for anybody to ask again. */
+  public void expire() {
+    jdbi.useTransaction(handle -> expire(handle, clock.instant()));
+  }
+
+  private static void expire(Handle handle, Instant now) {
+    handle.execute("DELETE FROM api_answers WHERE asked_at < ?", now.minus(KEPT).toEpochMilli());
   }
 
   private static Known known(Handle handle, Token token, String once, String request) {

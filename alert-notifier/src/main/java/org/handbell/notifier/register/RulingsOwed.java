@@ -43,7 +43,7 @@ public final class RulingsOwed {
   }
 
   /** Takes a ruling back; one that was never made need not be. */
-  void takeBack(Handle handle, String key, Instant now) {
+  static void takeBack(Handle handle, String key, Instant now) {
     boolean known =
         handle
             .createQuery("SELECT 1 FROM rulings_owed WHERE ruling_key = :key")
@@ -110,7 +110,7 @@ public final class RulingsOwed {
   }
 
   /**
-   * Takes back the false alarms that nothing looks at any more, and forgets what is off the topic.
+   * Takes back what nothing that is judged looks at any more, and forgets what is off the topic.
    */
   public void tidy() {
     jdbi.useTransaction(
@@ -127,12 +127,18 @@ public final class RulingsOwed {
               .map(JSON::read)
               .list()
               .stream()
-              .filter(FalseAlarm.class::isInstance)
-              .forEach(alarm -> takeBack(handle, alarm.key(), now));
+              .filter(ruling -> isOver(ruling, old))
+              .forEach(ruling -> takeBack(handle, ruling.key(), now));
           handle
               .createUpdate("DELETE FROM rulings_owed WHERE ruling IS NULL AND published_at < :old")
               .bind("old", old)
               .execute();
         });
+  }
+
+  /** A false alarm counts from when it was found, all else to its end. */
+  private static boolean isOver(Ruling ruling, long old) {
+    Instant until = ruling.signature().until();
+    return ruling instanceof FalseAlarm || (until != null && until.toEpochMilli() < old);
   }
 }

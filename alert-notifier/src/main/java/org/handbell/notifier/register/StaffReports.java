@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.handbell.model.Category;
 import org.handbell.model.Incident;
+import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
 import org.handbell.notifier.register.Noted.Kept;
 import org.handbell.notifier.register.Noted.Refused;
@@ -121,6 +122,25 @@ public final class StaffReports {
                         Category.of(row.getString("category")),
                         Priority.valueOf(row.getString("priority")),
                         row.getString("outcome") == null)));
+  }
+
+  /** How many of a school's reports from {@code from} on and before {@code to} concern no staff. */
+  public int aboutPupils(String schoolId, Instant from, Instant to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM staff_reports t
+                    JOIN cases c ON c.incident_id = t.incident_id
+                    WHERE t.school_id = :school AND t.at >= :from AND t.at < :to
+                      AND c.person_kind <> :staff""")
+                .bind("school", schoolId)
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("staff", PersonKind.STAFF.id())
+                .mapTo(Integer.class)
+                .one());
   }
 
   /** True for an incident that a person reported by hand. */

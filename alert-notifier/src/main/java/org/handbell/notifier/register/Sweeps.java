@@ -26,6 +26,12 @@ final class Sweeps {
       "c.outcome IS NULL AND c.told_priority IS NULL AND c.acknowledged_at IS NULL"
           + " AND c.raised_at < :before";
 
+  /** What came of the case still holds: whoever made the exception can find and withdraw it. */
+  private static final String NOTHING_IN_FORCE =
+      """
+      NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.incident_id = c.incident_id
+        AND v.state = 'IN_FORCE' AND v.until_at >= :before)""";
+
   private final AuditChain chain;
 
   Sweeps(AuditChain chain) {
@@ -55,7 +61,9 @@ final class Sweeps {
 
   private static Sweep cases(Kept kept, String condition) {
     return new Sweep(
-        kept, ofCases(condition), (handle, ids, now) -> Removal.remove(handle, ids, "purge", now));
+        kept,
+        ofCases(condition + " AND " + NOTHING_IN_FORCE),
+        (handle, ids, now) -> Removal.remove(handle, ids, "purge", now));
   }
 
   private static String ofCases(String condition) {

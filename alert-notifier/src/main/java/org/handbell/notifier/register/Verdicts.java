@@ -163,7 +163,7 @@ public final class Verdicts {
           Instant now = clock.instant();
           VerdictRows.set(handle, id, State.WITHDRAWN, "ended", by.name(), now);
           note(handle, c, by, "exception withdrawn", verdict.ruling());
-          owed.takeBack(handle, verdict.ruling().key(), now);
+          RulingsOwed.takeBack(handle, verdict.ruling().key(), now);
           return desk.done(handle, c);
         });
   }

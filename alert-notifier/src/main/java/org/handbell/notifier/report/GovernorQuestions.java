@@ -19,7 +19,8 @@ final class GovernorQuestions {
   /** Those that the figures call for, and one that can always be asked. */
   static List<String> of(PeriodFacts facts) {
     List<String> questions = called(facts);
-    if (facts.registers().isEmpty()) {
+    if (!facts.registers().containsKey(Registers.Kind.FILTER_TESTS)
+        && !facts.registers().containsKey(Registers.Kind.SPOT_CHECKS)) {
       questions.add(
           "Who checks the filter by hand, how often, and where is it written down? Handbell has no"
               + " record of it yet.");

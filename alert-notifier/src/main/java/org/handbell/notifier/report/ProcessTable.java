@@ -30,8 +30,12 @@ final class ProcessTable {
 
   static String kept(PeriodFacts facts, Registers.Kind kind) {
     Registers.Kept kept = facts.registers().get(kind);
-    return kept == null
-        ? NOT_RECORDED
-        : kept.entries() + (kept.open() == 0 ? ", none open" : ", " + kept.open() + " open");
+    if (kept == null) {
+      return NOT_RECORDED;
+    }
+    return kind == Registers.Kind.STAFF_REPORTS // each of them is about a child
+        ? SmallNumbers.total(kept.entries())
+        : kept.entries()
+            + kept.lines().stream().findFirst().map(line -> " (" + line + ")").orElse("");
   }
 }

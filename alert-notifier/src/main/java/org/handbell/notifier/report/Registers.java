@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public interface Registers {
 
-  /** Where nothing is kept. */
-  Registers NONE = (kind, schoolId, from, to) -> Optional.empty();
-
   /** What a register is about. */
   enum Kind {
     FILTER_TESTS("Tests of the filter by hand"),
@@ -36,10 +33,9 @@ public interface Registers {
    * What a register holds of a time.
    *
    * @param entries how many
-   * @param open how many of them wait for somebody
-   * @param lines the newest, in sentences that name no pupil
+   * @param lines what came of them, first in short; they name no pupil
    */
-  record Kept(int entries, int open, List<String> lines) {
+  record Kept(int entries, List<String> lines) {
 
     public Kept {
       lines = List.copyOf(lines);

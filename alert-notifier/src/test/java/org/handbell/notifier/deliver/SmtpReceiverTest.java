@@ -82,6 +82,24 @@ class SmtpReceiverTest {
     assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>Zoë said</p>");
   }
 
+  @Test
+  void a_digest_has_a_pdf_with_it_and_goes_without_where_it_cannot_be_printed() throws Exception {
+    MailText page = new MailText("Digest", "words", "<html><body><p>words</p></body></html>");
+    MailText spoilt = new MailText("Digest", "words", "<html><body><p>words");
+
+    MimeMessage printed = delivered(digest(page));
+    MimeMessage bare = delivered(digest(spoilt));
+
+    Multipart parts = (Multipart) printed.getContent();
+    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("handbell-digest.pdf");
+    assertThat(bare.getContentType()).startsWith("multipart/alternative");
+    assertThat(((Multipart) bare.getContent()).getBodyPart(0).getContent()).isEqualTo("words");
+  }
+
+  private static Mail digest(MailText text) {
+    return new Mail("k3y", NOW, DSL, Reason.DIGEST, null, Priority.P4, text);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

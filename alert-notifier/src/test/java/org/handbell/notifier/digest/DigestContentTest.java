@@ -91,6 +91,25 @@ class DigestContentTest {
   }
 
   @Test
+  void one_of_anything_is_not_told_as_many() {
+    Activity single =
+        new Activity(
+            "elm",
+            Samples.MONDAY,
+            0,
+            Samples.MONDAY,
+            Map.of(Counter.EVENTS, 1L, Counter.ACTS, 1L, Counter.BLOCKED, 1L),
+            Map.of());
+
+    Digest digest =
+        DigestContent.of(facts(HEAD, List.of(), Names.NOT_IN_DISTRESS, List.of(single)));
+
+    assertThat(DigestMail.of(digest).text())
+        .contains("1 thing that people did was", "blocked 1 request.", "1 event was read")
+        .doesNotContain("1 things", "1 requests", "1 events");
+  }
+
+  @Test
   void a_week_in_which_nothing_arrived_is_not_called_quiet() {
     Digest digest = DigestContent.of(facts(HEAD, List.of(), Names.NOT_IN_DISTRESS, List.of()));
 

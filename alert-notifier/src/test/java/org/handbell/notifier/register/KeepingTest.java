@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.model.Incident;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
+import org.handbell.model.RuleException;
+import org.handbell.model.Ruling;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.OnEachDatabase;
@@ -27,6 +30,10 @@ import org.handbell.notifier.register.Purge.Tombstone;
 import org.handbell.notifier.retention.Kept;
 import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.verdict.Weighing;
+import org.handbell.notifier.verdict.Wrong;
+import org.handbell.sealed.SealedLine;
+import org.handbell.topic.Topics;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +173,73 @@ class KeepingTest {
     assertThat(register.find("2026-000002")).isEmpty();
   }
 
+  private void except(Duration time) {
+    Ruling.Signature signature =
+        new Ruling.Signature(Ruling.Origin.CONSOLE, "dsl", "a play", NOW, NOW.plus(time), null);
+    Ruling ruling =
+        new RuleException(
+            register.verdicts().freshId(NUMBER),
+            new Ruling.Scope(Set.of("elm"), Set.of(), Set.of(), Set.of()),
+            "SUI-001",
+            List.of("romeo suicide"),
+            signature);
+    Weighing fine = new Weighing(null, false, List.of("It hid nothing."));
+    var unused = register.verdicts().sign(NUMBER, Elm.DSL, Wrong.BOOK, ruling, fine);
+    register.rulingsOwed().published(register.rulingsOwed().due());
+  }
+
+  @Test
+  void a_false_alarm_stays_while_an_exception_that_came_of_it_can_be_withdrawn() {
+    raise(Elm.p2("two"));
+    except(Duration.ofDays(90));
+    register
+        .casework()
+        .close(
+            NUMBER, Elm.DSL, new Outcome(Outcome.Kind.FALSE_ALARM, "a song", "", "", "b", "", ""));
+    clock.pass(Duration.ofDays(31));
+    register.purge().run();
+    assertThat(register.find(NUMBER)).isPresent();
+    clock.pass(Duration.ofDays(91));
+
+    register.purge().run();
+
+    assertThat(register.find(NUMBER)).isEmpty();
+  }
+
+  @Test
+  void an_exception_ends_when_the_case_that_it_came_of_is_erased() {
+    raise(Elm.p2("two"));
+    except(Duration.ofDays(90));
+    close(NUMBER);
+    register.erasures().ask(PERSON, Elm.DSL, sight(Elm.DSL), "asked for");
+    String id = register.erasures().pending().get(0).id();
+    register.erasures().agree(id, Elm.HEAD, sight(Elm.HEAD), Elm.PEOPLE);
+
+    register.erasures().run();
+
+    assertThat(register.rulingsOwed().due())
+        .singleElement()
+        .satisfies(due -> assertThat(due.ruling()).isNull());
+    assertThat(texts()).noneMatch(text -> text.contains("romeo"));
+  }
+
+  @Test
+  void a_locked_line_of_a_case_that_is_gone_is_not_kept_either() {
+    raise(Elm.p1("one"));
+    close(NUMBER);
+    clock.pass(Duration.ofDays(366));
+    register.purge().run();
+    register.purge().told(register.purge().tombstones(10));
+    SealedLine line =
+        new SealedLine("e9", "one", "elm", NOW, "pc-1", null, List.of("list:iwf"), "box");
+
+    register.applyBatch(new Batch("cluster", List.of(), List.of(), List.of(), List.of(line)));
+
+    assertThat(register.sealedLines()).isEmpty();
+    assertThat(register.purge().tombstones(10))
+        .containsExactly(new Tombstone(Topics.SEALED.name(), "e9"));
+  }
+
   @Test
   void words_and_notes_may_go_before_their_case() {
     register.close();
@@ -184,6 +258,22 @@ class KeepingTest {
     assertThat(texts()).noneMatch(text -> text.contains("words typed"));
     assertIntact();
     assertThat(register.purge().run()).isZero();
+  }
+
+  @Test
+  void words_that_come_again_with_more_of_a_case_go_again() {
+    register.close();
+    config = config.with(new Retention(Map.of(Kept.EVIDENCE, 10)));
+    register = Register.open(config, clock);
+    raise(Elm.p1("one"));
+    close(NUMBER);
+    clock.pass(Duration.ofDays(11));
+    register.purge().run();
+    raise(Elm.incident("one", 2, Elm.PUPIL, Priority.P1, null));
+
+    register.purge().run();
+
+    assertThat(texts()).noneMatch(text -> text.contains("words typed"));
   }
 
   @Test
@@ -298,6 +388,23 @@ class KeepingTest {
 
     assertThat(gone).isZero();
     assertThat(register.find("2026-000002")).isPresent();
+    assertThat(register.erasures().pending()).hasSize(1);
+  }
+
+  @Test
+  void a_case_that_was_opened_again_once_it_is_agreed_is_not_erased_while_it_is_open() {
+    raise(Elm.p1("one"), Elm.p1("two"));
+    close(NUMBER);
+    close("2026-000002");
+    register.erasures().ask(PERSON, Elm.DSL, sight(Elm.DSL), "why");
+    String id = register.erasures().pending().get(0).id();
+    register.erasures().agree(id, Elm.HEAD, sight(Elm.HEAD), Elm.PEOPLE);
+    register.casework().reopen(NUMBER, Elm.DSL, "there is more");
+
+    int gone = register.erasures().run();
+
+    assertThat(gone).isEqualTo(1);
+    assertThat(register.find(NUMBER)).isPresent();
     assertThat(register.erasures().pending()).hasSize(1);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.handbell.model.FalseAlarm;
 import org.handbell.model.Incident;
+import org.handbell.model.Priority;
 import org.handbell.model.RuleException;
 import org.handbell.model.Ruling;
 import org.handbell.notifier.Elm;
@@ -162,6 +163,18 @@ class VerdictsTest {
     register.casework().reopen(NUMBER, Elm.DSL, "not a song");
 
     assertThat(closed).containsExactly("+" + FalseAlarm.keyOf("i"));
+    assertThat(owed()).containsExactly("-" + FalseAlarm.keyOf("i"));
+  }
+
+  @Test
+  void a_false_alarm_is_taken_back_when_the_case_becomes_more_serious() {
+    Outcome nothing = new Outcome(Outcome.Kind.FALSE_ALARM, "a song", "", "", "a song", "", "");
+    register.casework().close(NUMBER, Elm.DSL, nothing);
+    register.rulingsOwed().published(register.rulingsOwed().due());
+
+    raise(Elm.incident("i", 2, Elm.PUPIL, Priority.P1, null));
+
+    assertThat(register.find(NUMBER).orElseThrow().outcome()).isNull();
     assertThat(owed()).containsExactly("-" + FalseAlarm.keyOf("i"));
   }
 

@@ -168,7 +168,8 @@ class TrustYearTest {
   }
 
   private static void assertReportsNameNobody(TrustYear year) {
-    Reports reports = new Reports(year.register, year.config, Registers.NONE);
+    Reports reports =
+        new Reports(year.register, year.config, KeptRegisters.of(year.register, year.config));
     for (School school : year.config.schools()) {
       Term term = reports.term(school.id(), "2026-autumn", year.clock.instant());
       Report governors = reports.governors(school, term, year.clock.instant());
@@ -193,7 +194,8 @@ class TrustYearTest {
       return;
     }
     Path to = Files.createDirectories(Path.of(PAGES));
-    Reports reports = new Reports(year.register, year.config, Registers.NONE);
+    Reports reports =
+        new Reports(year.register, year.config, KeptRegisters.of(year.register, year.config));
     School school = year.config.schools().get(0);
     Contact head = TrustYear.contact(Role.HEAD, school.id());
     var week = Schedule.of(year.config).week("2026-W47");
