@@ -146,7 +146,7 @@ public final class Verdicts {
     return id.equals(by.id())
         || people.stream()
             .filter(contact -> contact.id().equals(id))
-            .anyMatch(contact -> Recusal.samePerson(contact, by));
+            .anyMatch(contact -> Recusal.areOnePerson(contact, by, people));
   }
 
   /** Withdraws a ruling: from then on judging knows nothing of it. */
