@@ -236,4 +236,32 @@ class RegisterPagesTest {
     assertThat(page)
         .doesNotContain("jbloggs", "<td class=\"govuk-table__cell\" data-label=\"Id\">own");
   }
+
+  @Test
+  void an_exception_that_came_of_a_case_is_shown_to_the_readers_of_that_case() {
+    console.raise(Elm.p1("pupil"), Elm.incident("dep", 1, Elm.staff("bdeputy"), Priority.P2, null));
+    Ruling.Signature signature =
+        new Ruling.Signature(
+            Ruling.Origin.CONSOLE,
+            "head",
+            "a book of that name",
+            null,
+            Elm.NOW.plus(Duration.ofDays(9)),
+            null);
+    List<Ruling> rulings =
+        List.of(
+            new RuleException(
+                "case-2026-000001-1", Ruling.Scope.EVERYBODY, "SUI-1", List.of("w"), signature),
+            new RuleException(
+                "case-2026-000002-1", Ruling.Scope.EVERYBODY, "SUI-1", List.of("w"), signature));
+    console.console().surroundings().hears(List::of, List::of, () -> rulings, Optional::empty);
+
+    String deputy = as(Elm.DEPUTY).get("/registers/exceptions").body();
+    String file = as(Elm.DEPUTY).get("/registers/exceptions/csv").body();
+    String head = as(Elm.HEAD).get("/registers/exceptions").body();
+
+    assertThat(deputy).contains("case-2026-000001-1").doesNotContain("2026-000002");
+    assertThat(file).contains("case-2026-000001-1").doesNotContain("2026-000002");
+    assertThat(head).contains("case-2026-000001-1", "case-2026-000002-1");
+  }
 }
