@@ -118,6 +118,22 @@ class AuditLogTest {
   }
 
   @Test
+  void nobody_learns_from_what_was_refused_whether_there_is_a_case_nor_who_reported_somebody() {
+    Sight sight = Sight.of(List.of(Elm.HEAD), PEOPLE, List.of("elm"));
+    for (String number : List.of("2026-000003", "2026-000009")) {
+      assertThat(register.reading().open(number, sight, "head")).isEmpty();
+    }
+    register.auditLog().did("it", "view", "/report", "");
+    register.auditLog().did("it", "view", "/report/thanks", "");
+    register.auditLog().did("it", "view", "/reports", "");
+
+    assertThat(told(seen(Elm.HEAD, ALL)))
+        .contains("it view /reports")
+        .noneMatch(line -> line.contains("refused"))
+        .noneMatch(line -> line.endsWith("/report") || line.contains("thanks"));
+  }
+
+  @Test
   void it_is_filtered_by_who_what_and_when_and_read_page_by_page() {
     assertThat(told(seen(Elm.HEAD, new AuditWanted("dsl", null, null, null, null)))).hasSize(2);
     assertThat(told(seen(Elm.HEAD, new AuditWanted(null, null, "note", null, null)))).hasSize(3);
