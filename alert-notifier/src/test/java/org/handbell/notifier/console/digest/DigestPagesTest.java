@@ -83,6 +83,7 @@ class DigestPagesTest {
     var browser = console.signedIn(Elm.HEAD);
 
     assertThat(browser.get("/reports/digest?school=elm&week=soon").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/reports/digest?week=%2B292278995-W01").statusCode()).isEqualTo(404);
     assertThat(browser.get("/reports/digest?school=oak").statusCode()).isEqualTo(404);
     assertThat(browser.get("/reports/governors?term=2026-x").statusCode()).isEqualTo(404);
   }
