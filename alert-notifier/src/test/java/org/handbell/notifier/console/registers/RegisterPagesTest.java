@@ -264,4 +264,26 @@ class RegisterPagesTest {
     assertThat(file).contains("case-2026-000001-1").doesNotContain("2026-000002");
     assertThat(head).contains("case-2026-000001-1", "case-2026-000002-1");
   }
+
+  @Test
+  void a_report_about_the_head_never_reaches_the_head_however_the_head_is_named() {
+    List<String> names = List.of("Mrs Head", "Christine HEAD", "C. Head", "head");
+    for (String name : names) {
+      Map<String, String> form = new HashMap<>();
+      form.put("school", "elm");
+      form.put("at", "2026-11-20T09:00");
+      form.put("kind", name.equals("head") ? "UNKNOWN" : "STAFF");
+      form.put("name", name);
+      form.put("account", name.equals("C. Head") ? "christine" : "");
+      form.put("category", "CONDUCT_BULLYING");
+      form.put("priority", "P2");
+      form.put("words", "shouted at a child");
+      as(GOVERNOR).post("/report", form);
+    }
+
+    assertThat(as(Elm.HEAD).get("/registers/reports").body()).doesNotContain("2026-00000");
+    for (int i = 1; i <= names.size(); i++) {
+      assertThat(as(Elm.CHAIR).get("/registers/reports").body()).contains("2026-00000" + i);
+    }
+  }
 }
