@@ -134,10 +134,10 @@ public record Observation(
   private static boolean isAny(String account, List<Contact> people) {
     return !account.isEmpty()
         && people.stream()
-        .anyMatch(
-            each ->
-                account.equals(each.bareUsername())
-                    || account.equals(UserName.bareOf(each.email())));
+            .anyMatch(
+                each ->
+                    account.equals(each.bareUsername())
+                        || account.equals(UserName.bareOf(each.email())));
   }
 
   private String named(String typed, List<Contact> people) {

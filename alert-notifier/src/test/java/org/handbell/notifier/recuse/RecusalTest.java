@@ -201,8 +201,7 @@ class RecusalTest {
 
   @Test
   void two_contacts_are_one_person_over_a_third_and_others_are_not() {
-    Contact elsewhere =
-        contact("lead2", Role.DEPUTY_DSL, "A. Lead", "alead", "lead@trust.example");
+    Contact elsewhere = contact("lead2", Role.DEPUTY_DSL, "A. Lead", "alead", "lead@trust.example");
     Contact nameless = contact("lead3", Role.HEAD, "Lead", null, "lead@trust.example");
     List<Contact> people = List.of(DSL, elsewhere, nameless, DEPUTY);
 

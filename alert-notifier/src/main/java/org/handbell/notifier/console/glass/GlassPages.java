@@ -143,8 +143,7 @@ public final class GlassPages implements Section {
   private List<Opening> own(Viewer viewer) {
     return register.breakGlass().seenBy(throughGlass(viewer)).stream()
         .filter(
-            each ->
-                viewer.contacts().stream().anyMatch(role -> role.id().equals(each.personId())))
+            each -> viewer.contacts().stream().anyMatch(role -> role.id().equals(each.personId())))
         .filter(each -> each.until().isAfter(clock.instant()))
         .toList();
   }

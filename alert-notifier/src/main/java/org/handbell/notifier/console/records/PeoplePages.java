@@ -207,11 +207,7 @@ public final class PeoplePages implements Section {
     }
     return register
         .erasures()
-        .ask(
-            person,
-            viewer.self(),
-            sight(viewer),
-            visit.form("reason").orElse(""))
+        .ask(person, viewer.self(), sight(viewer), visit.form("reason").orElse(""))
         .map(wrong -> show(visit, wrong))
         .orElseGet(() -> Answer.moveTo(PATH + "?said=asked"));
   }

@@ -27,8 +27,7 @@ final class Redaction {
                 each ->
                     Stream.of(each.name(), each.bareUsername(), each.email(), afterInitial(each)))
             .map(name -> new Name(lower(name), STAFF));
-    Stream<Name> ofOthers =
-        others.stream().map(name -> new Name(lower(name), OTHER));
+    Stream<Name> ofOthers = others.stream().map(name -> new Name(lower(name), OTHER));
     this.names =
         Stream.concat(ofStaff, ofOthers)
             .filter(name -> name.lower().length() >= SHORTEST)
@@ -44,18 +43,18 @@ final class Redaction {
   /** The text without them; they count as names only where they are whole words. */
   String of(String text) {
     String redacted = text;
+    String lower = lower(text);
     for (Name name : names) {
-      redacted = without(redacted, name);
+      if (lower.contains(name.lower())) {
+        redacted = without(redacted, lower, name);
+        lower = lower(redacted);
+      }
     }
     return redacted;
   }
 
-  private static String without(String text, Name name) {
-    String lower = lower(text);
+  private static String without(String text, String lower, Name name) {
     int at = lower.indexOf(name.lower());
-    if (at < 0) {
-      return text;
-    }
     StringBuilder kept = new StringBuilder();
     int from = 0;
     while (at >= 0) {
