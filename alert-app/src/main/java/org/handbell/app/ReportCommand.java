@@ -11,7 +11,7 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.Registers;
+import org.handbell.notifier.report.RegisterCounts;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
 import org.handbell.notifier.report.SampleWeek;
@@ -65,7 +65,8 @@ final class ReportCommand {
       NotifierConfig settings = new Settings(config).notifier();
       Clock clock = Clock.systemUTC();
       try (Register register = Register.open(settings, clock)) {
-        print(make(new Reports(register, settings, Registers.NONE), config, clock.instant()));
+        Reports reports = new Reports(register, settings, new RegisterCounts(register.registers()));
+        print(make(reports, config, clock.instant()));
       } catch (IllegalArgumentException e) {
         throw new CannotRun(String.valueOf(e.getMessage()), e);
       }

@@ -51,7 +51,7 @@ import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.report.Registers;
+import org.handbell.notifier.report.RegisterCounts;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.verdict.Rehearsal;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +138,7 @@ public final class Console implements TakeLinks {
             new RegisterPages(config, register, surroundings, clock),
             new HealthPages(config, register, surroundings, clock),
             new DigestPages(config, register, clock),
-            new ReportPages(config, register, Registers.NONE, clock),
+            new ReportPages(config, register, new RegisterCounts(register.registers()), clock),
             new AuditPages(config, register),
             new RetentionPages(config, register),
             new HoldPages(config, register),

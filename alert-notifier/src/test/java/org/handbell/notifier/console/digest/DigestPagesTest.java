@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.console.TestConsole;
@@ -76,6 +77,21 @@ class DigestPagesTest {
     assertThat(browser.get("/reports/evidence?school=elm").body())
         .contains("Evidence for the yearly review", "looks at no picture")
         .doesNotContain("2026-000001");
+  }
+
+  @Test
+  void what_was_written_into_the_registers_is_counted_for_governors() {
+    console
+        .signedIn(Elm.IT)
+        .post(
+            "/registers/changes",
+            Map.of("school", "elm", "wish", "ALLOW", "address", "a.example", "reason", "maths"));
+    console.clock().pass(Duration.ofMinutes(1));
+
+    String report =
+        console.signedIn(GOVERNOR).get("/reports/governors?school=elm&term=2026-autumn").body();
+
+    assertThat(report).contains("1, 1 open").doesNotContain("Handbell has no record of it yet");
   }
 
   @Test
