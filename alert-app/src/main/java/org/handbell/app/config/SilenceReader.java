@@ -62,7 +62,7 @@ final class SilenceReader {
             contact ->
                 people.stream()
                     .filter(each -> each.id().equals(other))
-                    .anyMatch(each -> Recusal.samePerson(contact, each)));
+                    .anyMatch(each -> Recusal.areOnePerson(contact, each, people)));
   }
 
   private static @Nullable Theme theme(Fields f) {

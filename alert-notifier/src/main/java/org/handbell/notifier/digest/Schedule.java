@@ -23,6 +23,8 @@ import org.handbell.notifier.NotifierConfig;
 public record Schedule(
     DayOfWeek digestDay, LocalTime digestTime, LocalTime summaryTime, ZoneId zone) {
 
+  private static final int LENGTH_OF_WEEK = "2026-W47".length();
+
   /** When pupils have gone and the safeguarding lead has not. */
   public static final LocalTime DEFAULT_SUMMARY_TIME = LocalTime.of(15, 45);
 
@@ -56,6 +58,9 @@ public record Schedule(
    */
   public DigestWeek week(String id) {
     try {
+      if (id.length() != LENGTH_OF_WEEK) {
+        throw new DateTimeParseException("a year has four digits", id, 0);
+      }
       LocalDate monday = LocalDate.parse(id + "-1", DateTimeFormatter.ISO_WEEK_DATE);
       return weekEndingOn(monday.with(TemporalAdjusters.nextOrSame(digestDay)));
     } catch (DateTimeParseException e) {

@@ -50,7 +50,7 @@ public final class BreakingGlass {
     return people.stream()
         .filter(each -> each.role() == role && each.serves(schoolId))
         .filter(each -> recusal.against(each).isEmpty())
-        .filter(each -> roles.stream().noneMatch(own -> Recusal.samePerson(own, each)))
+        .filter(each -> roles.stream().noneMatch(own -> Recusal.areOnePerson(own, each, people)))
         .toList();
   }
 }

@@ -122,8 +122,13 @@ public final class Recusal {
 
   /** The contacts that are this person, followed over shared names and addresses. */
   private static Set<Contact> everyRoleOf(Person person, List<Contact> people) {
-    Set<Contact> found = new HashSet<>();
-    people.stream().filter(contact -> isNamed(contact, person)).forEach(found::add);
+    return everyRoleOf(
+        people.stream().filter(contact -> isNamed(contact, person)).collect(toUnmodifiableSet()),
+        people);
+  }
+
+  private static Set<Contact> everyRoleOf(Set<Contact> some, List<Contact> people) {
+    Set<Contact> found = new HashSet<>(some);
     boolean grew = !found.isEmpty();
     while (grew) {
       Set<Contact> known = Set.copyOf(found);
@@ -149,6 +154,14 @@ public final class Recusal {
         || (person.kind() != PersonKind.PUPIL
             && contact.mailbox() == Mailbox.PERSONAL
             && bare.equals(UserName.bareOf(contact.email())));
+  }
+
+  /**
+   * True where two contacts are one person, be it over a third: what takes two people is not for
+   * them to do together.
+   */
+  public static boolean areOnePerson(Contact a, Contact b, List<Contact> people) {
+    return everyRoleOf(Set.of(a), people).stream().anyMatch(each -> samePerson(each, b));
   }
 
   /** True where two contacts are one person: by account, or by an address of their own. */

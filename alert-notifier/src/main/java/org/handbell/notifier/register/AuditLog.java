@@ -88,7 +88,7 @@ public final class AuditLog {
                         FROM audit a LEFT JOIN cases c ON c.number = a.subject
                         LEFT JOIN stubs s ON s.number = a.subject
                         WHERE a.seq < :before AND\s"""
-                        + wanted.condition()
+                        + wanted.condition(sight.number())
                         + " AND "
                         + sight.condition()
                         + " ORDER BY a.seq DESC LIMIT :most")))

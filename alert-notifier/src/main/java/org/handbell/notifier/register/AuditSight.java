@@ -21,6 +21,15 @@ public final class AuditSight {
   private static final String STUB =
       "(s.person_kind NOT IN ('staff', 'unknown') AND s.school_id IN (<served>))";
 
+  /**
+   * Whoever asks for a case that is not there must not see another entry than who asks for one that
+   * is hidden from them; and that somebody was about to report, tells on them whom they report.
+   */
+  private static final String TELLS_NOTHING =
+      " AND NOT (a.action IN ('view refused', 'break glass refused')"
+          + " AND a.subject LIKE '____-______%')"
+          + " AND a.subject NOT IN ('/report', '/report/thanks')";
+
   private final Sight readable;
   private final Sight unread;
   private final Set<String> served = new TreeSet<>();
@@ -65,6 +74,7 @@ public final class AuditSight {
   /** The condition on the row {@code a}, beside which its case {@code c} or stub {@code s} is. */
   String condition() {
     return "((c.number IS NULL AND s.number IS NULL"
+        + TELLS_NOTHING
         + (everywhere ? "" : " AND (a.actor IN (<actors>) OR a.subject IN (<served>))")
         + ") OR "
         + readable.condition()

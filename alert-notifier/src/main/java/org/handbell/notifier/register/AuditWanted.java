@@ -26,15 +26,20 @@ public record AuditWanted(
   /** What people did. */
   public static final AuditWanted BY_PEOPLE = new AuditWanted(null, null, null, null, null);
 
-  String condition() {
+  /**
+   * The condition on the row {@code a}.
+   *
+   * @param shown the number of its case where whoever wants it may be shown that: nobody finds by a
+   *     number what does not show it
+   */
+  String condition(String shown) {
     StringBuilder sql = new StringBuilder("1 = 1");
     if (actor == null) {
       sql.append(" AND a.actor <> 'handbell'");
     } else if (!actor.equals(ANYBODY)) {
       sql.append(" AND a.actor = :actor");
     }
-    append(
-        sql, number, " AND a.subject = :number AND (c.number IS NOT NULL OR s.number = :number)");
+    append(sql, number, " AND a.subject = :number AND (" + shown + ") IS NOT NULL");
     append(sql, action, " AND a.action = :action");
     append(sql, from, " AND a.at >= :from");
     append(sql, to, " AND a.at < :to");

@@ -48,10 +48,10 @@ public final class ChangeRequests {
 
   private final InstantSource clock;
   private final Jdbi jdbi;
-  private final Collection<Contact> people;
+  private final List<Contact> people;
   private final Audit audit;
 
-  ChangeRequests(InstantSource clock, Jdbi jdbi, Collection<Contact> people, Audit audit) {
+  ChangeRequests(InstantSource clock, Jdbi jdbi, List<Contact> people, Audit audit) {
     this.clock = clock;
     this.jdbi = jdbi;
     this.people = people;
@@ -161,7 +161,7 @@ public final class ChangeRequests {
   private boolean isAskedBy(ChangeRequest request, Contact by) {
     return people.stream()
         .filter(each -> each.id().equals(request.askedBy()))
-        .anyMatch(asker -> Recusal.samePerson(asker, by));
+        .anyMatch(asker -> Recusal.areOnePerson(asker, by, people));
   }
 
   /** Says that it was done, or why it was not. */

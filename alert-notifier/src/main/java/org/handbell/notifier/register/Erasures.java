@@ -218,7 +218,7 @@ public final class Erasures {
     return request.askedBy().equals(second.id())
         || people.stream()
             .filter(person -> person.id().equals(request.askedBy()))
-            .anyMatch(person -> Recusal.samePerson(person, second));
+            .anyMatch(person -> Recusal.areOnePerson(person, second, people));
   }
 
   private static Optional<Request> asked(Handle handle, String id) {

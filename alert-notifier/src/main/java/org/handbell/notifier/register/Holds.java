@@ -97,7 +97,7 @@ public final class Holds {
     boolean same =
         people.stream()
             .filter(person -> person.id().equals(found.get().by()))
-            .anyMatch(person -> Recusal.samePerson(person, by));
+            .anyMatch(person -> Recusal.areOnePerson(person, by, people));
     if (same || found.get().by().equals(by.id())) {
       return Optional.of("a hold is released by another person than placed it");
     }

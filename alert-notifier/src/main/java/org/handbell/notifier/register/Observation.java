@@ -1,10 +1,10 @@
 package org.handbell.notifier.register;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -16,6 +16,7 @@ import org.handbell.model.Priority;
 import org.handbell.model.UserName;
 import org.handbell.model.Visibility;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Role;
 
 /**
  * What somebody at the school saw or heard, by which a concern begins that no filter logged.
@@ -113,19 +114,13 @@ public record Observation(
         false);
   }
 
-  /** Whoever is named as one of the configured people is taken for them: doubt recuses. */
+  /**
+   * Whoever is named as one of the configured people is taken for them: doubt recuses. A surname
+   * will do, as few write down their head's initials; where several bear it, it is the head.
+   */
   private Person person(List<Contact> people) {
     String typed = UserName.bareOf(account);
-    String known =
-        typed.isEmpty() && kind != PersonKind.PUPIL
-            ? people.stream()
-                .filter(each -> same(each.name(), name))
-                .map(each -> each.username() == null ? each.email() : each.username())
-                .filter(Objects::nonNull)
-                .map(UserName::bareOf)
-                .findFirst()
-                .orElse("")
-            : typed;
+    String known = kind == PersonKind.PUPIL || isAny(typed, people) ? typed : named(typed, people);
     String id = known.isEmpty() ? "name:" + name.strip().toLowerCase(Locale.ROOT) : known;
     return new Person(
         schoolId + "/" + id,
@@ -136,7 +131,38 @@ public record Observation(
         null);
   }
 
-  private static boolean same(String a, String b) {
-    return a.strip().toLowerCase(Locale.ROOT).equals(b.strip().toLowerCase(Locale.ROOT));
+  private static boolean isAny(String account, List<Contact> people) {
+    return !account.isEmpty()
+        && people.stream()
+            .anyMatch(
+                each ->
+                    account.equals(each.bareUsername())
+                        || account.equals(UserName.bareOf(each.email())));
+  }
+
+  private String named(String typed, List<Contact> people) {
+    return people.stream()
+        .filter(each -> isNamed(each) || (typed.isEmpty() && bearsSurname(each)))
+        .min(
+            Comparator.comparing((Contact each) -> !isNamed(each))
+                .thenComparing(each -> each.role() != Role.HEAD))
+        .map(each -> each.username() == null ? each.email() : each.username())
+        .map(UserName::bareOf)
+        .orElse(typed);
+  }
+
+  private boolean isNamed(Contact each) {
+    return lower(each.name()).equals(lower(name));
+  }
+
+  private boolean bearsSurname(Contact each) {
+    String whole = lower(each.name());
+    String surname = whole.substring(whole.lastIndexOf(' ') + 1);
+    return each.serves(schoolId)
+        && List.of(lower(name).split("[^\\p{L}\\p{M}'-]+", -1)).contains(surname);
+  }
+
+  private static String lower(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -135,7 +135,7 @@ public final class SealedRequests {
     if (asker.isEmpty() || desk.against(c, asker.get()).isPresent()) {
       return new Refused("whoever asked may not any more");
     }
-    if (asker.get().id().equals(by.id()) || Recusal.samePerson(asker.get(), by)) {
+    if (Recusal.areOnePerson(asker.get(), by, people)) {
       return new Refused("it takes two different people");
     }
     if (!MAY_LEAD.contains(by.role()) && !MAY_LEAD.contains(asker.get().role())) {
@@ -202,6 +202,8 @@ public final class SealedRequests {
         .anyMatch(
             id ->
                 id.equals(by.id())
-                    || person(id).filter(each -> Recusal.samePerson(each, by)).isPresent());
+                    || person(id)
+                        .filter(each -> Recusal.areOnePerson(each, by, people))
+                        .isPresent());
   }
 }

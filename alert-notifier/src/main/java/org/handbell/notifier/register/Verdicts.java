@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.handbell.model.Ruling;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.Desk.Answer;
@@ -146,7 +147,7 @@ public final class Verdicts {
     return id.equals(by.id())
         || people.stream()
             .filter(contact -> contact.id().equals(id))
-            .anyMatch(contact -> Recusal.samePerson(contact, by));
+            .anyMatch(contact -> Recusal.areOnePerson(contact, by, people));
   }
 
   /** Withdraws a ruling: from then on judging knows nothing of it. */
@@ -201,6 +202,35 @@ public final class Verdicts {
                 .bind("id", about.incident().id())
                 .map(VerdictRows.TO_VERDICT)
                 .list());
+  }
+
+  /**
+   * Those of these numbers of whose cases somebody may know: what they may see, or what is gone and
+   * was about no staff.
+   */
+  public Set<String> known(Collection<String> numbers, Sight sight) {
+    return numbers.isEmpty()
+        ? Set.of()
+        : jdbi.withHandle(
+            handle ->
+                Set.copyOf(
+                    sight
+                        .bind(
+                            handle.createQuery(
+                                "SELECT c.number FROM cases c WHERE c.number IN (<numbers>) AND "
+                                    + sight.condition()
+                                    + """
+                                     UNION SELECT s.number FROM stubs s
+                                    WHERE s.number IN (<numbers>)
+                                      AND s.person_kind NOT IN ('staff', 'unknown')"""))
+                        .bindList("numbers", List.copyOf(numbers))
+                        .mapTo(String.class)
+                        .list()));
+  }
+
+  /** The number of the case that a ruling with such an id came of. */
+  public static String numberOf(String id) {
+    return id.replaceFirst("^case-", "").replaceFirst("-\\d+$", "");
   }
 
   /** Everything that was ruled at these schools, newest first, withdrawn and over included. */

@@ -47,7 +47,7 @@ public final class Browser {
   }
 
   /** Asks as a page does that keeps itself up to date. */
-  HttpResponse<String> poll(String path) {
+  public HttpResponse<String> poll(String path) {
     return send(request(path, "same-origin").header("HX-Request", "true").GET());
   }
 

@@ -198,4 +198,15 @@ class RecusalTest {
 
     assertThat(decision.deliveries()).extracting(each -> each.contact().id()).containsOnly("dsl");
   }
+
+  @Test
+  void two_contacts_are_one_person_over_a_third_and_others_are_not() {
+    Contact elsewhere = contact("lead2", Role.DEPUTY_DSL, "A. Lead", "alead", "lead@trust.example");
+    Contact nameless = contact("lead3", Role.HEAD, "Lead", null, "lead@trust.example");
+    List<Contact> people = List.of(DSL, elsewhere, nameless, DEPUTY);
+
+    assertThat(Recusal.areOnePerson(DSL, nameless, people)).isTrue();
+    assertThat(Recusal.areOnePerson(nameless, DSL, people)).isTrue();
+    assertThat(Recusal.areOnePerson(DSL, DEPUTY, people)).isFalse();
+  }
 }

@@ -114,7 +114,23 @@ class AuditLogTest {
 
     assertThat(seen(Elm.HEAD, teacher)).hasSize(1);
     assertThat(seen(Elm.HEAD, head)).isEmpty();
-    assertThat(seen(AUDITOR, teacher)).allMatch(line -> line.number() == null);
+    assertThat(seen(AUDITOR, teacher)).isEmpty();
+  }
+
+  @Test
+  void nobody_learns_from_what_was_refused_whether_there_is_a_case_nor_who_reported_somebody() {
+    Sight sight = Sight.of(List.of(Elm.HEAD), PEOPLE, List.of("elm"));
+    for (String number : List.of("2026-000003", "2026-000009")) {
+      assertThat(register.reading().open(number, sight, "head")).isEmpty();
+    }
+    register.auditLog().did("it", "view", "/report", "");
+    register.auditLog().did("it", "view", "/report/thanks", "");
+    register.auditLog().did("it", "view", "/reports", "");
+
+    assertThat(told(seen(Elm.HEAD, ALL)))
+        .contains("it view /reports")
+        .noneMatch(line -> line.contains("refused"))
+        .noneMatch(line -> line.endsWith("/report") || line.contains("thanks"));
   }
 
   @Test

@@ -39,6 +39,10 @@ final class Asked {
       fault(name, "at most " + most + " of it");
       return List.of();
     }
+    if (found.stream().anyMatch(text -> text.indexOf('\0') >= 0)) {
+      fault(name, "holds a character that no text has");
+      return List.of();
+    }
     return found;
   }
 

@@ -1,5 +1,6 @@
 package org.handbell.notifier.console.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ record Course(String number, List<Event> events) {
     entries.forEach(each -> events.add(written(each)));
     mails.forEach(each -> events.add(told(each)));
     others.forEach(each -> events.add(other(each)));
-    events.sort(Comparator.comparing(Event::at));
+    events.sort(Comparator.comparing(each -> Instant.parse(each.at())));
     return new Course(about.about().number(), events);
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
 import org.handbell.model.Incident;
+import org.handbell.model.Person;
 import org.handbell.model.Ruling;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Area;
@@ -129,13 +130,31 @@ public final class WrongPages implements Section {
   private Tried tried(Case about, Finding finding, Ruling ruling) {
     Map<String, Incident> kept = new HashMap<>();
     Map<String, String> numbers = new HashMap<>();
-    List<Case> cases = register.verdicts().kept(about.incident().schoolId());
+    List<Case> cases = triedOn(about);
     for (Case each : cases) {
       kept.put(each.incident().id(), each.incident());
       numbers.put(each.incident().id(), each.number());
     }
     Rehearsed shown = rehearsal.of(ruling, cases.stream().map(Case::incident).toList());
     return new Tried(shown, Weighing.of(shown, finding.category(), kept, numbers));
+  }
+
+  /**
+   * What was kept that everybody may read who may read this case: what a trial showed stands on the
+   * case, and would tell them of any other.
+   */
+  private List<Case> triedOn(Case about) {
+    List<Contact> readers = door.people(about);
+    Map<Person, Boolean> known = new HashMap<>();
+    return register.verdicts().kept(about.incident().schoolId()).stream()
+        .filter(
+            each ->
+                known.computeIfAbsent(
+                    each.incident().person(),
+                    any ->
+                        readers.stream()
+                            .allMatch(reader -> register.desk().against(each, reader).isEmpty())))
+        .toList();
   }
 
   private Answer sign(Case about, Contact by, WrongForm form, Tried tried) {

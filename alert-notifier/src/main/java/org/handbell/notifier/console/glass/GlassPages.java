@@ -132,11 +132,20 @@ public final class GlassPages implements Section {
     return Map.of(
         "page",
         new GlassPage(
-            lines(register.breakGlass().seenBy(throughGlass(viewer)), PATH),
+            lines(own(viewer), PATH),
             lines(register.breakGlass().seenBy(own), "/cases"),
             wrong,
             visit.form("number").orElse(""),
             visit.form("reason").orElse("")));
+  }
+
+  /** Why another opened the same case is not for them to read. */
+  private List<Opening> own(Viewer viewer) {
+    return register.breakGlass().seenBy(throughGlass(viewer)).stream()
+        .filter(
+            each -> viewer.contacts().stream().anyMatch(role -> role.id().equals(each.personId())))
+        .filter(each -> each.until().isAfter(clock.instant()))
+        .toList();
   }
 
   private List<GlassPage.Line> lines(List<Opening> openings, String under) {

@@ -127,7 +127,7 @@ public final class PeoplePages implements Section {
   private List<Request> requests(Viewer viewer, Sight sight) {
     return register.erasures().pending().stream()
         .filter(each -> each.personId() != null)
-        .filter(each -> sees(each, sight))
+        .filter(each -> mayErase(viewer, each.schoolId()) && sees(each, sight))
         .map(each -> request(each, viewer))
         .toList();
   }
@@ -161,6 +161,16 @@ public final class PeoplePages implements Section {
     return viewer.roles().stream().anyMatch(ERASING::contains);
   }
 
+  private static boolean mayErase(Viewer viewer, String schoolId) {
+    return viewer.contacts().stream()
+        .anyMatch(role -> ERASING.contains(role.role()) && role.serves(schoolId));
+  }
+
+  private boolean isKnown(Visit visit) {
+    return requests(visit.viewer(), sight(visit.viewer())).stream()
+        .anyMatch(each -> each.id().equals(visit.form("id").orElse("")));
+  }
+
   private Answer export(Visit visit) {
     Viewer viewer = visit.viewer();
     Optional<PersonFile> file =
@@ -191,23 +201,20 @@ public final class PeoplePages implements Section {
 
   private Answer erase(Visit visit) {
     Viewer viewer = visit.viewer();
-    if (!mayErase(viewer)) {
+    String person = visit.form("person").orElse("");
+    if (!mayErase(viewer, person.substring(0, Math.max(0, person.indexOf('/'))))) {
       return Answer.missing();
     }
     return register
         .erasures()
-        .ask(
-            visit.form("person").orElse(""),
-            viewer.self(),
-            sight(viewer),
-            visit.form("reason").orElse(""))
+        .ask(person, viewer.self(), sight(viewer), visit.form("reason").orElse(""))
         .map(wrong -> show(visit, wrong))
         .orElseGet(() -> Answer.moveTo(PATH + "?said=asked"));
   }
 
   private Answer agree(Visit visit) {
     Viewer viewer = visit.viewer();
-    if (!mayErase(viewer)) {
+    if (!isKnown(visit)) {
       return Answer.missing();
     }
     return register
@@ -219,11 +226,7 @@ public final class PeoplePages implements Section {
 
   private Answer refuse(Visit visit) {
     Viewer viewer = visit.viewer();
-    boolean known =
-        mayErase(viewer)
-            && requests(viewer, sight(viewer)).stream()
-                .anyMatch(each -> each.id().equals(visit.form("id").orElse("")));
-    if (!known) {
+    if (!isKnown(visit)) {
       return Answer.missing();
     }
     return register

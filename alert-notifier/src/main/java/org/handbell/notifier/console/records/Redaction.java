@@ -3,7 +3,6 @@ package org.handbell.notifier.console.records;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.handbell.notifier.route.Contact;
 
@@ -27,9 +26,8 @@ final class Redaction {
             .flatMap(
                 each ->
                     Stream.of(each.name(), each.bareUsername(), each.email(), afterInitial(each)))
-            .map(name -> new Name(name.toLowerCase(Locale.ROOT), STAFF));
-    Stream<Name> ofOthers =
-        others.stream().map(name -> new Name(name.toLowerCase(Locale.ROOT), OTHER));
+            .map(name -> new Name(lower(name), STAFF));
+    Stream<Name> ofOthers = others.stream().map(name -> new Name(lower(name), OTHER));
     this.names =
         Stream.concat(ofStaff, ofOthers)
             .filter(name -> name.lower().length() >= SHORTEST)
@@ -45,18 +43,18 @@ final class Redaction {
   /** The text without them; they count as names only where they are whole words. */
   String of(String text) {
     String redacted = text;
+    String lower = lower(text);
     for (Name name : names) {
-      redacted = without(redacted, name);
+      if (lower.contains(name.lower())) {
+        redacted = without(redacted, lower, name);
+        lower = lower(redacted);
+      }
     }
     return redacted;
   }
 
-  private static String without(String text, Name name) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  private static String without(String text, String lower, Name name) {
     int at = lower.indexOf(name.lower());
-    if (at < 0 || lower.length() != text.length()) {
-      return text;
-    }
     StringBuilder kept = new StringBuilder();
     int from = 0;
     while (at >= 0) {
@@ -67,6 +65,15 @@ final class Redaction {
       at = lower.indexOf(name.lower(), from);
     }
     return kept.append(text, from, text.length()).toString();
+  }
+
+  /** Letter by letter, so that each place is where it was: an İ is two letters to a string. */
+  private static String lower(String text) {
+    StringBuilder lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
+    }
+    return lower.toString();
   }
 
   private static boolean isLetter(String text, int at) {

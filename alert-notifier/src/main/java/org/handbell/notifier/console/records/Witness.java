@@ -12,6 +12,9 @@ import org.handbell.notifier.register.AuditLog;
  */
 public final class Witness {
 
+  /** The one page that keeps itself up to date. */
+  private static final String LIVE = "/cases";
+
   private final AuditLog log;
 
   public Witness(AuditLog log) {
@@ -30,7 +33,7 @@ public final class Witness {
 
   private static boolean isWorthIt(Route route, Visit visit, Answer answer) {
     boolean ledOn = route.method() == Route.Method.GET && answer instanceof Answer.Moved;
-    return !visit.isForPart() && !ledOn;
+    return !ledOn && !(visit.isForPart() && route.path().equals(LIVE));
   }
 
   private static String action(Route route, Answer answer) {

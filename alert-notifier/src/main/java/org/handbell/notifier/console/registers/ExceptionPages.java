@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handbell.model.LessonTopic;
@@ -30,8 +31,10 @@ import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.recuse.Recusal;
+import org.handbell.notifier.register.Sight;
 import org.handbell.notifier.register.Slice;
 import org.handbell.notifier.register.Slice.Rows;
+import org.handbell.notifier.register.Verdicts;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +59,24 @@ final class ExceptionPages implements Section {
   private final Desks desks;
   private final Lists lists;
   private final Surroundings around;
+  private final Verdicts verdicts;
+  private final Function<Viewer, Sight> sights;
   private final InstantSource clock;
 
   ExceptionPages(
-      NotifierConfig config, Desks desks, Lists lists, Surroundings around, InstantSource clock) {
+      NotifierConfig config,
+      Desks desks,
+      Lists lists,
+      Surroundings around,
+      Verdicts verdicts,
+      Function<Viewer, Sight> sights,
+      InstantSource clock) {
     this.config = config;
     this.desks = desks;
     this.lists = lists;
     this.around = around;
+    this.verdicts = verdicts;
+    this.sights = sights;
     this.clock = clock;
   }
 
@@ -85,15 +98,32 @@ final class ExceptionPages implements Section {
 
   /** A school has some dozens of them; those that end last, or never, stand first. */
   private Rows<Ruling> page(Visit visit, Slice slice) {
-    return new Rows<>(
+    List<Ruling> all =
         around.rulings().stream()
             .filter(each -> SHOWN.contains(each.kind()))
             .filter(each -> maySee(visit.viewer(), scope(each)))
+            .toList();
+    Set<String> known =
+        verdicts.known(
+            all.stream().filter(ExceptionPages::isOfCase).map(ExceptionPages::number).toList(),
+            sights.apply(visit.viewer()));
+    return new Rows<>(
+        all.stream()
+            .filter(each -> !isOfCase(each) || known.contains(number(each)))
             .filter(each -> overlaps(each.signature(), slice))
             .sorted(Comparator.comparing(ExceptionPages::end).reversed().thenComparing(Ruling::key))
             .limit(slice.size())
             .toList(),
         Optional.empty());
+  }
+
+  /** One that came of a case tells that there is such a case, and what was typed. */
+  private static boolean isOfCase(Ruling ruling) {
+    return ruling.signature().origin() == Ruling.Origin.CONSOLE;
+  }
+
+  private static String number(Ruling ruling) {
+    return Verdicts.numberOf(ruling.id());
   }
 
   private static Instant end(Ruling ruling) {

@@ -43,7 +43,7 @@ public final class RegisterPages implements Section {
             new SpotCheckPages(desks, lists, registers.spotChecks()),
             new StaffReportPages(desks, lists, registers.staffReports(), sights),
             new SilencePages(config, desks, lists, registers.silences(), sights, clock),
-            new ExceptionPages(config, desks, lists, around, clock));
+            new ExceptionPages(config, desks, lists, around, register.verdicts(), sights, clock));
   }
 
   /** A link to one register. */

@@ -93,8 +93,11 @@ public final class Visit {
     return given == null ? "" : given;
   }
 
+  /** PostgreSQL keeps no NUL in a text, and nobody types one. */
   private static Optional<String> filled(@Nullable String given) {
-    return Optional.ofNullable(given).map(String::strip).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(given)
+        .map(text -> text.replace("\0", "").strip())
+        .filter(text -> !text.isEmpty());
   }
 
   /** True where a script asks for a part of the page it shows. */

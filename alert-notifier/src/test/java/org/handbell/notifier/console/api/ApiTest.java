@@ -258,12 +258,12 @@ class ApiTest {
     console.raise(Elm.p1("i"));
     Program program = lead(May.ACT);
 
-    JsonNode query = json(program.get("/cases?priority=P9&from=soon&limit=0&colour=red"));
+    JsonNode query = json(program.get("/cases?priority=P9&from=soon&limit=0&colour=red&who=a%00"));
     JsonNode body =
         json(program.post("/cases/" + FIRST + "/weigh", Map.of("priority", "high", "x", "y")));
 
     assertThat(query.get("errors").findValuesAsText("field"))
-        .containsExactlyInAnyOrder("priority", "from", "limit", "colour");
+        .containsExactlyInAnyOrder("priority", "from", "limit", "colour", "who");
     assertThat(body.get("errors").findValuesAsText("field"))
         .containsExactlyInAnyOrder("priority", "reason", "x");
   }

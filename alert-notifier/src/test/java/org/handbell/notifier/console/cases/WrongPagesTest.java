@@ -35,11 +35,21 @@ class WrongPagesTest {
   private TestConsole console;
   private Browser lead;
   private List<Effect> effects = List.of();
+  private boolean triesAll;
 
   @BeforeEach
   void open() {
     Rehearsal rehearsal =
-        (typed, kept) -> new Rehearsed(typed, null, Category.CONTENT_DRUGS, effects, 1, 7);
+        (typed, kept) ->
+            new Rehearsed(
+                typed,
+                null,
+                Category.CONTENT_DRUGS,
+                triesAll
+                    ? kept.stream().map(each -> new Effect(each.id(), Priority.P3, null)).toList()
+                    : effects,
+                1,
+                7);
     console = TestConsole.atElm(folder, Elm.PEOPLE, rehearsal);
     console.raise(about("i", Category.CONTENT_DRUGS, Priority.P3, "<b>weed</b> killer"));
     lead = console.signedIn(Elm.DSL);
@@ -216,5 +226,17 @@ class WrongPagesTest {
 
     assertThat(core.body()).contains("the core that nothing may silence");
     assertThat(signed()).isEmpty();
+  }
+
+  @Test
+  void a_trial_tells_nothing_of_cases_that_another_reader_of_this_one_may_not_read() {
+    console.raise(Elm.incident("dep", 1, Elm.staff("bdeputy"), Priority.P2, null));
+    triesAll = true;
+
+    String tried = lead.post(WRONG, filled("try", "yes")).body();
+    console.signedIn(Elm.HEAD).post(WRONG, filled("sign", "yes"));
+
+    assertThat(tried).contains("1 alert of the last 60 days").doesNotContain("2026-000002");
+    assertThat(signed().get(0).shown()).noneMatch(line -> line.contains("2026-000002"));
   }
 }

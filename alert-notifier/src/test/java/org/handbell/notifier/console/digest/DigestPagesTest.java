@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.console.TestConsole;
@@ -79,10 +80,26 @@ class DigestPagesTest {
   }
 
   @Test
+  void what_was_written_into_the_registers_is_counted_for_governors() {
+    console
+        .signedIn(Elm.IT)
+        .post(
+            "/registers/changes",
+            Map.of("school", "elm", "wish", "ALLOW", "address", "a.example", "reason", "maths"));
+    console.clock().pass(Duration.ofMinutes(1));
+
+    String report =
+        console.signedIn(GOVERNOR).get("/reports/governors?school=elm&term=2026-autumn").body();
+
+    assertThat(report).contains("1, 1 open").doesNotContain("Handbell has no record of it yet");
+  }
+
+  @Test
   void what_nobody_wrote_as_a_week_or_a_term_is_not_there() {
     var browser = console.signedIn(Elm.HEAD);
 
     assertThat(browser.get("/reports/digest?school=elm&week=soon").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/reports/digest?week=%2B292278995-W01").statusCode()).isEqualTo(404);
     assertThat(browser.get("/reports/digest?school=oak").statusCode()).isEqualTo(404);
     assertThat(browser.get("/reports/governors?term=2026-x").statusCode()).isEqualTo(404);
   }

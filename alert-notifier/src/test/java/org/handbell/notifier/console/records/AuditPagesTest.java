@@ -113,4 +113,14 @@ class AuditPagesTest {
     assertThat(console.signedIn(Elm.DSL).get("/audit").statusCode()).isEqualTo(404);
     assertThat(console.signedIn(Elm.IT).get("/audit/csv").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void a_page_asked_for_as_if_it_kept_itself_up_to_date_is_written_down_all_the_same() {
+    Browser head = console.signedIn(Elm.HEAD);
+    long before = rows();
+
+    head.poll("/people?who=bloggs");
+
+    assertThat(rows()).isEqualTo(before + 1);
+  }
 }

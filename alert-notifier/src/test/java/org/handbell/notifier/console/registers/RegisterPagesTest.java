@@ -236,4 +236,54 @@ class RegisterPagesTest {
     assertThat(page)
         .doesNotContain("jbloggs", "<td class=\"govuk-table__cell\" data-label=\"Id\">own");
   }
+
+  @Test
+  void an_exception_that_came_of_a_case_is_shown_to_the_readers_of_that_case() {
+    console.raise(Elm.p1("pupil"), Elm.incident("dep", 1, Elm.staff("bdeputy"), Priority.P2, null));
+    Ruling.Signature signature =
+        new Ruling.Signature(
+            Ruling.Origin.CONSOLE,
+            "head",
+            "a book of that name",
+            null,
+            Elm.NOW.plus(Duration.ofDays(9)),
+            null);
+    List<Ruling> rulings =
+        List.of(
+            new RuleException(
+                "case-2026-000001-1", Ruling.Scope.EVERYBODY, "SUI-1", List.of("w"), signature),
+            new RuleException(
+                "case-2026-000002-1", Ruling.Scope.EVERYBODY, "SUI-1", List.of("w"), signature));
+    console.console().surroundings().hears(List::of, List::of, () -> rulings, Optional::empty);
+
+    String deputy = as(Elm.DEPUTY).get("/registers/exceptions").body();
+    String file = as(Elm.DEPUTY).get("/registers/exceptions/csv").body();
+    String head = as(Elm.HEAD).get("/registers/exceptions").body();
+
+    assertThat(deputy).contains("case-2026-000001-1").doesNotContain("2026-000002");
+    assertThat(file).contains("case-2026-000001-1").doesNotContain("2026-000002");
+    assertThat(head).contains("case-2026-000001-1", "case-2026-000002-1");
+  }
+
+  @Test
+  void a_report_about_the_head_never_reaches_the_head_however_the_head_is_named() {
+    List<String> names = List.of("Mrs Head", "Christine HEAD", "C. Head", "head");
+    for (String name : names) {
+      Map<String, String> form = new HashMap<>();
+      form.put("school", "elm");
+      form.put("at", "2026-11-20T09:00");
+      form.put("kind", name.equals("head") ? "UNKNOWN" : "STAFF");
+      form.put("name", name);
+      form.put("account", name.equals("C. Head") ? "christine" : "");
+      form.put("category", "CONDUCT_BULLYING");
+      form.put("priority", "P2");
+      form.put("words", "shouted at a child");
+      as(GOVERNOR).post("/report", form);
+    }
+
+    assertThat(as(Elm.HEAD).get("/registers/reports").body()).doesNotContain("2026-00000");
+    for (int i = 1; i <= names.size(); i++) {
+      assertThat(as(Elm.CHAIR).get("/registers/reports").body()).contains("2026-00000" + i);
+    }
+  }
 }
