@@ -1,5 +1,6 @@
 package org.handbell.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,18 @@ public record RuleException(
   public RuleException(
       String id, Scope scope, String rule, List<String> match, Signature signature) {
     this(id, scope, rule, match, signature, null);
+  }
+
+  /**
+   * True where it holds for what that person did then. What the console's readers decide was tried
+   * on cases of which each of them may know; so it leaves staff alone, unless it names them.
+   */
+  public boolean holdsFor(String schoolId, Person person, Instant occurred) {
+    boolean leftAlone =
+        signature.origin() == Origin.CONSOLE
+            && person.kind() == PersonKind.STAFF
+            && scope.persons().isEmpty();
+    return !leftAlone && holdsAt(occurred) && scope.covers(schoolId, person);
   }
 
   /** True where it silences what that rule says of that host. */

@@ -139,8 +139,7 @@ public final class Rulings {
   /** The id of the exception that silences what a rule says of the event's site, if any does. */
   public Optional<String> ofSite(Event event, String rule) {
     return exceptions.getOrDefault(rule, List.of()).stream()
-        .filter(exception -> exception.holdsAt(event.occurred()))
-        .filter(exception -> exception.scope().covers(event.schoolId(), event.person()))
+        .filter(each -> each.holdsFor(event.schoolId(), event.person(), event.occurred()))
         .filter(exception -> exception.coversSite(rule, event.host()))
         .map(RuleException::id)
         .findFirst();

@@ -35,8 +35,7 @@ final class SchoolVeto implements Veto {
       return null;
     }
     for (RuleException exception : exceptions.getOrDefault(hit.entry().id(), List.of())) {
-      if (exception.holdsAt(event.occurred())
-          && exception.scope().covers(event.schoolId(), event.person())) {
+      if (exception.holdsFor(event.schoolId(), event.person(), event.occurred())) {
         Hit cover = cover(exception, hit);
         if (cover != null) {
           String words = text.substring(cover.span().start(), cover.span().end());

@@ -158,6 +158,27 @@ class RulingsTest {
   }
 
   @Test
+  void what_the_console_excepts_for_a_school_leaves_staff_alone_whom_it_does_not_name() {
+    Ruling.Signature signed =
+        new Ruling.Signature(
+            Ruling.Origin.CONSOLE, "A. Lead", "because", null, signed().until(), null);
+    Ruling.Scope named =
+        new Ruling.Scope(Set.of("elm"), Set.of(), Set.of(), Set.of("elm/tteacher"));
+    Person pupil = search("crossbow").person();
+    Person teacher = new Person("elm/tteacher", PersonKind.STAFF, "tteacher", null, null, null);
+
+    RuleException ofSchool =
+        new RuleException("wrong", at("elm"), "WEA-1", List.of("crossbow"), signed);
+    RuleException ofPerson =
+        new RuleException("wrong", named, "WEA-1", List.of("crossbow"), signed);
+
+    assertThat(ofSchool.holdsFor("elm", pupil, NOON)).isTrue();
+    assertThat(ofSchool.holdsFor("elm", teacher, NOON)).isFalse();
+    assertThat(ofPerson.holdsFor("elm", teacher, NOON)).isTrue();
+    assertThat(exception("WEA-1", "crossbow").holdsFor("elm", teacher, NOON)).isTrue();
+  }
+
+  @Test
   void own_words_are_heard_in_their_school_while_they_hold_and_no_one_is_told_at_once() {
     Judgement judgement =
         under(
