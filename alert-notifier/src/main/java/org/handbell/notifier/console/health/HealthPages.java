@@ -13,6 +13,7 @@ import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.route.Role;
 
 /** The health page, for the schools whose health the viewer may see. */
 public final class HealthPages implements Section {
@@ -44,6 +45,17 @@ public final class HealthPages implements Section {
             .map(School::id)
             .filter(school -> viewer.mayEnter(Area.HEALTH, school))
             .toList();
-    return Answer.show("Health", "console/health.jte", Map.of("page", view.of(schools)));
+    return Answer.show(
+        "Health", "console/health.jte", Map.of("page", view.of(schools, tended(viewer, schools))));
+  }
+
+  /** To whom a mail did not go tells whom a concern was kept from: it is for who mends it. */
+  private static List<String> tended(Viewer viewer, List<String> schools) {
+    return schools.stream()
+        .filter(
+            school ->
+                viewer.contacts().stream()
+                    .anyMatch(role -> role.role() == Role.IT && role.serves(school)))
+        .toList();
   }
 }

@@ -52,7 +52,12 @@ final class HealthView {
     this.post = new PostView(config, register);
   }
 
-  HealthPage of(List<String> schools) {
+  /**
+   * What is known of those schools.
+   *
+   * @param tended those whose mail the viewer looks after
+   */
+  HealthPage of(List<String> schools, List<String> tended) {
     Instant now = clock.instant();
     List<Standing> open =
         register.standings(now).stream()
@@ -74,8 +79,8 @@ final class HealthView {
             unmapped(schools, now),
             lists(now),
             certificates(heard, now),
-            post.mails(schools),
-            post.dead(schools),
+            post.mails(schools, tended),
+            post.dead(tended),
             post.checks(schools, now),
             here()));
   }

@@ -34,7 +34,7 @@ final class PostView {
     return Shown.name(config.school(id).name());
   }
 
-  Part mails(List<String> schools) {
+  Part mails(List<String> schools, List<String> tended) {
     List<String> notes = new ArrayList<>();
     notes.add(
         register
@@ -62,19 +62,19 @@ final class PostView {
         List.of("School", "Waiting", "Since", "What the last attempt came to", "Given up"),
         register.backlogs().all().stream()
             .filter(each -> schools.contains(each.schoolId()))
-            .map(this::row)
+            .map(each -> row(each, tended.contains(each.schoolId())))
             .toList(),
         "Every mail went out.",
         false);
   }
 
-  private List<String> row(Backlog each) {
+  private List<String> row(Backlog each, boolean isTended) {
     Instant since = each.since();
     return List.of(
         school(each.schoolId()),
         String.valueOf(each.waiting()),
         since == null ? "" : When.shortly(since, config.zone()),
-        Shown.plain(each.why()),
+        isTended ? Shown.plain(each.why()) : "",
         String.valueOf(each.dead()));
   }
 

@@ -16,6 +16,7 @@ import org.handbell.notifier.compose.When;
 import org.handbell.notifier.console.records.AuditPage.Choice;
 import org.handbell.notifier.console.records.AuditPage.Line;
 import org.handbell.notifier.console.web.Answer;
+import org.handbell.notifier.console.web.Csv;
 import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
@@ -33,6 +34,8 @@ public final class AuditPages implements Section {
 
   private static final int PAGE = 50;
   private static final int MOST_EXPORTED = 10_000;
+  private static final List<String> COLUMNS =
+      List.of("entry", "time", "person", "did", "to", "detail");
   private static final List<String> DEEDS =
       List.of(
           "view",
@@ -173,19 +176,21 @@ public final class AuditPages implements Section {
     AuditForm form = AuditForm.read(visit::query);
     AuditLog.Page found =
         log().page(sight(visit.viewer()), form.wanted(config.zone()), null, MOST_EXPORTED);
-    CsvFile file = new CsvFile("entry", "time", "person", "did", "to", "detail");
-    for (AuditLine each : found.lines()) {
-      file.row(
-          List.of(
-              String.valueOf(each.seq()),
-              each.at().toString(),
-              each.actor(),
-              each.action(),
-              subject(each.subject(), each.number()),
-              each.detail()));
-    }
+    List<List<String>> rows =
+        found.lines().stream()
+            .map(
+                each ->
+                    List.of(
+                        String.valueOf(each.seq()),
+                        each.at().toString(),
+                        each.actor(),
+                        each.action(),
+                        subject(each.subject(), each.number()),
+                        each.detail()))
+            .toList();
     String what = "audit, " + found.lines().size() + " entries";
     log().did(visit.viewer().self().id(), "export", "audit", what);
-    return new Answer.Download("handbell-audit.csv", "text/csv; charset=utf-8", file.bytes());
+    return new Answer.Download(
+        "handbell-audit.csv", "text/csv; charset=utf-8", Csv.of(COLUMNS, rows));
   }
 }

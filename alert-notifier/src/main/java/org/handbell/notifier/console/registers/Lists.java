@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.notifier.access.Area;
 import org.handbell.notifier.console.web.Answer;
+import org.handbell.notifier.console.web.Csv;
 import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Registers;

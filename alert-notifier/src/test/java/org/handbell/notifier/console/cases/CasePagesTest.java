@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a lead sees of cases in a browser, and what pressing a button there does. */
 class CasePagesTest {
@@ -303,13 +302,6 @@ class CasePagesTest {
     assertThat(print).contains("Case " + FIRST, "What was seen");
     assertThat(table.strip().lines()).hasSize(2);
     assertThat(table).doesNotContain("evil.example", "\u0000");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1", "\uFF1D1", "\r=1"})
-  void no_cell_is_a_formula(String typed) {
-    assertThat(CaseCsv.cell(typed)).startsWith("\"'");
-    assertThat(CaseCsv.cell("he said \"no\", twice")).isEqualTo("\"he said \"\"no\"\", twice\"");
   }
 
   @Test

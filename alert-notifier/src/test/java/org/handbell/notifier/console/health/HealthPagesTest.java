@@ -16,6 +16,9 @@ import org.handbell.notifier.console.TestConsole;
 import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Surroundings.SourceSheet;
 import org.handbell.notifier.console.web.Surroundings.Unread;
+import org.handbell.notifier.register.Notification;
+import org.handbell.notifier.register.OutboxState;
+import org.handbell.notifier.register.Settlement;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
@@ -114,6 +117,24 @@ class HealthPagesTest {
     tell(Duration.ofMinutes(9));
 
     assertThat(page(Elm.IT)).contains("Ingest box-1 has said nothing for 9 minutes");
+  }
+
+  @Test
+  void to_whom_a_mail_did_not_go_and_why_is_told_to_those_who_mend_it_alone() {
+    console.raise(Elm.p1("i"));
+    Notification next = console.register().lease().orElseThrow();
+    String why = "550 no such mailbox";
+    console
+        .register()
+        .settle(
+            next,
+            new Settlement(OutboxState.DEAD, console.clock().instant(), why),
+            Optional.ofNullable(next.incidentId()).flatMap(console.register()::caseOf));
+
+    assertThat(page(Elm.IT)).contains(why).contains(">" + next.recipient().id() + "<");
+    assertThat(page(Elm.HEAD))
+        .doesNotContain(why)
+        .doesNotContain(">" + next.recipient().id() + "<");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handbell.notifier.console.web;
+
+import org.jspecify.annotations.NullMarked;
