@@ -1,7 +1,7 @@
 package org.handbell.notifier.report;
 
 import java.time.LocalDate;
-import org.handbell.notifier.register.AuditVerdict;
+import org.handbell.notifier.register.AuditProof;
 
 /**
  * What the evidence for the yearly review is made from.
@@ -12,7 +12,7 @@ import org.handbell.notifier.register.AuditVerdict;
 record EvidenceFacts(
     PeriodFacts period,
     MinimumFields minimum,
-    AuditVerdict audit,
+    AuditProof.Standing audit,
     int silences,
     boolean linesKept,
     LocalDate day) {}

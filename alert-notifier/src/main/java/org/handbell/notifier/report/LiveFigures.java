@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handbell.model.Activity.Counter;
 import org.handbell.notifier.digest.ListAges;
-import org.handbell.notifier.register.AuditVerdict;
+import org.handbell.notifier.register.AuditProof;
 import org.handbell.notifier.register.CaseFigure;
 
 /** The figures that stand beside the points of a standard, by the name that its data gives them. */
@@ -72,9 +72,15 @@ final class LiveFigures {
   }
 
   private String audit() {
-    return facts.audit() instanceof AuditVerdict.Intact intact
-        ? String.format(Locale.UK, "%,d entries, each as it was written", intact.rows())
-        : "the record is broken: have it looked at now";
+    AuditProof.Standing chain = facts.audit();
+    if (chain.fault() != null) {
+      return "the record is broken: have it looked at now";
+    }
+    String entries =
+        String.format(Locale.UK, "%,d entries, each as it was written", chain.entries());
+    return chain.behind() == 0
+        ? entries
+        : String.format(Locale.UK, "%s but for %,d not yet checked", entries, chain.behind());
   }
 
   private String falseAlarms() {

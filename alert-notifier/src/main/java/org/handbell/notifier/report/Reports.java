@@ -49,7 +49,7 @@ public record Reports(Register register, NotifierConfig config, Registers regist
         new EvidenceFacts(
             facts,
             MinimumFields.of(register.casesBetween(school.id(), from, facts.to())),
-            register.verifyAudit(),
+            register.auditProof().look(),
             config.silences().size(),
             config.linesKept(),
             last));
