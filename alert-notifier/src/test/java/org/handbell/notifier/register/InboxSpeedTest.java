@@ -234,7 +234,9 @@ class InboxSpeedTest {
         .add();
     revisions
         .bind("id", "i" + i)
-        .bind("snapshot", new Json<>(Incident.class).write(incident))
+        .bind(
+            "snapshot",
+            new Json<>(Incident.class).write(incident).replace("\"elm\"", '"' + school + '"'))
         .add();
   }
 }
