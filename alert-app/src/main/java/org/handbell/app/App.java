@@ -24,13 +24,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.config.HandbellConfig.Proof.Heartbeat;
 import org.handbell.app.embedded.EmbeddedBroker;
@@ -46,7 +44,6 @@ import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.console.web.Surroundings.SourceSheet;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
-import org.handbell.topic.TopicKeeper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,14 +111,17 @@ public final class App implements AutoCloseable {
         throw new CannotRun(
             "one stage on its own needs a Kafka cluster: set kafka.bootstrap to host:9092");
       }
-      EmbeddedBroker broker = keep(startBroker(config));
-      bootstrap = broker.bootstrap();
+      EmbeddedBroker own = keep(startBroker(config));
+      bootstrap = own.bootstrap();
       keep(BrokerAddress.write(data, bootstrap));
     } else {
       bootstrap = config.kafka().bootstrap();
     }
     Map<String, Object> kafka = config.kafka().client(bootstrap);
-    ensureTopics(kafka, config.kafka().isEmbedded());
+    boolean receiver = stages.equals(EnumSet.of(Stage.INGEST));
+    TopicCheck topics = keep(TopicCheck.start(kafka, config.kafka().isEmbedded(), receiver));
+    BrokerAnswer broker = keep(new BrokerAnswer(kafka));
+    parts.put("broker", () -> topics.getAsBoolean() && broker.getAsBoolean());
 
     Settings settings = new Settings(config);
     if (stages.contains(Stage.INGEST)) {
@@ -156,7 +156,7 @@ public final class App implements AutoCloseable {
       this.pages = notifier.console().table().routes();
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
-    startHeartbeat(config, stages, kafka, notifier, clock);
+    startHeartbeat(config, stages, notifier, clock);
     HealthServer health =
         keep(
             HealthServer.start(
@@ -206,7 +206,6 @@ public final class App implements AutoCloseable {
   private void startHeartbeat(
       HandbellConfig config,
       Set<Stage> stages,
-      Map<String, Object> kafka,
       @Nullable NotifierStage notifier,
       Clock clock) {
     Heartbeat to = config.proof().heartbeat();
@@ -217,7 +216,6 @@ public final class App implements AutoCloseable {
       return;
     }
     Map<String, BooleanSupplier> vital = new LinkedHashMap<>(parts);
-    vital.put("broker", keep(new BrokerAnswer(kafka)));
     if (notifier != null) {
       vital.put("mail", notifier::isMailMoving);
     }
@@ -249,17 +247,6 @@ public final class App implements AutoCloseable {
       return ClassifierStage.start(settings.classifier(), kafka, meters, clock);
     } catch (IOException | ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void ensureTopics(Map<String, Object> kafka, boolean singleNode) throws CannotRun {
-    try (Admin admin = Admin.create(kafka)) {
-      TopicKeeper.ensure(admin, singleNode);
-    } catch (ExecutionException | IllegalStateException e) {
-      throw new CannotRun("the Kafka topics cannot be used: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotRun("interrupted while the topics were checked", e);
     }
   }
 

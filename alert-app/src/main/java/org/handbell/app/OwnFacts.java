@@ -61,7 +61,7 @@ final class OwnFacts {
                   : works.getAsBoolean() ? "ready" : "NOT ready"));
     }
     facts.add(new Fact("Disk", disk(config.data())));
-    facts.add(new Fact("Kafka", config.kafka().isEmbedded() ? "in this process" : "a cluster"));
+    facts.add(new Fact("Kafka", kafka()));
     SourceConfig.Tls tls = config.http().tls();
     facts.add(
         new Fact(
@@ -69,6 +69,12 @@ final class OwnFacts {
             tls == null ? "none here: plain HTTP or a proxy's" : certificate(tls, zone)));
     facts.add(new Fact("Rulings", rulings == null ? "known to the classifier" : words(rulings)));
     return facts;
+  }
+
+  private String kafka() {
+    BooleanSupplier broker = parts.get("broker");
+    return (config.kafka().isEmbedded() ? "in this process" : "a cluster")
+        + (broker == null || broker.getAsBoolean() ? "" : ", NOT answering: new concerns wait");
   }
 
   private static String disk(Path data) {

@@ -1,10 +1,13 @@
 package org.handbell.app;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Volume;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,15 +17,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.handbell.app.demo.MailSink;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.MountableFile;
 
@@ -34,6 +40,7 @@ import org.testcontainers.utility.MountableFile;
 final class TrustCluster implements WholeWayContract.Running {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String IMAGE = "handbell:latest";
   private static final int SYSLOG = 5514;
   private static final int HEALTH = 8080;
   private static final Duration SLOW_MACHINE = Duration.ofMinutes(10);
@@ -43,6 +50,7 @@ final class TrustCluster implements WholeWayContract.Running {
   private final Map<String, GenericContainer<?>> containers = new LinkedHashMap<>();
   private final Path folder;
   private final Path secrets;
+  private Path config = Path.of("");
 
   /** Starts nothing yet; secrets are made in that folder, once. */
   TrustCluster(Path folder) throws Exception {
@@ -66,7 +74,7 @@ final class TrustCluster implements WholeWayContract.Running {
 
   /** Starts everything, {@code instances} of each stage, and returns when all are ready. */
   void start(MailSink sink, int instances) throws Exception {
-    Path config = config(sink.port());
+    config = config(sink.port());
     List<GenericContainer<?>> base = new ArrayList<>();
     for (int broker = 1; broker <= 3; broker++) {
       base.add(broker(broker));
@@ -77,7 +85,7 @@ final class TrustCluster implements WholeWayContract.Running {
     List<GenericContainer<?>> stages = new ArrayList<>();
     for (String stage : STAGES) {
       for (int instance = 1; instance <= instances; instance++) {
-        stages.add(stage(stage, instance, config));
+        stages.add(stage(stage, instance, IMAGE));
       }
     }
     Startables.deepStart(stages).get();
@@ -90,12 +98,14 @@ final class TrustCluster implements WholeWayContract.Running {
         .withEnv("KAFKA_NODE_ID", String.valueOf(number))
         .withEnv(
             "KAFKA_ADVERTISED_LISTENERS", "CLIENTS://%1$s:9092,BROKERS://%1$s:9094".formatted(name))
-        .withEnv("KAFKA_HEAP_OPTS", "-Xmx320m")
+        .withEnv("KAFKA_HEAP_OPTS", "-Xmx320m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         .withCopyFileToContainer(
             file(ROOT.resolve("docker/trust/kafka/server.properties")),
             "/mnt/shared/config/server.properties")
         .withCopyFileToContainer(secret("ca.pem"), "/run/secrets/ca.pem")
         .withCopyFileToContainer(secret(name + ".both.pem"), "/run/secrets/broker.pem")
+        .withCopyFileToContainer(secret("admin.both.pem"), "/run/secrets/admin.both.pem")
+        .withCopyFileToContainer(secret("admin.properties"), "/run/secrets/admin.properties")
         .waitingFor(
             Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(SLOW_MACHINE));
   }
@@ -126,7 +136,7 @@ final class TrustCluster implements WholeWayContract.Running {
 
   private GenericContainer<?> prepare() throws IOException {
     GenericContainer<?> prepare =
-        new Part("handbell:latest", "prepare")
+        new Part(IMAGE, "prepare")
             .withCommand(
                 "cluster",
                 "prepare",
@@ -148,13 +158,19 @@ final class TrustCluster implements WholeWayContract.Running {
     return prepare;
   }
 
-  private GenericContainer<?> stage(String stage, int instance, Path config) {
+  private GenericContainer<?> stage(String stage, int instance, String image) {
+    String name = stage + "-" + instance;
+    String volume = volume(name);
     GenericContainer<?> part =
-        new Part("handbell:latest", stage + "-" + instance)
+        new Part(image, name)
+            .withCreateContainerCmdModifier(
+                create ->
+                    requireNonNull(create.getHostConfig())
+                        .withBinds(new Bind(volume, new Volume("/var/lib/handbell"))))
             .withCommand(stage, "--config", "/etc/handbell/trust.yaml")
             .withEnv("HANDBELL_STAGE", "handbell-" + stage)
             .withEnv("HANDBELL_INSTANCE", String.valueOf(instance))
-            .withEnv("HANDBELL_JAVA_OPTS", "-Xmx320m -XX:TieredStopAtLevel=1")
+            .withEnv("HANDBELL_JAVA_OPTS", "-Xmx320m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
             .withExtraHost("mail", "host-gateway")
             .withExposedPorts(SYSLOG, HEALTH)
             .withCopyFileToContainer(file(config), "/etc/handbell/trust.yaml")
@@ -163,8 +179,8 @@ final class TrustCluster implements WholeWayContract.Running {
             .withCopyFileToContainer(secret("database-password"), "/run/secrets/database-password")
             .waitingFor(
                 Wait.forHttp("/health/ready").forPort(HEALTH).withStartupTimeout(SLOW_MACHINE));
-    for (String name : List.of("people.csv", "listed.txt")) {
-      part.withCopyFileToContainer(file(folder.resolve(name)), "/etc/handbell/" + name);
+    for (String file : List.of("people.csv", "listed.txt")) {
+      part.withCopyFileToContainer(file(folder.resolve(file)), "/etc/handbell/" + file);
     }
     for (String key : List.of("audit", "links", "accounts", "notes", "seal")) {
       part.withCopyFileToContainer(secret(key + "-key"), "/var/lib/handbell/" + key + ".key");
@@ -203,30 +219,52 @@ final class TrustCluster implements WholeWayContract.Running {
 
   /** Where that ingest instance listens. */
   InetSocketAddress source(int instance) {
-    GenericContainer<?> ingest = part("ingest-" + instance);
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), ingest.getMappedPort(SYSLOG));
+    return new InetSocketAddress(address("ingest-" + instance), SYSLOG);
+  }
+
+  /** Where that part is on the network of the containers: it may differ after each start. */
+  private String address(String name) {
+    return docker()
+        .inspectContainerCmd(part(name).getContainerId())
+        .exec()
+        .getNetworkSettings()
+        .getNetworks()
+        .values()
+        .stream()
+        .map(ContainerNetwork::getIpAddress)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
   public String metrics() {
     return containers.keySet().stream()
-        .filter(name -> STAGES.contains(name.replaceAll("-.*", "")))
+        .filter(TrustCluster::isStage)
         .map(name -> ask(name, "/metrics"))
         .collect(Collectors.joining());
   }
 
   /** True when that stage says that every part of it works. */
   boolean isReady(String name) {
-    return ask(name, "/health/ready").contains(": ready");
+    String health = health(name);
+    return health.contains(": ready") && !health.contains(": not ready");
+  }
+
+  /** What that stage says of its parts; empty when it does not answer. */
+  String health(String name) {
+    return ask(name, "/health/ready");
   }
 
   /** What a stage answers, asked from within: an address outside changes with each start. */
-  private String ask(String name, String path) {
+  String ask(String name, String path) {
+    return inside(name, "curl", "-s", "--max-time", "5", "http://127.0.0.1:" + HEALTH + path);
+  }
+
+  /** What a program in that part prints; empty when it cannot run there. */
+  String inside(String name, String... command) {
     try {
-      ExecResult result =
-          part(name)
-              .execInContainer(
-                  "curl", "-sf", "--max-time", "5", "http://127.0.0.1:" + HEALTH + path);
+      ExecResult result = part(name).execInContainer(command);
       return result.getExitCode() == 0 ? result.getStdout() : "";
     } catch (IOException | RuntimeException e) {
       return "";
@@ -244,6 +282,61 @@ final class TrustCluster implements WholeWayContract.Running {
   /** Power on again, with what it had on its disk. */
   void startAgain(String name) {
     docker().startContainerCmd(part(name).getContainerId()).exec();
+  }
+
+  /** Stopped in order. */
+  void stop(String name) {
+    docker().stopContainerCmd(part(name).getContainerId()).withTimeout(60).exec();
+  }
+
+  /** Stopped and started in order, as for an update of its machine. */
+  void restart(String name) {
+    docker().restartContainerCmd(part(name).getContainerId()).withTimeout(60).exec();
+  }
+
+  /** An image of the same stages under another name. */
+  static String newerImage() throws Exception {
+    return new ImageFromDockerfile("handbell:newer", false)
+        .withDockerfileFromBuilder(file -> file.from(IMAGE).label("handbell", "newer"))
+        .get();
+  }
+
+  /** Put in place of that stage, with what it had on its disk: the same out of another image. */
+  void replace(String name, String image) {
+    String old = part(name).getContainerId();
+    docker().stopContainerCmd(old).withTimeout(60).exec();
+    docker().removeContainerCmd(old).exec();
+    stage(name.replaceAll("-.*", ""), Integer.parseInt(name.replaceAll(".*-", "")), image).start();
+  }
+
+  /** Out of which image that part runs. */
+  String image(String name) {
+    return docker().inspectContainerCmd(part(name).getContainerId()).exec().getConfig().getImage();
+  }
+
+  /** Between the two nothing arrives any more, either way, and nobody is told so. */
+  void cut(String from, String to) throws Exception {
+    String there = address(to);
+    firewall(from, "-A OUTPUT -d " + there + " -j DROP");
+    firewall(from, "-A INPUT -s " + there + " -j DROP");
+  }
+
+  /** So much of what the part sends and is sent gets lost on the way. */
+  void lossy(String name, double share) throws Exception {
+    String drop = " -m statistic --mode random --probability " + share + " -j DROP";
+    firewall(name, "-A INPUT -i eth0" + drop);
+    firewall(name, "-A OUTPUT -o eth0" + drop);
+  }
+
+  /** Everything arrives again at that part. */
+  void mend(String name) throws Exception {
+    firewall(name, "-F");
+  }
+
+  /** Needs root, as starting an engine does: a rule in the part's own network and in no other. */
+  private void firewall(String name, String rule) throws Exception {
+    Long process = part(name).getCurrentContainerInfo().getState().getPidLong();
+    run(("nsenter -t " + process + " -n iptables " + rule).split(" ", -1));
   }
 
   /** The cable is pulled: nothing arrives, and nobody is told so. */
@@ -273,8 +366,16 @@ final class TrustCluster implements WholeWayContract.Running {
     return part;
   }
 
-  private DockerClient docker() {
-    return containers.values().iterator().next().getDockerClient();
+  private static boolean isStage(String name) {
+    return STAGES.contains(name.replaceAll("-.*", ""));
+  }
+
+  private String volume(String name) {
+    return "handbell-" + network.getId().substring(0, 8) + "-" + name;
+  }
+
+  private static DockerClient docker() {
+    return DockerClientFactory.instance().client();
   }
 
   private MountableFile secret(String name) {
@@ -311,8 +412,12 @@ final class TrustCluster implements WholeWayContract.Running {
 
   @Override
   public void close() {
+    DockerClient docker = docker();
     containers.values().parallelStream().forEach(GenericContainer::stop);
     network.close();
+    containers.keySet().stream()
+        .filter(TrustCluster::isStage)
+        .forEach(name -> docker.removeVolumeCmd(volume(name)).exec());
   }
 
   /** One machine of the trust, known to the others by its name. */

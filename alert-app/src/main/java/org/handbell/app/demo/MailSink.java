@@ -54,19 +54,27 @@ public final class MailSink implements AutoCloseable {
     Map<String, Integer> counted = new HashMap<>();
     List<Received> fresh = new ArrayList<>();
     for (MimeMessage message : server.getReceivedMessages()) {
-      Received mail = read(message);
-      if (counted.merge(mail.to(), 1, Integer::sum) > seen.getOrDefault(mail.to(), 0)) {
-        fresh.add(mail);
+      String to = to(message);
+      if (counted.merge(to, 1, Integer::sum) > seen.getOrDefault(to, 0)) {
+        fresh.add(read(message));
       }
     }
     seen.putAll(counted);
     return fresh;
   }
 
+  private static String to(MimeMessage mail) {
+    try {
+      return ((InternetAddress) mail.getRecipients(Message.RecipientType.TO)[0]).getAddress();
+    } catch (MessagingException e) {
+      throw new IllegalStateException("a mail that cannot be read", e);
+    }
+  }
+
   private static Received read(MimeMessage mail) {
     try {
       return new Received(
-          ((InternetAddress) mail.getRecipients(Message.RecipientType.TO)[0]).getAddress(),
+          to(mail),
           mail.getSubject(),
           header(mail, "X-Handbell-Incident"),
           header(mail, "X-Handbell-Priority"),
