@@ -30,6 +30,9 @@ final class IncidentReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentReader.class);
   private static final String GROUP = "handbell-notifier";
 
+  /** Long enough for a restart, short enough that another notifier soon reads on for this one. */
+  private static final int SESSION_TIMEOUT_MS = 30_000;
+
   private final Map<String, Object> kafkaClient;
   private final Register register;
   private final Runnable news;
@@ -63,7 +66,9 @@ final class IncidentReader implements AutoCloseable {
   private void run() {
     try {
       do {
-        readWhileItGoesWell();
+        if (register.isOpen()) {
+          readWhileItGoesWell();
+        } // else another notifier reads what this one could not write down
       } while (!stop.await(1, TimeUnit.SECONDS));
     } catch (FencedInstanceIdException e) {
       LOG.error("another notifier runs under the same instance id: this one reads no more");
@@ -123,6 +128,7 @@ final class IncidentReader implements AutoCloseable {
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, GROUP + "-1");
     settings.putAll(kafkaClient);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -31,10 +31,14 @@ final class Postgres implements Dialect {
       "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
           + " -c idle_in_transaction_session_timeout=60000";
 
+  /**
+   * Nor must it wait for the server longer than that, silent as a cut cable is: what it has to read
+   * is another's to read by then.
+   */
   private static final Map<String, String> CLIENT_SIDE =
       Map.of(
           "connectTimeout", "5",
-          "socketTimeout", "60",
+          "socketTimeout", "30",
           "tcpKeepAlive", "true",
           "reWriteBatchedInserts", "true",
           "ApplicationName", "handbell-notifier");
