@@ -204,10 +204,7 @@ public final class App implements AutoCloseable {
   }
 
   private void startHeartbeat(
-      HandbellConfig config,
-      Set<Stage> stages,
-      @Nullable NotifierStage notifier,
-      Clock clock) {
+      HandbellConfig config, Set<Stage> stages, @Nullable NotifierStage notifier, Clock clock) {
     Heartbeat to = config.proof().heartbeat();
     String stage =
         stages.size() > 1 ? "all" : stages.iterator().next().name().toLowerCase(Locale.ROOT);

@@ -358,6 +358,23 @@ final class TrustCluster implements WholeWayContract.Running {
         .exec();
   }
 
+  /** Whatever is amiss no longer is, as far as it lies in power and cables. */
+  void heal() throws Exception {
+    for (String name : containers.keySet()) {
+      if (name.equals("prepare")) {
+        continue;
+      }
+      var state = docker().inspectContainerCmd(part(name).getContainerId()).exec();
+      if (!Boolean.TRUE.equals(state.getState().getRunning())) {
+        startAgain(name);
+      } else if (state.getNetworkSettings().getNetworks().isEmpty()) {
+        connect(name);
+      } else {
+        mend(name);
+      }
+    }
+  }
+
   private GenericContainer<?> part(String name) {
     GenericContainer<?> part = containers.get(name);
     if (part == null) {

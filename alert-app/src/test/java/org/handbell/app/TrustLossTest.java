@@ -319,6 +319,7 @@ class TrustLossTest {
       account(lines, rate, repeats);
     } catch (Exception | AssertionError e) {
       System.err.println(word + ": " + course + "\n" + trust.said());
+      trust.heal();
       throw e;
     }
   }
