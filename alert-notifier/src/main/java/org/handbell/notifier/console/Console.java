@@ -50,6 +50,7 @@ import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Surroundings;
 import org.handbell.notifier.console.web.Visit;
+import org.handbell.notifier.register.Outage;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.KeptRegisters;
 import org.handbell.notifier.route.Contact;
@@ -266,7 +267,7 @@ public final class Console implements TakeLinks {
 
   private void fail(Exception e, Context ctx) {
     LOG.error("a page failed: {} at {}", e.getClass().getName(), place(e));
-    show(ctx, Problem.of(500).asAnswer(), null);
+    show(ctx, Problem.of(Outage.isBehind(e) ? 503 : 500).asAnswer(), null);
   }
 
   /** Where in our own code; what an exception says may hold what somebody typed. */

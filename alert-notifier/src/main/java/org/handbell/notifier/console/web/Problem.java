@@ -22,6 +22,13 @@ public record Problem(int status, String title, String advice) {
           new Problem(status, "Too much at once", "Nothing was done. A file takes at most 2 MiB.");
       case 429 ->
           new Problem(status, "Too many attempts", "Wait a quarter of an hour, then try again.");
+      case 503 ->
+          new Problem(
+              status,
+              "Handbell cannot reach its records at the moment",
+              "Nothing that was found is lost: it waits, and is told as soon as the database"
+                  + " answers again. Until then no alert goes out. Tell whoever looks after"
+                  + " Handbell.");
       default ->
           new Problem(
               status,
