@@ -22,6 +22,12 @@ final class StreamsSettings {
    */
   private static final int SESSION_TIMEOUT_MS = 30_000;
 
+  /**
+   * As long a transaction that its instance left unfinished holds up what comes after it, so that
+   * an alert is never later than a minute by it; longer than a machine may stand still.
+   */
+  private static final int TRANSACTION_TIMEOUT_MS = 40_000;
+
   private StreamsSettings() {}
 
   static Properties of(
@@ -63,7 +69,7 @@ final class StreamsSettings {
     consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 300_000);
     producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
+    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
   }
 
   private static void consumer(Properties settings, String name, Object value) {
