@@ -60,6 +60,9 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
+  /** Who asks for health waits some seconds. */
+  private static final long SOON_MS = 2_000;
+
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
   private final PrometheusMeterRegistry meters =
@@ -149,7 +152,7 @@ public final class App implements AutoCloseable {
                   settings.notifierClient(kafka),
                   meters,
                   clock));
-      parts.put("notifier", notifier::isReady);
+      parts.put("notifier", keep(new PromptAnswer(notifier::isReady, SOON_MS)));
       pages = pages(notifier, clock);
       OwnFacts own = new OwnFacts(config, parts, rulings, clock.instant());
       notifier.console().surroundings().knows(report -> sheet(config, report), own::all);

@@ -21,7 +21,7 @@ final class TrustBooks {
       "/opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.consumer.ConsoleConsumer"
           + " --bootstrap-server kafka-1:9094,kafka-2:9094 --command-config"
           + " /run/secrets/admin.properties --isolation-level read_committed --from-beginning"
-          + " --timeout-ms 10000 --formatter-property print.key=true --topic ";
+          + " --timeout-ms 5000 --formatter-property print.key=true --topic ";
 
   private final TrustCluster trust;
   private final MailSink sink;

@@ -20,7 +20,7 @@ final class TrustTraffic implements AutoCloseable {
   /** Lines a second of ordinary browsing that are asked for. */
   static final int RATE = Integer.getInteger("loss.rate", 500);
 
-  private static final long CRY_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long CRY_EVERY = TimeUnit.SECONDS.toNanos(1);
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final TrustCluster trust;
