@@ -1,2 +1,2 @@
 #!/bin/sh
-exec /opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.TopicCommand "$@"
+KAFKA_LOGBACK=tools-logback.xml exec /opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.TopicCommand "$@"

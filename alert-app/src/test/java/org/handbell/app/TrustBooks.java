@@ -18,9 +18,10 @@ final class TrustBooks {
   private static final Pattern PUPIL = Pattern.compile("\\b[a-z]+cry\\d+x\\b");
 
   private static final String READ =
-      "/opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.consumer.ConsoleConsumer"
-          + " --bootstrap-server kafka-1:9094,kafka-2:9094 --command-config"
-          + " /run/secrets/admin.properties --isolation-level read_committed --from-beginning"
+      "/opt/kafka/bin/kafka-console-consumer.sh"
+          + " --bootstrap-server kafka-1:9094,kafka-2:9094 --command-config "
+          + TrustCluster.TOOLS
+          + " --isolation-level read_committed --from-beginning"
           + " --timeout-ms 5000 --formatter-property print.key=true --topic ";
 
   private final TrustCluster trust;
@@ -64,8 +65,9 @@ final class TrustBooks {
             "sh",
             "-c",
             "/opt/kafka/bin/kafka-topics.sh --bootstrap-server kafka-1:9094,kafka-2:9094"
-                + " --command-config /run/secrets/admin.properties --describe"
-                + " --under-replicated-partitions && echo asked")
+                + " --command-config "
+                + TrustCluster.TOOLS
+                + " --describe --under-replicated-partitions && echo asked")
         .equals("asked\n");
   }
 

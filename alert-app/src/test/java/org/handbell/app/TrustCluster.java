@@ -40,6 +40,10 @@ import org.testcontainers.utility.MountableFile;
 final class TrustCluster implements WholeWayContract.Running {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** What Kafka's own tools need inside a broker. */
+  static final String TOOLS = "/mnt/shared/config/tools.properties";
+
   private static final String IMAGE = "handbell:latest";
   private static final int SYSLOG = 5514;
   private static final int HEALTH = 8080;
@@ -102,10 +106,9 @@ final class TrustCluster implements WholeWayContract.Running {
         .withCopyFileToContainer(
             file(ROOT.resolve("docker/trust/kafka/server.properties")),
             "/mnt/shared/config/server.properties")
+        .withCopyFileToContainer(file(ROOT.resolve("docker/trust/kafka/tools.properties")), TOOLS)
         .withCopyFileToContainer(secret("ca.pem"), "/run/secrets/ca.pem")
         .withCopyFileToContainer(secret(name + ".both.pem"), "/run/secrets/broker.pem")
-        .withCopyFileToContainer(secret("admin.both.pem"), "/run/secrets/admin.both.pem")
-        .withCopyFileToContainer(secret("admin.properties"), "/run/secrets/admin.properties")
         .waitingFor(
             Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(SLOW_MACHINE));
   }

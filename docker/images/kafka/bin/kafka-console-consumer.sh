@@ -1,0 +1,2 @@
+#!/bin/sh
+KAFKA_LOGBACK=tools-logback.xml exec /opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.consumer.ConsoleConsumer "$@"
