@@ -1,5 +1,6 @@
 package org.handbell.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.handbell.app.demo.MailSink;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,10 +43,10 @@ class TrustLossTest {
   private MailSink sink;
   private TrustCluster trust;
   private TrustBooks books;
-  private TrustTraffic traffic;
-  private String word;
-  private StringBuilder course;
-  private double[] before;
+  private String word = "";
+  private StringBuilder course = new StringBuilder();
+  private double[] before = {};
+  private @Nullable TrustTraffic firewalls;
 
   @TempDir static Path folder;
 
@@ -154,14 +156,14 @@ class TrustLossTest {
           for (String broker : BROKERS) {
             trust.cut(broker, "ingest-1");
           }
-          toldOf("cut", traffic.cries() + 5, false);
+          toldOf("cut", traffic().cries() + 5, false);
           spare("ingest-1");
           trust.kill("ingest-1");
           trust.startAgain("ingest-1");
           until("taking lines", () -> trust.health("ingest-1").contains("ingest: ready"));
           health("ingest-1");
-          traffic.resume();
-          toldOf("killed and taking lines", traffic.cries() + 5, false);
+          traffic().resume();
+          toldOf("killed and taking lines", traffic().cries() + 5, false);
           for (String broker : BROKERS) {
             trust.mend(broker);
           }
@@ -205,7 +207,7 @@ class TrustLossTest {
           for (String broker : BROKERS) {
             trust.cut("ingest-2", broker);
           }
-          toldOf("cut", traffic.cries() + 20, false);
+          toldOf("cut", traffic().cries() + 20, false);
           trust.mend("ingest-2");
           caughtUp();
           told("back");
@@ -272,7 +274,7 @@ class TrustLossTest {
           for (String part : STAGES) {
             inTurn(part, () -> trust.restart(part));
           }
-          traffic.cryAgain();
+          traffic().cryAgain();
         });
   }
 
@@ -286,9 +288,13 @@ class TrustLossTest {
           for (String part : STAGES) {
             inTurn(part, () -> trust.replace(part, newer));
           }
-          traffic.cryAgain();
+          traffic().cryAgain();
         });
     assertThat(STAGES).allSatisfy(part -> assertThat(trust.image(part)).isEqualTo(newer));
+  }
+
+  private TrustTraffic traffic() {
+    return requireNonNull(firewalls);
   }
 
   /** One part goes and comes; a firewall that has two receivers sends to the other meanwhile. */
@@ -302,7 +308,7 @@ class TrustLossTest {
     until(part + " ready", () -> trust.isReady(part));
     course.append(' ').append(part).append(' ').append(seconds(since));
     if (receiver) {
-      traffic.resume();
+      traffic().resume();
     }
     told("mail");
   }
@@ -310,7 +316,7 @@ class TrustLossTest {
   /** Nothing more is sent to that receiver, and what was sent is on its disk. */
   private void spare(String receiver) throws Exception {
     int number = Integer.parseInt(receiver.substring("ingest-".length()));
-    int lines = traffic.spare(number);
+    int lines = traffic().spare(number);
     until("lines on disk", () -> spooled(number) - before[number] >= lines);
   }
 
@@ -319,7 +325,7 @@ class TrustLossTest {
     course = new StringBuilder();
     before = new double[] {0, spooled(1), spooled(2)};
     try (TrustTraffic lines = new TrustTraffic(trust, word)) {
-      traffic = lines;
+      firewalls = lines;
       toldOf("before", 1, true);
       fault.happens();
       double rate = lines.end();
@@ -365,17 +371,17 @@ class TrustLossTest {
 
   /** Waits until what is sent from now on is mailed too. */
   private void told(String when) {
-    toldOf(when, traffic.cries() + 3, true);
+    toldOf(when, traffic().cries() + 3, true);
   }
 
   /** Waits longer: of ten pupils some are sure to be those of the part that is gone. */
   private void takenOver(String when) {
-    toldOf(when, traffic.cries() + 10, true);
+    toldOf(when, traffic().cries() + 10, true);
   }
 
   /** Nothing gets out, though lines are taken in: looks what the stages say of themselves. */
   private void toldNobody() {
-    toldOf("nobody told", traffic.cries() + 20, false);
+    toldOf("nobody told", traffic().cries() + 20, false);
     for (String stage : List.of("ingest-1", "classifier-1", "notifier-1")) {
       health(stage);
     }
@@ -393,20 +399,20 @@ class TrustLossTest {
   /** Waits until the receivers have sent on what they kept, and says how fast that went. */
   private void caughtUp() {
     double backlog = waiting(1) + waiting(2);
-    int sent = traffic.sent();
+    int sent = traffic().sent();
     until("sending again", () -> waiting(1) + waiting(2) < backlog);
     Instant since = Instant.now();
     until("caught up", () -> waiting(1) + waiting(2) < TrustTraffic.RATE);
     double took = Duration.between(since, Instant.now()).toMillis() / 1000.0;
     course.append(
         " caught up %.0f lines in %.1f s (%.0f/s with what came)"
-            .formatted(backlog, took, (backlog + traffic.sent() - sent) / took));
+            .formatted(backlog, took, (backlog + traffic().sent() - sent) / took));
   }
 
   /** Waits until so many cries are mailed, or only until they were sent. */
   private void toldOf(String when, int cries, boolean mailed) {
     Instant since = Instant.now();
-    until(when, () -> mailed ? books.areMailed(word, cries) : traffic.cries() >= cries);
+    until(when, () -> mailed ? books.areMailed(word, cries) : traffic().cries() >= cries);
     course.append(' ').append(when).append(' ').append(seconds(since));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.handbell.app.demo.MailSink;
 import org.handbell.app.demo.SyslogSender;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,15 @@ class TrustScaleTest {
   private static final List<String> JUDGES = List.of("classifier-1", "classifier-2");
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-  @TempDir Path folder;
-
   private TrustCluster trust;
+
+  @BeforeEach
+  void makeSecrets(@TempDir Path folder) throws Exception {
+    trust = new TrustCluster(folder);
+  }
 
   @Test
   void a_backlog_is_judged_by_one_classifier_and_by_two() throws Exception {
-    trust = new TrustCluster(folder);
     try (TrustCluster running = trust;
         MailSink sink = running.sink()) {
       running.start(sink, 2);

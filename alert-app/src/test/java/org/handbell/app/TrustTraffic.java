@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.handbell.app.demo.SyslogSender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two firewalls send while parts of a trust get lost: pupils browse, and now and then one of
@@ -34,7 +35,7 @@ final class TrustTraffic implements AutoCloseable {
   private volatile int cries;
   private volatile int spared;
   private volatile boolean ended;
-  private volatile Throwable fault;
+  private volatile @Nullable Throwable fault;
 
   /**
    * Starts to send to both receivers.
