@@ -246,14 +246,15 @@ class TrustLossTest {
   }
 
   @Test
-  void a_third_of_what_a_broker_says_is_lost() throws Exception {
+  void a_third_of_what_a_receiver_sends_and_is_sent_is_lost() throws Exception {
     nothingIsLost(
         "noise",
         0,
         () -> {
-          trust.lossy("kafka-1", 0.3);
-          told("lossy");
-          trust.mend("kafka-1");
+          trust.lossy("ingest-1", 0.3);
+          toldOf("lossy", traffic().cries() + 20, false);
+          trust.mend("ingest-1");
+          caughtUp();
           told("mended");
         });
   }
