@@ -3,6 +3,7 @@ package org.handbell.app;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Volume;
@@ -432,12 +433,17 @@ final class TrustCluster implements WholeWayContract.Running {
 
   @Override
   public void close() {
-    DockerClient docker = docker();
     containers.values().parallelStream().forEach(GenericContainer::stop);
     network.close();
-    containers.keySet().stream()
-        .filter(TrustCluster::isStage)
-        .forEach(name -> docker.removeVolumeCmd(volume(name)).exec());
+    containers.keySet().stream().filter(TrustCluster::isStage).forEach(this::discard);
+  }
+
+  private void discard(String name) {
+    try {
+      docker().removeVolumeCmd(volume(name)).exec();
+    } catch (NotFoundException e) {
+      // it went with its container, as it does where that was never replaced
+    }
   }
 
   /** One machine of the trust, known to the others by its name. */

@@ -39,7 +39,9 @@ class TrustScaleTest {
         MailSink sink = running.sink()) {
       running.start(sink, 2);
 
+      JUDGES.forEach(running::stop);
       String one = backlog("one", JUDGES.subList(0, 1));
+      running.stop(JUDGES.get(0));
       String two = backlog("two", JUDGES);
 
       System.out.println(one + "\n" + two);
@@ -48,7 +50,6 @@ class TrustScaleTest {
 
   /** Lets lines gather while nobody judges, then has these judge them; says how fast both went. */
   private String backlog(String word, List<String> judges) throws Exception {
-    JUDGES.forEach(trust::stop);
     double before = events();
     Instant since = Instant.now();
     pour(word);
