@@ -171,14 +171,24 @@ final class IncidentConsumer {
     return next;
   }
 
-  /** Where the register knows this cluster it reads on from there, whatever Kafka remembers. */
+  /**
+   * Where the register knows this cluster it reads on from there, whatever Kafka remembers. A
+   * position that the log has not reached is of another log, as after one of the two was put back
+   * from a backup: then all of it is read again, for what is known changes nothing.
+   */
   private final class SeekToRegister implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
       for (Position known : register.positions(clusterId)) {
         TopicPartition partition = new TopicPartition(known.topic(), known.partition());
-        if (partitions.contains(partition)) {
+        Long end = ends.get(partition);
+        if (end != null && known.next() > end) {
+          LOG.warn("the register is ahead of {}: all of it is read again", partition);
+          register.forget(clusterId, known);
+          kafka.seekToBeginning(List.of(partition));
+        } else if (partitions.contains(partition)) {
           kafka.seek(partition, known.next());
         }
       }

@@ -22,6 +22,19 @@ final class Positions {
         .execute();
   }
 
+  /** The log that this position is of is gone: another begins in its place. */
+  void forget(Handle handle, String clusterId, Position position) {
+    handle
+        .createUpdate(
+            """
+            UPDATE kafka_position SET next_offset = 0
+            WHERE cluster_id = :cluster AND topic = :topic AND part = :part""")
+        .bind("cluster", clusterId)
+        .bind("topic", position.topic())
+        .bind("part", position.partition())
+        .execute();
+  }
+
   List<Position> all(Handle handle, String clusterId) {
     return handle
         .createQuery("SELECT topic, part, next_offset FROM kafka_position WHERE cluster_id = :id")
