@@ -48,7 +48,7 @@ class ClusterMoveTest {
         school.cry("first1x");
         awaitMail(sink, "first1x");
         assertThat(trace(here, eventId(app.bootstrap())))
-            .contains("judged", "case", "email", "sent")
+            .contains("judged", "incident", "case", "mail", "new, sent")
             .doesNotContain("first1x");
       }
       leaveOneWaiting(here.resolve("data/kafka"));

@@ -1,5 +1,6 @@
 package org.handbell.notifier;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class IncidentConsumer {
   private final Register register;
   private final Consumer<RejectedLine> deadLetters;
   private final MeterRegistry metrics;
+  private final Counter unheard;
   private volatile boolean assigned;
 
   /**
@@ -64,6 +66,7 @@ final class IncidentConsumer {
     this.register = register;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.unheard = metrics.counter("handbell.notifier.unheard"); // at 0, so that the first is seen
   }
 
   void subscribe() {
@@ -121,7 +124,7 @@ final class IncidentConsumer {
     metrics.counter("handbell.notifier.incidents.read").increment(read);
     counts.forEach(this::count);
     if (result.unheard() > 0) {
-      metrics.counter("handbell.notifier.unheard").increment(result.unheard());
+      unheard.increment(result.unheard());
       LOG.error("{} concerns have no recipient: see people in the configuration", result.unheard());
     }
   }

@@ -99,6 +99,7 @@ public final class Backup {
     }
   }
 
+  @SuppressWarnings("try") // it stands still, nothing is asked of it
   private Taken write(Path to, Instant now) throws BackupException, IOException {
     List<Piece> pieces = new ArrayList<>();
     int register = register(pieces);
