@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
           + " beside it, the keys without which it cannot be read. Keep the two apart."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: ./handbell backup --config handbell.yaml --to /mnt/usb/handbell.backup"})
+    footer = {
+      "",
+      "Example: ./handbell backup --config handbell.yaml --to /mnt/usb/handbell.backup"
+    })
 final class BackupCommand implements Callable<Integer> {
 
   @Option(

@@ -55,8 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
   @Command(
       name = "prepare",
       description = {
-        "Create the topics with their settings, or check those that are there; with --passwords also"
-            + " one user a stage (SCRAM-SHA-512) with the rights it needs and no more."
+        "Create the topics with their settings, or check those that are there; with --passwords"
+            + " also one user a stage (SCRAM-SHA-512) with the rights it needs and no more."
       },
       mixinStandardHelpOptions = true,
       footer = {

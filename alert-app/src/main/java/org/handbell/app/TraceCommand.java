@@ -136,8 +136,7 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private void register(HandbellConfig config, Set<String> incidents) {
-    try (Register register =
-        Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
+    try (Register register = Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
       for (String incident : incidents) {
         Optional<Case> about = register.caseOf(incident);
         if (about.isEmpty()) {

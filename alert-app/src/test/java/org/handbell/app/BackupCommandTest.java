@@ -52,7 +52,8 @@ class BackupCommandTest {
         mail: { smtp: "smtp://127.0.0.1:2525", user: elm, password: "${file:mail.secret}", from: handbell@elm.example }
         """);
     Files.writeString(
-        folder.resolve("one/people.csv"), "username,name,kind,year,form,school\njb,J B,pupil,5,5A,elm\n");
+        folder.resolve("one/people.csv"),
+        "username,name,kind,year,form,school\njb,J B,pupil,5,5A,elm\n");
     Files.writeString(folder.resolve("one/mail.secret"), SECRET);
     try (Register register =
         Register.open(new Settings(ConfigReader.read(config)).notifier(), Clock.systemUTC())) {
@@ -77,7 +78,11 @@ class BackupCommandTest {
 
   private int restore() {
     return run(
-        "restore", "--from", backup.toString(), "--config", folder.resolve("two/handbell.yaml").toString());
+        "restore",
+        "--from",
+        backup.toString(),
+        "--config",
+        folder.resolve("two/handbell.yaml").toString());
   }
 
   @Test
@@ -104,7 +109,8 @@ class BackupCommandTest {
       throws Exception {
     assertThat(backUp()).as(said.toString()).isZero();
 
-    try (FileSystem archive = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of());
+    try (FileSystem archive =
+            FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of());
         Stream<Path> all = Files.walk(archive.getPath("/"))) {
       assertThat(all.map(Path::toString)).noneMatch(name -> name.matches(".*(\\.key|secret)"));
     }

@@ -55,7 +55,15 @@ class ClusterMoveTest {
 
       try (EmbeddedBroker cluster = EmbeddedBroker.start(there.resolve("data/kafka"), 0)) {
         move(here, cluster.bootstrap());
-        assertThat(command("cluster", "move", "--config", config(here), "--admin", admin(cluster.bootstrap()), "--single-broker"))
+        assertThat(
+                command(
+                    "cluster",
+                    "move",
+                    "--config",
+                    config(here),
+                    "--admin",
+                    admin(cluster.bootstrap()),
+                    "--single-broker"))
             .contains("the cluster holds records already");
       }
 
@@ -113,7 +121,13 @@ class ClusterMoveTest {
   private void move(Path from, String bootstrap) throws IOException {
     assertThat(
             command(
-                "cluster", "move", "--config", config(from), "--admin", admin(bootstrap), "--single-broker"))
+                "cluster",
+                "move",
+                "--config",
+                config(from),
+                "--admin",
+                admin(bootstrap),
+                "--single-broker"))
         .contains("The cluster holds what the broker held");
   }
 

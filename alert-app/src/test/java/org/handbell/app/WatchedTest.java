@@ -24,7 +24,8 @@ class WatchedTest {
 
   /** A promise, its metric, its alert and its panel, as the document's table has them. */
   private static final Pattern PROMISE =
-      Pattern.compile("(?m)^\\| ([^|`]+) \\| `([a-z_]+)` \\| `(Handbell[A-Za-z]+)` \\| ([^|]+) \\|$");
+      Pattern.compile(
+          "(?m)^\\| ([^|`]+) \\| `([a-z_]+)` \\| `(Handbell[A-Za-z]+)` \\| ([^|]+) \\|$");
 
   @Test
   void every_rule_says_what_to_do_in_a_document_that_exists() throws IOException {
@@ -51,7 +52,8 @@ class WatchedTest {
 
     Set<String> alerts = new TreeSet<>();
     while (promise.find()) {
-      String rule = rules.substring(Math.max(0, rules.indexOf("alert: " + promise.group(3) + "\n")));
+      String rule =
+          rules.substring(Math.max(0, rules.indexOf("alert: " + promise.group(3) + "\n")));
       assertThat(rule).as(promise.group(1)).startsWith("alert: " + promise.group(3));
       assertThat(rule.lines().skip(1).findFirst().orElse("")).contains(promise.group(2));
       assertThat(panels).contains("\"title\": \"" + promise.group(4) + "\"");

@@ -80,8 +80,7 @@ final class Moment {
               }
 
               @Override
-              public FileVisitResult visitFileFailed(Path file, IOException e)
-                  throws IOException {
+              public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
                 if (e instanceof NoSuchFileException) {
                   return FileVisitResult.CONTINUE;
                 }

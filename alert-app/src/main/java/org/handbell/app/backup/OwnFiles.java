@@ -51,8 +51,7 @@ final class OwnFiles {
   static void lend(Path file, Path folder) throws IOException {
     if (POSIX) {
       PosixFileAttributes about = Files.readAttributes(folder, PosixFileAttributes.class);
-      PosixFileAttributeView view =
-          Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
       if (!view.readAttributes().group().equals(about.group())) {
         view.setGroup(about.group());
         view.setPermissions(PosixFilePermissions.fromString("rw-r-----"));

@@ -43,9 +43,7 @@ final class Standstill implements AutoCloseable {
     pids.forEach(pid -> command.add(Long.toString(pid)));
     Standstill still =
         new Standstill(
-            new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
     try {
       still.await(pids);
       return still;

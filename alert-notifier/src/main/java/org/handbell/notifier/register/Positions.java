@@ -14,7 +14,8 @@ final class Positions {
             INSERT INTO kafka_position (cluster_id, topic, part, next_offset)
             VALUES (:cluster, :topic, :part, :next)
             ON CONFLICT (cluster_id, topic, part) DO UPDATE SET next_offset = excluded.next_offset
-            WHERE excluded.next_offset > kafka_position.next_offset""")
+            WHERE excluded.next_offset > kafka_position.next_offset\
+            """)
         .bind("cluster", clusterId)
         .bind("topic", position.topic())
         .bind("part", position.partition())
@@ -28,7 +29,8 @@ final class Positions {
         .createUpdate(
             """
             UPDATE kafka_position SET next_offset = 0
-            WHERE cluster_id = :cluster AND topic = :topic AND part = :part""")
+            WHERE cluster_id = :cluster AND topic = :topic AND part = :part\
+            """)
         .bind("cluster", clusterId)
         .bind("topic", position.topic())
         .bind("part", position.partition())
