@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.handbell.app.demo.MailSink;
 import org.handbell.app.demo.SyslogSender;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BackupTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern SPOOLED =
       Pattern.compile("(?m)^handbell_ingest_spooled_total(?:\\{[^}]*})? ([0-9.E]+)$");
   private static final Pattern PUPIL = Pattern.compile("\\bcry\\d+x\\b");
@@ -139,18 +141,15 @@ class BackupTest {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
     processes.add(process);
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .failFast(
-            "the process ended",
-            () -> {
-              if (!process.isAlive()) {
-                System.out.println(Files.readString(folder.resolve("log")));
-              }
-              return !process.isAlive();
-            })
-        .until(() -> get("/health/ready").map(r -> r.statusCode() == 200).orElse(false));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(250))
+          .failFast("the process ended", () -> !process.isAlive())
+          .until(() -> get("/health/ready").map(r -> r.statusCode() == 200).orElse(false));
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      throw new AssertionError(Files.readString(folder.resolve("log")), e);
+    }
     return process;
   }
 

@@ -90,8 +90,13 @@ class ClusterMoveTest {
 
   private static App start(Path config) throws Exception {
     App app = App.start(ConfigReader.read(config), Clock.systemUTC());
-    app.awaitReady();
-    return app;
+    try {
+      app.awaitReady();
+      return app;
+    } catch (CannotRun e) {
+      app.close();
+      throw e;
+    }
   }
 
   private void awaitMail(MailSink sink, String pupil) {
