@@ -157,7 +157,7 @@ public final class Backup {
 
   private void configuration(Set<Path> files, List<Piece> pieces, List<Path> left)
       throws IOException {
-    Path folder = config.file().toAbsolutePath().normalize().getParent();
+    Path folder = OwnFiles.folderOf(config.file());
     for (Path file : files) {
       if (file.startsWith(folder)) {
         String name = folder.relativize(file).toString().replace('\\', '/');

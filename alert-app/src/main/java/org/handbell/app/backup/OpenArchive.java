@@ -125,7 +125,7 @@ final class OpenArchive implements AutoCloseable {
     if (!target.startsWith(folder)) {
       throw new IOException("an entry would lie outside its folder");
     }
-    OwnFiles.createFolder(target.getParent());
+    OwnFiles.createFolder(OwnFiles.folderOf(target));
     try (InputStream in = zip.getInputStream(zip.getEntry(entry));
         FileChannel channel = OwnFiles.create(target)) {
       in.transferTo(Channels.newOutputStream(channel));

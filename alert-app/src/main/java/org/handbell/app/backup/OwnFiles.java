@@ -32,6 +32,13 @@ final class OwnFiles {
         permissions("rw-------"));
   }
 
+  /** The folder that a file is in, or would be. */
+  static Path folderOf(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path folder = whole.getParent();
+    return folder == null ? whole : folder;
+  }
+
   static void createFolder(Path folder) throws IOException {
     var unused = Files.createDirectories(folder, permissions("rwx------"));
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many of them count: a log may have grown since
  * @param bytes the whole of a small file that may have been rewritten since
  */
+@SuppressWarnings("ArrayRecordComponent") // the file itself
 record Piece(String entry, Path file, long size, byte @Nullable [] bytes) {
 
   static Piece whole(String entry, Path file) throws IOException {

@@ -77,7 +77,7 @@ public final class Restore implements AutoCloseable {
     if (Files.exists(file)) {
       return 0;
     }
-    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path folder = OwnFiles.folderOf(file);
     int written = 0;
     for (OpenArchive each : new OpenArchive[] {archive, keys}) {
       for (String entry : each.entries(Entries.CONFIG)) {
@@ -139,7 +139,7 @@ public final class Restore implements AutoCloseable {
         Files.delete(copy);
       } else {
         Path file = database.file().normalize();
-        archive.extract(Entries.REGISTER, file.getParent(), file.getFileName().toString());
+        archive.extract(Entries.REGISTER, OwnFiles.folderOf(file), file.getFileName().toString());
       }
       RegisterCopy.revive(database, taken, now);
     } catch (IllegalStateException e) {

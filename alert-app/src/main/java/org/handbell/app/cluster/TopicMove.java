@@ -94,7 +94,8 @@ public final class TopicMove {
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Map<String, String> settings =
-        from.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+        from.describeConfigs(List.of(resource)).all().get().values().stream()
+            .flatMap(about -> about.entries().stream())
             .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
             .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, singleBroker ? "1" : "2");

@@ -86,7 +86,8 @@ public final class EventTrace {
       Map<TopicPartition, Long> ends = consumer.endOffsets(left);
       Set<TopicPartition> open = new HashSet<>(left);
       while (true) {
-        open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+        open.removeIf(
+            partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
         if (open.isEmpty()) {
           return found;
         }
