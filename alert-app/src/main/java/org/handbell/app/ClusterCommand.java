@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "cluster",
     description = "Make a Kafka cluster ready for the stages.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "prepare",
-    subcommands = ClusterCommand.Prepare.class,
+    synopsisSubcommandLabel = "(prepare | move)",
+    subcommands = {ClusterCommand.Prepare.class, ClusterMoveCommand.class},
     footer = {
       "",
       "Example: ./handbell cluster prepare --admin admin.properties --passwords secrets"
@@ -40,12 +40,23 @@ final class ClusterCommand implements Callable<Integer> {
     return 2;
   }
 
+  /** How an administrator reaches the cluster, as that file says. */
+  static Properties administrator(Path file) throws CannotRun {
+    Properties settings = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      settings.load(reader);
+      return settings;
+    } catch (IOException e) {
+      throw new CannotRun("cannot read %s: name a file of Kafka's settings".formatted(file), e);
+    }
+  }
+
   /** Creates topics, users and rights; done again it does no harm. */
   @Command(
       name = "prepare",
       description = {
-        "Create the topics with their settings, or check those that are there; with --passwords also"
-            + " one user a stage (SCRAM-SHA-512) with the rights it needs and no more."
+        "Create the topics with their settings, or check those that are there; with --passwords"
+            + " also one user a stage (SCRAM-SHA-512) with the rights it needs and no more."
       },
       mixinStandardHelpOptions = true,
       footer = {
@@ -75,13 +86,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      Properties settings = new Properties();
-      try (Reader reader = Files.newBufferedReader(admin)) {
-        settings.load(reader);
-      } catch (IOException e) {
-        throw new CannotRun("cannot read %s: name a file of Kafka's settings".formatted(admin), e);
-      }
-      try (Admin client = Admin.create(settings)) {
+      try (Admin client = Admin.create(administrator(admin))) {
         Preparation.of(client, singleBroker, passwords());
       } catch (ExecutionException | KafkaException | IllegalStateException e) {
         Throwable why = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;

@@ -3,6 +3,7 @@ package org.handbell.app;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handbell.app.App.Stage;
+import org.handbell.app.backup.Restore;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a second Handbell off the same data; the lock goes with the process, however it ends. */
 final class DataLock implements AutoCloseable {
@@ -31,12 +34,17 @@ final class DataLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               data.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
+      FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
         throw new CannotRun(
             "another Handbell is using %s: stop it, or set data: to another folder"
                 .formatted(data));
+      }
+      if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+        channel.close();
+        throw new CannotRun(
+            "a restore into %s was broken off: empty the folder and restore again".formatted(data));
       }
       return new DataLock(channel);
     } catch (IOException e) {
@@ -44,6 +52,14 @@ final class DataLock implements AutoCloseable {
           "cannot write to %s (%s): make the folder writable, or set data: to another"
               .formatted(data, e.getMessage()),
           e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return null;
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ public final class Document {
   private final Path file;
   private final Function<String, @Nullable String> environment;
   private final List<Fault> faults = new ArrayList<>();
+
+  private final Set<Path> named = new LinkedHashSet<>();
+  private final Set<Path> secrets = new LinkedHashSet<>();
 
   private final @Nullable String text;
 
@@ -110,7 +114,23 @@ public final class Document {
     faults.add(new Fault(place, field, message));
   }
 
+  /** The places that its settings name, as far as they were read. */
+  public Set<Path> named() {
+    return Set.copyOf(named);
+  }
+
+  /** The files that hold its secrets, as far as they were read. */
+  public Set<Path> secretFiles() {
+    return Set.copyOf(secrets);
+  }
+
   Path resolve(String relative) {
+    Path place = beside(relative);
+    named.add(place);
+    return place;
+  }
+
+  private Path beside(String relative) {
     return file.toAbsolutePath().resolveSibling(relative).normalize();
   }
 
@@ -138,10 +158,12 @@ public final class Document {
   }
 
   private String fromFile(Node node, String field, String name) {
+    Path secret = beside(name);
+    secrets.add(secret);
     try {
-      return Files.readString(resolve(name)).strip();
+      return Files.readString(secret).strip();
     } catch (IOException e) {
-      fault(node, field, "cannot read the secret file " + resolve(name));
+      fault(node, field, "cannot read the secret file " + secret);
       return "";
     }
   }

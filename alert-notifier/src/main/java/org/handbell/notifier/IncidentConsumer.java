@@ -1,5 +1,6 @@
 package org.handbell.notifier;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class IncidentConsumer {
   private final Register register;
   private final Consumer<RejectedLine> deadLetters;
   private final MeterRegistry metrics;
+  private final Counter unheard;
   private volatile boolean assigned;
 
   /**
@@ -64,6 +66,7 @@ final class IncidentConsumer {
     this.register = register;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.unheard = metrics.counter("handbell.notifier.unheard"); // at 0, so that the first is seen
   }
 
   void subscribe() {
@@ -121,7 +124,7 @@ final class IncidentConsumer {
     metrics.counter("handbell.notifier.incidents.read").increment(read);
     counts.forEach(this::count);
     if (result.unheard() > 0) {
-      metrics.counter("handbell.notifier.unheard").increment(result.unheard());
+      unheard.increment(result.unheard());
       LOG.error("{} concerns have no recipient: see people in the configuration", result.unheard());
     }
   }
@@ -171,14 +174,24 @@ final class IncidentConsumer {
     return next;
   }
 
-  /** Where the register knows this cluster it reads on from there, whatever Kafka remembers. */
+  /**
+   * Where the register knows this cluster it reads on from there, whatever Kafka remembers. A
+   * position that the log has not reached is of another log, as after one of the two was put back
+   * from a backup: then all of it is read again, for what is known changes nothing.
+   */
   private final class SeekToRegister implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
       for (Position known : register.positions(clusterId)) {
         TopicPartition partition = new TopicPartition(known.topic(), known.partition());
-        if (partitions.contains(partition)) {
+        Long end = ends.get(partition);
+        if (end != null && known.next() > end) {
+          LOG.warn("the register is ahead of {}: all of it is read again", partition);
+          register.forget(clusterId, known);
+          kafka.seekToBeginning(List.of(partition));
+        } else if (partitions.contains(partition)) {
           kafka.seek(partition, known.next());
         }
       }

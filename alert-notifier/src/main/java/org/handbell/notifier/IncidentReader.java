@@ -1,5 +1,6 @@
 package org.handbell.notifier;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class IncidentReader implements AutoCloseable {
   private final MeterRegistry metrics;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "notifier-reader");
+  private final Counter failures;
   private volatile @Nullable IncidentConsumer consumer;
 
   /**
@@ -52,6 +54,7 @@ final class IncidentReader implements AutoCloseable {
     this.register = register;
     this.news = news;
     this.metrics = metrics;
+    this.failures = metrics.counter("handbell.notifier.read.failures");
   }
 
   void start() {
@@ -85,7 +88,7 @@ final class IncidentReader implements AutoCloseable {
     } catch (RuntimeException | ExecutionException e) {
       // The message may quote a record, so only the kind of failure is logged.
       LOG.warn("reading incidents failed and is tried again: {}", e.getClass().getName());
-      metrics.counter("handbell.notifier.read.failures").increment();
+      failures.increment();
     } finally {
       consumer = null;
     }

@@ -132,6 +132,7 @@ class DatabaseRestartTest {
     consumer.subscribe();
     kafka.setMaxPollRecords(10);
     kafka.updateBeginningOffsets(Map.of(INCIDENTS, 0L));
+    kafka.updateEndOffsets(Map.of(INCIDENTS, 100L));
     kafka.rebalance(List.of(INCIDENTS));
     for (long offset = kafka.position(INCIDENTS); offset < ARRIVING; offset++) {
       byte[] incident = Topics.INCIDENTS.values().serializer().serialize("t", Elm.p1("i" + offset));

@@ -98,6 +98,7 @@ class FloodTest {
         new IncidentConsumer(kafka, "cluster", register, line -> {}, metrics);
     consumer.subscribe();
     kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    kafka.updateEndOffsets(Map.of(PARTITION, 100L));
     kafka.rebalance(List.of(PARTITION));
     long began = System.nanoTime();
     long sending = 0;

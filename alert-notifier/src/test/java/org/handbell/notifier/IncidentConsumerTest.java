@@ -67,6 +67,7 @@ class IncidentConsumerTest {
 
   private void assign() {
     kafka.updateBeginningOffsets(Map.of(INCIDENTS, 0L, ACTIVITY, 0L));
+    kafka.updateEndOffsets(Map.of(INCIDENTS, 100L, ACTIVITY, 100L));
     kafka.rebalance(List.of(INCIDENTS, ACTIVITY));
   }
 
@@ -114,6 +115,25 @@ class IncidentConsumerTest {
     long next = kafka.position(INCIDENTS);
 
     assertThat(next).isEqualTo(1);
+  }
+
+  @Test
+  void a_log_that_ends_before_the_registers_position_is_read_again_from_its_start() {
+    assign();
+    arrives(INCIDENTS, 0, bytes(Elm.p1("a")));
+    arrives(INCIDENTS, 1, bytes(Elm.p1("b")));
+    consumer.pollOnce();
+    start("cluster");
+    kafka.updateBeginningOffsets(Map.of(INCIDENTS, 0L));
+    kafka.updateEndOffsets(Map.of(INCIDENTS, 1L));
+    kafka.rebalance(List.of(INCIDENTS));
+    arrives(INCIDENTS, 0, bytes(Elm.p1("c")));
+
+    consumer.pollOnce();
+
+    assertThat(register.caseOf("c")).isPresent();
+    assertThat(register.positions("cluster"))
+        .contains(new Position(INCIDENTS.topic(), INCIDENTS.partition(), 1));
   }
 
   @Test

@@ -46,7 +46,10 @@ public final class ConfigReader {
 
   static HandbellConfig read(Path file, Function<String, @Nullable String> environment)
       throws ConfigException {
-    Document document = Document.of(file, environment);
+    return read(file, Document.of(file, environment));
+  }
+
+  static HandbellConfig read(Path file, Document document) throws ConfigException {
     Fields top = document.read();
     if (!document.faults().isEmpty()) {
       throw new ConfigException(document.faults());

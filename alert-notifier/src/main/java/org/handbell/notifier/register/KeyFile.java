@@ -20,6 +20,7 @@ final class KeyFile {
   private static final String LINKS = "links.key";
   private static final String ACCOUNTS = "accounts.key";
   private static final String NOTES = "notes.key";
+  private static final List<String> ALL = List.of(AUDIT, LINKS, ACCOUNTS, NOTES);
   private static final int BYTES = 32;
 
   private final Path file;
@@ -79,7 +80,7 @@ final class KeyFile {
 
   /** Where a register moves, its keys go too; one that is there already stays. */
   static void copy(Path from, Path to) {
-    for (String name : List.of(AUDIT, LINKS, ACCOUNTS, NOTES)) {
+    for (String name : ALL) {
       KeyFile copy = new KeyFile(to.resolve(name), "");
       try {
         if (Files.exists(from.resolve(name)) && Files.notExists(copy.file)) {

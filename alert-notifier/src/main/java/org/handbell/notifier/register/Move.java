@@ -55,7 +55,7 @@ public final class Move {
     return rows;
   }
 
-  private static Map<String, Long> copyAll(Connection read, Connection write) throws SQLException {
+  static Map<String, Long> copyAll(Connection read, Connection write) throws SQLException {
     Map<String, Set<String>> columns = Tables.columns(read);
     List<String> tables = Tables.inOrder(write);
     refuseUnlike(columns, Tables.columns(write));
@@ -94,7 +94,7 @@ public final class Move {
     String names = String.join(", ", columns);
     String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
     try (Statement all = read.createStatement();
-        ResultSet rows = all.executeQuery("SELECT " + names + " FROM " + table);
+        ResultSet rows = inPortions(all).executeQuery("SELECT " + names + " FROM " + table);
         PreparedStatement insert =
             write.prepareStatement(
                 "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")")) {
@@ -111,6 +111,12 @@ public final class Move {
       }
       insert.executeBatch();
     }
+  }
+
+  /** A register need not fit into memory. */
+  private static Statement inPortions(Statement statement) throws SQLException {
+    statement.setFetchSize(TOGETHER);
+    return statement;
   }
 
   private static void verify(Handle write, Path keys, Map<String, Long> rows) throws SQLException {

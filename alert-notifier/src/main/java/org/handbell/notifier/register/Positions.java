@@ -14,11 +14,26 @@ final class Positions {
             INSERT INTO kafka_position (cluster_id, topic, part, next_offset)
             VALUES (:cluster, :topic, :part, :next)
             ON CONFLICT (cluster_id, topic, part) DO UPDATE SET next_offset = excluded.next_offset
-            WHERE excluded.next_offset > kafka_position.next_offset""")
+            WHERE excluded.next_offset > kafka_position.next_offset\
+            """)
         .bind("cluster", clusterId)
         .bind("topic", position.topic())
         .bind("part", position.partition())
         .bind("next", position.next())
+        .execute();
+  }
+
+  /** The log that this position is of is gone: another begins in its place. */
+  void forget(Handle handle, String clusterId, Position position) {
+    handle
+        .createUpdate(
+            """
+            UPDATE kafka_position SET next_offset = 0
+            WHERE cluster_id = :cluster AND topic = :topic AND part = :part\
+            """)
+        .bind("cluster", clusterId)
+        .bind("topic", position.topic())
+        .bind("part", position.partition())
         .execute();
   }
 

@@ -647,6 +647,11 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(handle -> positions.all(handle, clusterId));
   }
 
+  /** The log that this position is of is gone; another is read from its start. */
+  public void forget(String clusterId, Position position) {
+    jdbi.useTransaction(handle -> positions.forget(handle, clusterId, position));
+  }
+
   /** Stands for the whole audit chain so far; printed elsewhere, it witnesses it. */
   public String auditHead() {
     return jdbi.withHandle(audit::head);
