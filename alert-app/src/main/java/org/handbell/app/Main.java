@@ -54,6 +54,7 @@ import picocli.CommandLine.HelpCommand;
       SealedCommand.class,
       ListsCommand.class,
       TopologyCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 public final class Main {
