@@ -50,7 +50,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Put the data on the disk of this folder. Default: the system's for what passes.")
+      description =
+          "Put the data on the disk of this folder. Default: the system's for what passes.")
   private @Nullable Path data;
 
   @Spec private CommandSpec spec;

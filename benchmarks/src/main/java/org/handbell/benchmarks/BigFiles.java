@@ -68,8 +68,7 @@ final class BigFiles {
     Instant now = Samples.NOW;
     long lines = 0;
     long written = 0;
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       while (written < bytes) {
         for (String line : traffic.click(now)) {
           byte[] text = (line + "\n").getBytes(UTF_8);

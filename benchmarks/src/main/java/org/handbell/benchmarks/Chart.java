@@ -83,8 +83,7 @@ final class Chart {
   private void grid(StringBuilder svg) {
     double step = step(top() / 4);
     for (double y = 0; y <= top() + step / 2; y += step) {
-      svg.append(
-          "<path class=\"grid\" d=\"M%d %s H%d\"/>%n".formatted(LEFT, number(y(y)), RIGHT));
+      svg.append("<path class=\"grid\" d=\"M%d %s H%d\"/>%n".formatted(LEFT, number(y(y)), RIGHT));
       svg.append(text(LEFT - 8, y(y) + 4, "end", "", label(y)));
     }
     lines.stream()
@@ -102,8 +101,7 @@ final class Chart {
       path.append(path.isEmpty() ? "M" : " L");
       path.append(number(x(point.x()))).append(' ').append(number(y(point.y())));
     }
-    svg.append(
-        "<path class=\"line\" stroke-dasharray=\"%s\" d=\"%s\"/>%n".formatted(dash, path));
+    svg.append("<path class=\"line\" stroke-dasharray=\"%s\" d=\"%s\"/>%n".formatted(dash, path));
     if (line.points().size() < 12) {
       for (Point point : line.points()) {
         svg.append(
@@ -129,7 +127,9 @@ final class Chart {
 
   private double x(double x) {
     double share =
-        most() == least() ? 0.5 : (scaled(x) - scaled(least())) / (scaled(most()) - scaled(least()));
+        most() == least()
+            ? 0.5
+            : (scaled(x) - scaled(least())) / (scaled(most()) - scaled(least()));
     return LEFT + 20 + share * (RIGHT - LEFT - 40);
   }
 

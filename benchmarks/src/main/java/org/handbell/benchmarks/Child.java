@@ -47,7 +47,9 @@ final class Child implements AutoCloseable {
   /** The script of the working copy, from the folder of the benchmarks or above it. */
   private static String handbell() {
     Path here = Path.of("handbell").toAbsolutePath();
-    return Files.exists(here) ? here.toString() : Path.of("../handbell").toAbsolutePath().toString();
+    return Files.exists(here)
+        ? here.toString()
+        : Path.of("../handbell").toAbsolutePath().toString();
   }
 
   /** Seconds until it says on that port that it is ready, counted from {@code start}. */
@@ -80,7 +82,9 @@ final class Child implements AutoCloseable {
   /** The sum of what it counts under that name. */
   static double count(int port, String name) {
     try {
-      return get(port, "/metrics").body().lines()
+      return get(port, "/metrics")
+          .body()
+          .lines()
           .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
           .sum();

@@ -61,8 +61,7 @@ final class DomainLists {
   static ListSet load(List<Path> files) throws IOException {
     List<ListVersion> versions = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      versions.add(
-          read("list-" + i, Category.CONTENT_SEXUAL, ListFormat.DOMAINS, files.get(i), i));
+      versions.add(read("list-" + i, Category.CONTENT_SEXUAL, ListFormat.DOMAINS, files.get(i), i));
     }
     return ListSet.of(versions, HASH);
   }

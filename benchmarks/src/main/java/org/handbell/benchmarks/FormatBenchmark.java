@@ -11,7 +11,6 @@ import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.profile.Formats;
-import org.handbell.ingest.profile.Formats.Product;
 import org.handbell.ingest.read.LineReader;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -36,7 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class FormatBenchmark {
 
   @Param("fortigate")

@@ -45,8 +45,7 @@ final class Growth {
           "growth.lists." + lists,
           "events judged with so many lists",
           "events/s",
-          windows.rates(
-              i -> classifier.classify(events.get(i % EVENTS), SchoolPhase.SECONDARY)));
+          windows.rates(i -> classifier.classify(events.get(i % EVENTS), SchoolPhase.SECONDARY)));
     }
   }
 }

@@ -33,10 +33,7 @@ final class JmhPart {
   static void formats(Results results, Effort effort) throws RunnerException {
     String[] names =
         Formats.bundled().products().stream().map(Product::name).toArray(String[]::new);
-    run(
-        results,
-        effort,
-        options().include(FormatBenchmark.class.getName()).param("format", names));
+    run(results, effort, options().include(FormatBenchmark.class.getName()).param("format", names));
   }
 
   static ChainedOptionsBuilder options() {
@@ -65,10 +62,7 @@ final class JmhPart {
   private static Figure rate(RunResult run) {
     List<Double> windows = new ArrayList<>();
     run.getBenchmarkResults()
-        .forEach(
-            fork ->
-                fork.getIterationResults()
-                    .forEach(one -> windows.add(score(one))));
+        .forEach(fork -> fork.getIterationResults().forEach(one -> windows.add(score(one))));
     return new Figure(
         id(run.getParams()), "a second", run.getPrimaryResult().getScoreUnit(), windows);
   }

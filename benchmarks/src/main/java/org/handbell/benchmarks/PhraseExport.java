@@ -9,7 +9,6 @@ import java.util.Set;
 import org.handbell.classifier.lexicon.DataFile;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Lexicon;
-import org.handbell.classifier.lexicon.Section;
 import org.handbell.classifier.normalise.Field;
 import org.handbell.classifier.normalise.Normaliser;
 import org.handbell.classifier.normalise.Reading;
@@ -28,11 +27,10 @@ final class PhraseExport {
   private final Map<String, List<String>> classes = new HashMap<>();
 
   PhraseExport() {
-    Section file = DataFile.builtIn("lexicon/classes.yaml").section();
-    file.fields()
-        .get("classes")
+    DataFile.builtIn("lexicon/classes.yaml")
+        .section()
         .fields()
-        .forEach((name, members) -> classes.put(name, members.texts()));
+        .forEach((key, value) -> value.fields().forEach((name, of) -> classes.put(name, of.texts())));
   }
 
   /** Literal phrases, each once. */
@@ -40,11 +38,12 @@ final class PhraseExport {
     Set<String> phrases = new LinkedHashSet<>();
     for (Entry entry : lexicon.entries()) {
       for (String pattern : entry.match()) {
-        new Reader(pattern).alternatives().stream()
-            .flatMap(shape -> shape.literals().stream())
-            .limit(PHRASES_OF_PATTERN)
-            .filter(phrase -> !phrase.isEmpty())
-            .forEach(phrases::add);
+        new Reader(pattern)
+            .alternatives().stream()
+                .flatMap(shape -> shape.literals().stream())
+                .limit(PHRASES_OF_PATTERN)
+                .filter(phrase -> !phrase.isEmpty())
+                .forEach(phrases::add);
       }
     }
     return phrases;

@@ -43,8 +43,7 @@ final class Programs {
       throws InterruptedException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                "java", "-Xmx512m", "-cp", System.getProperty("java.class.path"), mainClass));
+            List.of("java", "-Xmx512m", "-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     return output(command.toArray(String[]::new));
   }

@@ -15,8 +15,8 @@ import org.handbell.app.bench.FiguresJson;
 import org.handbell.app.bench.Machine;
 
 /**
- * Puts what was measured into a page: a table between {@code <!-- measured:NAME -->} and {@code <!--
- * end -->}, and pictures beside the page. A part that was not measured stays as it is.
+ * Puts what was measured into a page: a table between {@code <!-- measured:NAME -->} and {@code
+ * <!-- end -->}, and pictures beside the page. A part that was not measured stays as it is.
  *
  * <pre>Report target/results ../docs/performance.md</pre>
  */
@@ -120,15 +120,16 @@ public final class Report {
   }
 
   private String targets() {
-    List<Target> measured =
-        Targets.all().stream().filter(one -> one.isMeasured(figures)).toList();
+    List<Target> measured = Targets.all().stream().filter(one -> one.isMeasured(figures)).toList();
     if (measured.isEmpty()) {
       return "";
     }
     StringBuilder table =
         new StringBuilder(
-            "| # | what | target | beyond | measured | ratio | | how |\n"
-                + "|--:|---|--:|--:|--:|--:|---|---|\n");
+            """
+            | # | what | target | beyond | measured | ratio | | how |
+            |--:|---|--:|--:|--:|--:|---|---|
+            """);
     for (Target one : measured) {
       double value = one.measured(figures);
       String sign = one.less() ? "≤ " : "≥ ";

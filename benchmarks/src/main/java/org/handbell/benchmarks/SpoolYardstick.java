@@ -59,8 +59,7 @@ final class SpoolYardstick {
   }
 
   private double spool(int round) throws IOException {
-    try (Spool spool =
-        Spool.open(folder.resolve("spool-" + round), new IngestMeters(counter))) {
+    try (Spool spool = Spool.open(folder.resolve("spool-" + round), new IngestMeters(counter))) {
       long target = counter.lines() + ROUND;
       long start = System.nanoTime();
       for (int i = 0; i < ROUND; i++) {

@@ -23,7 +23,7 @@ final class WholeSchool {
 
   private static final String FORMAT = "smoothwall";
   private static final int CRIES = 5;
-  private static final long IDLE_NANOS = 15_000_000_000L;
+  private static final long IDLE_NANOS = 10_000_000_000L;
 
   private final Results results;
   private final Effort effort;
@@ -49,10 +49,9 @@ final class WholeSchool {
       LockSupport.parkNanos(IDLE_NANOS);
       results.add("school.memory.idle", "resident memory, idle", "MiB", child.residentMiB());
       lineToMail(child, 2_000, effort.of(10, 60), effort.of(8, 30));
-      results.add(
-          "school.memory.2000", "at 2,000 lines a second", "MiB", child.residentMiB());
+      results.add("school.memory.2000", "at 2,000 lines a second", "MiB", child.residentMiB());
       for (int rate : List.of(10_000, 20_000, 50_000)) {
-        lineToMail(child, rate, effort.of(5, 20), effort.of(6, 20));
+        lineToMail(child, rate, effort.of(4, 20), effort.of(5, 20));
       }
       fill(config, child);
       results.add("school.memory.most", "at most", "MiB", child.mostResidentMiB());
@@ -142,7 +141,7 @@ final class WholeSchool {
       }
       Child victim = run(config);
       victim.awaitReady(httpPort, System.nanoTime());
-      new FlatOut(source(), FORMAT, () -> Double.MAX_VALUE).round(20_000);
+      new FlatOut(source(), FORMAT, () -> 0).send(20_000);
       victim.kill();
       start = System.nanoTime();
       try (Child child = run(config)) {

@@ -116,8 +116,8 @@ final class Yardsticks {
   }
 
   /** Rounds of ours and theirs by turns, so that what disturbs one disturbs both. */
-  private void inTurn(
-      Rsyslog rsyslog, String id, InetSocketAddress ours, DoubleSupplier done) throws Exception {
+  private void inTurn(Rsyslog rsyslog, String id, InetSocketAddress ours, DoubleSupplier done)
+      throws Exception {
     round(ours, bytes, done);
     List<Double> handbell = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
@@ -207,8 +207,7 @@ final class Yardsticks {
   }
 
   private static SourceConfig source(String id, String format) {
-    return new SourceConfig(
-            id, "elm", URI.create("syslog+tcp://127.0.0.1:0"), format, List.of())
+    return new SourceConfig(id, "elm", URI.create("syslog+tcp://127.0.0.1:0"), format, List.of())
         .limitedTo(0);
   }
 

@@ -23,8 +23,7 @@ public final class FiguresJson {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", machine);
     all.put("figures", figures.stream().map(FiguresJson::fields).toList());
-    Files.writeString(
-        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+    Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
   }
 
   private static Map<String, Object> fields(Figure figure) {

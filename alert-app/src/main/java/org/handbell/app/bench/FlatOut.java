@@ -53,6 +53,15 @@ public final class FlatOut {
     return rates;
   }
 
+  /** Sends so many lines and waits for nothing. */
+  public void send(int lines) throws IOException {
+    try (SyslogSender sender = new SyslogSender(address, "elm-fw", true)) {
+      for (int i = 0; i < lines; i++) {
+        sender.send(messages.get(i % messages.size()));
+      }
+    }
+  }
+
   /**
    * Sends so many lines and waits until nearly all came out.
    *
@@ -62,11 +71,7 @@ public final class FlatOut {
     double before = judged.getAsDouble();
     double enough = lines * NEARLY_ALL;
     long start = System.nanoTime();
-    try (SyslogSender sender = new SyslogSender(address, "elm-fw", true)) {
-      for (int i = 0; i < lines; i++) {
-        sender.send(messages.get(i % messages.size()));
-      }
-    }
+    send(lines);
     double came = judged.getAsDouble() - before;
     while (came < enough) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {

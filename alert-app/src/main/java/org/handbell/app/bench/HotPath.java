@@ -9,7 +9,7 @@ import org.handbell.model.Event;
 import org.handbell.model.SchoolPhase;
 
 /** A line on one core: reading it, judging what it says, both. */
-final class HotPath {
+public final class HotPath {
 
   private static final int LINES = 20_000;
 
@@ -18,15 +18,15 @@ final class HotPath {
   private final List<byte[]> lines;
   private final List<Event> events;
 
-  HotPath(String format) {
+  /** Of lines in that format. */
+  public HotPath(String format) {
     this.reader = Samples.reader(format);
     this.lines = Samples.lines(format, LINES);
     this.events = Samples.events(format, LINES);
   }
 
   Figure parse(Windows windows) {
-    return new Figure(
-        "line.parse", "read a line, one core", "lines/s", windows.rates(this::read));
+    return new Figure("line.parse", "read a line, one core", "lines/s", windows.rates(this::read));
   }
 
   Figure classify(Windows windows) {
@@ -38,7 +38,8 @@ final class HotPath {
             i -> classifier.classify(events.get(i % events.size()), SchoolPhase.SECONDARY)));
   }
 
-  Figure both(Windows windows) {
+  /** All that is done for a line without the broker. */
+  public Figure both(Windows windows) {
     return new Figure(
         "line.both",
         "read and judge, one core",

@@ -22,7 +22,8 @@ final class InSchools {
    */
   static List<String> words(double rate, double halfMillis, double mostMillis, double missing) {
     return List.of(
-        "A school of %,d pupils writes about %.0f lines a second at its busiest.".formatted(PUPILS, BUSIEST),
+        "A school of %,d pupils writes about %.0f lines a second at its busiest."
+            .formatted(PUPILS, BUSIEST),
         enough(rate),
         "With 2,000 lines a second to read, half of the alerts were with the mail server within"
             + " %.2f s and 99 %% within %.2f s of the line being due."

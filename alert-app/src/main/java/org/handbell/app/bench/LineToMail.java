@@ -123,7 +123,8 @@ public final class LineToMail implements AutoCloseable {
 
   private List<Figure> figures(String name, List<Histogram> windows) {
     return List.of(
-        delay(name, "p50", "half of the mails within", windows, one -> one.getValueAtPercentile(50)),
+        delay(
+            name, "p50", "half of the mails within", windows, one -> one.getValueAtPercentile(50)),
         delay(name, "p90", "90 % within", windows, one -> one.getValueAtPercentile(90)),
         delay(name, "p99", "99 % within", windows, one -> one.getValueAtPercentile(99)),
         delay(name, "max", "all within", windows, Histogram::getMaxValue),

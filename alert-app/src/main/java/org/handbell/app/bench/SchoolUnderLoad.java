@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A secondary school that does not exist, with a source for each product, set up to be measured. */
+/**
+ * A secondary school that does not exist, with a source for each product, set up to be measured.
+ */
 public final class SchoolUnderLoad {
 
   /** What its lines are written by. */

@@ -21,7 +21,8 @@ class InSchoolsTest {
 
   @Test
   void a_machine_that_just_suffices_is_not_praised() {
-    assertThat(InSchools.words(80, 900, 3_000, 0)).anyMatch(line -> line.contains("one such school"));
+    assertThat(InSchools.words(80, 900, 3_000, 0))
+        .anyMatch(line -> line.contains("one such school"));
   }
 
   @Test

@@ -78,15 +78,12 @@ class TrafficTest {
   void little_of_it_says_anything_to_anybody_and_a_concern_is_found() {
     Classifier classifier = Classifier.standard(ListSet::none);
     List<Event> ordinary = events("smoothwall", traffic(4, "smoothwall"));
-    List<Event> troubled =
-        events("smoothwall", traffic(4, "smoothwall").withConcerns(10_000));
+    List<Event> troubled = events("smoothwall", traffic(4, "smoothwall").withConcerns(10_000));
 
     assertThat(ordinary)
         .filteredOn(event -> isAlert(classifier, event))
         .hasSizeLessThan(ordinary.size() / 100);
-    assertThat(troubled)
-        .filteredOn(event -> isUrgent(classifier, event))
-        .hasSizeGreaterThan(5);
+    assertThat(troubled).filteredOn(event -> isUrgent(classifier, event)).hasSizeGreaterThan(5);
   }
 
   private static boolean isAlert(Classifier classifier, Event event) {
