@@ -30,7 +30,8 @@ final class PhraseExport {
     DataFile.builtIn("lexicon/classes.yaml")
         .section()
         .fields()
-        .forEach((key, value) -> value.fields().forEach((name, of) -> classes.put(name, of.texts())));
+        .forEach(
+            (key, value) -> value.fields().forEach((name, of) -> classes.put(name, of.texts())));
   }
 
   /** Literal phrases, each once. */

@@ -98,11 +98,14 @@ public final class LineToMail implements AutoCloseable {
         .toList();
   }
 
+  /** What never comes counts as late as it is known to be. */
   private void awaitMails() {
     long giveUp = System.nanoTime() + PATIENCE_NANOS;
     while (!due.isEmpty() && System.nanoTime() < giveUp) {
       LockSupport.parkNanos(20_000_000);
     }
+    long now = System.nanoTime();
+    due.values().forEach(one -> one.micros().recordValue((now - one.at()) / 1_000));
   }
 
   private static void waitFor(long dueAt, SyslogSender sender) throws IOException {
@@ -130,7 +133,7 @@ public final class LineToMail implements AutoCloseable {
         delay(name, "max", "all within", windows, Histogram::getMaxValue),
         new Figure(
             name + ".mails",
-            "mails that came",
+            "mails that were due",
             "mails",
             windows.stream().mapToDouble(Histogram::getTotalCount).sum()),
         new Figure(name + ".missing", "mails that did not come", "mails", (double) due.size()));
