@@ -46,7 +46,7 @@ class MondayTest {
 
   @Test
   void a_primary_school_hears_of_the_sad_child_and_of_next_to_nothing_else() throws Exception {
-    Roll school = new Roll("primary", 35, List.of("1", "2", "3", "4", "5", "6"), 25);
+    Roll school = new Roll("primary", List.of("1", "2", "3", "4", "5", "6"), 35, 25);
     Client sad = school.pupil("5", 7);
     SchoolDay day =
         SchoolDay.of(SEED, MONDAY, LONDON, school.people())
@@ -71,8 +71,7 @@ class MondayTest {
 
   @Test
   void a_secondary_school_hears_of_the_one_cry_for_help_and_of_few_other_things() throws Exception {
-    School school =
-        new School("secondary", 200, List.of("7", "8", "9", "10", "11", "12", "13"), 120);
+    Roll school = new Roll("secondary", List.of("7", "8", "9", "10", "11", "12", "13"), 200, 120);
     Client hurt = school.pupil("9", 41);
     Client bypasser = school.pupil("8", 17);
     SchoolDay day =

@@ -81,7 +81,7 @@ final class Chart {
   }
 
   private void grid(StringBuilder svg) {
-    double step = step(top() / 4);
+    double step = step();
     for (double y = 0; y <= top() + step / 2; y += step) {
       svg.append("<path class=\"grid\" d=\"M%d %s H%d\"/>%n".formatted(LEFT, number(y(y)), RIGHT));
       svg.append(text(LEFT - 8, y(y) + 4, "end", "", label(y)));
@@ -134,7 +134,7 @@ final class Chart {
   }
 
   private double y(double y) {
-    return BOTTOM - y / (top() == 0 ? 1 : top()) * (BOTTOM - TOP - 10);
+    return BOTTOM - y / Math.max(top(), 1e-9) * (BOTTOM - TOP - 10);
   }
 
   private double scaled(double x) {
@@ -157,7 +157,7 @@ final class Chart {
         .orElse(1);
   }
 
-  private double top() {
+  private double highest() {
     return lines.stream()
         .flatMap(line -> line.points().stream())
         .mapToDouble(Point::y)
@@ -165,8 +165,14 @@ final class Chart {
         .orElse(1);
   }
 
+  /** The end of the axis: the first of its steps that nothing is above. */
+  private double top() {
+    return Math.ceil(highest() / step()) * step();
+  }
+
   /** 1, 2 or 5 with as many noughts as it takes. */
-  private static double step(double least) {
+  private double step() {
+    double least = highest() / 4;
     double unit = Math.pow(10, Math.floor(Math.log10(Math.max(least, 1e-6))));
     double of = least / unit;
     return unit * (of <= 1 ? 1 : of <= 2 ? 2 : of <= 5 ? 5 : 10);

@@ -162,7 +162,8 @@ public final class Report {
     }
     boolean bytes = chosen.stream().anyMatch(one -> figures.containsKey(one.id() + ".bytes"));
     StringBuilder table =
-        new StringBuilder("| what | | median | least to most |" + (bytes ? " bytes |" : "") + "\n");
+        new StringBuilder(
+            "| figure | what | median | least to most |" + (bytes ? " bytes |" : "") + "\n");
     table.append("|---|---|--:|--:|").append(bytes ? "--:|" : "").append('\n');
     chosen.forEach(one -> table.append(row(one, bytes)));
     return table.toString();

@@ -45,6 +45,6 @@ record Target(
 
   String verdict(double measured) {
     boolean isBeyond = less ? measured <= beyond : measured >= beyond;
-    return isBeyond ? "beyond" : ratio(measured) >= 1 ? "met" : "missed";
+    return isBeyond && beyond != target ? "beyond" : ratio(measured) >= 1 ? "met" : "missed";
   }
 }
