@@ -47,7 +47,7 @@ public final class Report {
       FiguresJson.read(file).forEach(one -> figures.put(one.id(), one));
       Machine machine = FiguresJson.machine(file);
       machine.lines().stream().filter(line -> !machines.contains(line)).forEach(machines::add);
-      if (machine.isBusy()) {
+      if (machine.hadOtherWork()) {
         machines.add(
             String.format(
                 Locale.ROOT,

@@ -84,7 +84,7 @@ public final class Bench implements AutoCloseable {
   /** Prints the table and what it means. */
   public void print(Machine machine, PrintWriter out) {
     machine.lines().forEach(out::println);
-    if (machine.isBusy()) {
+    if (machine.hadOtherWork()) {
       out.printf(
           "This machine was doing other things (load %.1f on %d cores): the figures are too low.%n",
           machine.load(), machine.cores());

@@ -66,7 +66,7 @@ public record Machine(
   }
 
   /** True where other programs had more than a quarter of it: figures are then too low. */
-  public boolean isBusy() {
+  public boolean hadOtherWork() {
     return load > cores / 4.0;
   }
 }
