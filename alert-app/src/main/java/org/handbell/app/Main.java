@@ -57,6 +57,7 @@ import picocli.CommandLine.HelpCommand;
       SealedCommand.class,
       ListsCommand.class,
       TopologyCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.handbell.app.replay.Replay;
 import org.handbell.app.replay.ReplayReport;
 import org.handbell.app.traffic.Client;
 import org.handbell.app.traffic.FilterLog;
+import org.handbell.app.traffic.Roll;
 import org.handbell.app.traffic.SchoolDay;
 import org.handbell.ingest.history.History;
 import org.handbell.model.Evidence;
@@ -46,7 +46,7 @@ class MondayTest {
 
   @Test
   void a_primary_school_hears_of_the_sad_child_and_of_next_to_nothing_else() throws Exception {
-    School school = new School("primary", 35, List.of("1", "2", "3", "4", "5", "6"), 25);
+    Roll school = new Roll("primary", List.of("1", "2", "3", "4", "5", "6"), 35, 25);
     Client sad = school.pupil("5", 7);
     SchoolDay day =
         SchoolDay.of(SEED, MONDAY, LONDON, school.people())
@@ -71,8 +71,7 @@ class MondayTest {
 
   @Test
   void a_secondary_school_hears_of_the_one_cry_for_help_and_of_few_other_things() throws Exception {
-    School school =
-        new School("secondary", 200, List.of("7", "8", "9", "10", "11", "12", "13"), 120);
+    Roll school = new Roll("secondary", List.of("7", "8", "9", "10", "11", "12", "13"), 200, 120);
     Client hurt = school.pupil("9", 41);
     Client bypasser = school.pupil("8", 17);
     SchoolDay day =
@@ -107,8 +106,8 @@ class MondayTest {
     assertThat(incidents).noneMatch(one -> one.person().kind() == PersonKind.STAFF);
   }
 
-  private List<Incident> received(School school, SchoolDay day) throws Exception {
-    HandbellConfig config = ConfigReader.read(school.write(folder));
+  private List<Incident> received(Roll school, SchoolDay day) throws Exception {
+    HandbellConfig config = ConfigReader.read(write(school, folder));
     Settings settings = new Settings(config);
     List<String> lines = day.lines(FilterLog.smoothwall());
     try (Settings.OpenDirectory directory = settings.directory(new SimpleMeterRegistry());
@@ -116,7 +115,7 @@ class MondayTest {
       History history =
           History.of(
               config.sources().get(0),
-              Set.of(school.id()),
+              Set.of(school.schoolId()),
               directory.directory(),
               LONDON,
               config.formats(),
@@ -133,11 +132,11 @@ class MondayTest {
     }
   }
 
-  private static void print(School school, History history, List<Incident> incidents) {
+  private static void print(Roll school, History history, List<Incident> incidents) {
     ReplayReport report = new ReplayReport(incidents, LONDON);
     System.out.printf(
         "A Monday of a %s school of %,d pupils: %,d lines, %,d events%n%s%s",
-        school.id(),
+        school.schoolId(),
         school.pupils(),
         history.lines(),
         history.events(),
@@ -158,73 +157,39 @@ class MondayTest {
     return incidents.stream().filter(one -> one.priority() == priority).toList();
   }
 
-  /** A school of so many pupils a year, every one with a device and a name. */
-  private record School(String id, int perYear, List<String> years, int staffs) {
-
-    int pupils() {
-      return perYear * years.size();
-    }
-
-    Client pupil(String year, int number) {
-      int place = years.indexOf(year) * perYear + number;
-      return new Client(id, "p%s-%d".formatted(year, number), "Year" + year, address(10, place));
-    }
-
-    Client staff(int number) {
-      return new Client(id, "staff" + number, "Staff", address(20, number));
-    }
-
-    private static String address(int net, int place) {
-      return "10.%d.%d.%d".formatted(net, place / 250, 2 + place % 250);
-    }
-
-    List<Client> people() {
-      List<Client> people = new ArrayList<>();
-      for (String year : years) {
-        for (int i = 0; i < perYear; i++) {
-          people.add(pupil(year, i));
-        }
-      }
-      for (int i = 0; i < staffs; i++) {
-        people.add(staff(i));
-      }
-      return people;
-    }
-
-    Path write(Path folder) throws IOException {
-      String directory =
-          people().stream()
-              .map(
-                  one ->
-                      "%s,%s,%s,%s,,%s%n"
-                          .formatted(
-                              one.username(),
-                              one.username(),
-                              one.unit().equals("Staff") ? "staff" : "pupil",
-                              one.unit().replace("Year", "").replace("Staff", ""),
-                              id))
-              .collect(Collectors.joining("", "username,name,kind,year,form,school\n", ""));
-      Files.writeString(folder.resolve("people.csv"), directory);
-      Map<String, String> phase = Map.of("primary", "primary", "secondary", "secondary");
-      return Files.writeString(
-          folder.resolve("handbell.yaml"),
-          """
-          organisation: { name: A School, timezone: Europe/London }
-          schools: [ { id: %1$s, name: A School, phase: %2$s } ]
-          sources:
-            - { id: fw, school: %1$s, listen: "syslog+tcp://127.0.0.1:0", format: smoothwall }
-          people:
-            - { id: dsl, school: %1$s, role: dsl, name: A. Lead, email: dsl@school.example, username: alead }
-            - { id: head, school: %1$s, role: head, name: C. Head, email: head@school.example, username: chead }
-            - { id: chair, school: %1$s, role: chair, name: D. Chair, email: chair@school.example }
-            - { id: it, school: %1$s, role: it, name: E. Tech, email: it@school.example, username: etech }
-          directory: people.csv
-          mail: { smtp: "smtp://127.0.0.1:2525", from: handbell@school.example }
-          digest: { day: friday, time: "15:30" }
-          kafka: { bootstrap: embedded }
-          data: data/
-          """
-              .formatted(id, phase.get(id)));
-    }
+  private static Path write(Roll school, Path folder) throws IOException {
+    String directory =
+        school.people().stream()
+            .map(
+                one ->
+                    "%s,%s,%s,%s,,%s%n"
+                        .formatted(
+                            one.username(),
+                            one.username(),
+                            one.unit().equals("Staff") ? "staff" : "pupil",
+                            one.unit().replace("Year", "").replace("Staff", ""),
+                            school.schoolId()))
+            .collect(Collectors.joining("", "username,name,kind,year,form,school\n", ""));
+    Files.writeString(folder.resolve("people.csv"), directory);
+    Map<String, String> phase = Map.of("primary", "primary", "secondary", "secondary");
+    return Files.writeString(
+        folder.resolve("handbell.yaml"),
+        """
+        organisation: { name: A School, timezone: Europe/London }
+        schools: [ { id: %1$s, name: A School, phase: %2$s } ]
+        sources:
+          - { id: fw, school: %1$s, listen: "syslog+tcp://127.0.0.1:0", format: smoothwall }
+        people:
+          - { id: dsl, school: %1$s, role: dsl, name: A. Lead, email: dsl@school.example, username: alead }
+          - { id: head, school: %1$s, role: head, name: C. Head, email: head@school.example, username: chead }
+          - { id: chair, school: %1$s, role: chair, name: D. Chair, email: chair@school.example }
+          - { id: it, school: %1$s, role: it, name: E. Tech, email: it@school.example, username: etech }
+        directory: people.csv
+        mail: { smtp: "smtp://127.0.0.1:2525", from: handbell@school.example }
+        digest: { day: friday, time: "15:30" }
+        kafka: { bootstrap: embedded }
+        data: data/
+        """
+            .formatted(school.schoolId(), phase.get(school.schoolId())));
   }
 }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.handbell.app.bench.Samples;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.profile.Formats;
-import org.handbell.ingest.profile.Formats.Product;
 import org.handbell.ingest.read.LineReader;
 import org.handbell.model.School;
 import org.handbell.model.SchoolPhase;
@@ -25,21 +25,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * What each profile's lines cost to read, search term and all, one core; the lines are those that
- * the profile shows. {@code main} runs every bundled profile with bytes a line.
+ * the profile shows.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class FormatBenchmark {
 
   @Param("fortigate")
@@ -48,19 +46,6 @@ public class FormatBenchmark {
   private List<byte[]> lines = List.of();
   private LineReader reader = reader("auto");
   private int next;
-
-  /** Measures all profiles. */
-  public static void main(String[] args) throws RunnerException {
-    String[] names =
-        Formats.bundled().products().stream().map(Product::name).toArray(String[]::new);
-    new Runner(
-            new OptionsBuilder()
-                .include(FormatBenchmark.class.getName())
-                .param("format", names)
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
-  }
 
   @Setup
   public void prepare() {

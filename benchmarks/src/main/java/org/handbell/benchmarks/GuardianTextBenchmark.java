@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.handbell.app.bench.Samples;
 import org.handbell.ingest.parse.ParseOutcome;
 import org.handbell.ingest.read.LineReader;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class GuardianTextBenchmark {
 
   private static final int COUNT = 20_000;

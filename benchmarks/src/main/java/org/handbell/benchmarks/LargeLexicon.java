@@ -16,10 +16,23 @@ import org.handbell.model.Category;
 
 /**
  * The lexicon several times over: each further copy has every pattern in the same shape, with the
- * same named classes and the same words of grammar, but with made-up words in place of all others.
- * That is how a lexicon grows: new things to talk about, no new pronouns.
+ * same named classes, and made-up words in place of others. How it grows is one of two models.
  */
-final class LargeLexicon {
+public final class LargeLexicon {
+
+  /** What the patterns of a copy have in common with the older ones. */
+  public enum Growth {
+    /**
+     * Words of grammar alone: new things to talk about, no new pronouns. All of a choice with words
+     * of its own is new, and a pattern that must hold no new word gets one.
+     */
+    OTHER_WORDS,
+
+    /** Every word of up to three letters, wherever it stands, though a choice is then half old. */
+    KNOWN_WORDS
+  }
+
+  private static final int SHORT = 3;
 
   private static final Pattern WORD = Pattern.compile("~\\d+|\\{[^}]*}|[a-z0-9']+");
 
@@ -42,17 +55,20 @@ final class LargeLexicon {
 
   private final Random random = new Random(7);
   private final Map<String, String> soup = new HashMap<>();
+  private final Growth growth;
 
-  private LargeLexicon() {}
+  private LargeLexicon(Growth growth) {
+    this.growth = growth;
+  }
 
   /** The standard lexicon and {@code times - 1} copies of its shape. */
-  static Lexicon times(int times) {
+  static Lexicon times(Growth growth, int times) {
     List<DataFile> files = new ArrayList<>();
     files.add(DataFile.builtIn("lexicon/classes.yaml"));
     files.add(DataFile.builtIn("lexicon/text-speak.yaml"));
     files.addAll(DataFile.listed("lexicon"));
     List<Entry> entries = Lexicon.standard().entries();
-    LargeLexicon large = new LargeLexicon();
+    LargeLexicon large = new LargeLexicon(growth);
     for (int copy = 1; copy < times; copy++) {
       large.soup.clear();
       files.addAll(large.copy(copy, entries));
@@ -94,11 +110,26 @@ final class LargeLexicon {
             entry.confidence());
   }
 
-  /**
-   * The same shape about something else. Where a choice has words of its own, all of it is new. A
-   * pattern that must hold no new word would say what an older one says: it gets one.
-   */
   private String made(String pattern) {
+    return growth == Growth.OTHER_WORDS ? aboutOtherThings(pattern) : inKnownWords(pattern);
+  }
+
+  private String inKnownWords(String pattern) {
+    String made =
+        WORD.matcher(pattern)
+            .replaceAll(
+                word -> {
+                  boolean stays = isSign(word.group()) || word.group().length() <= SHORT;
+                  return Matcher.quoteReplacement(stays ? word.group() : madeWord(word.group()));
+                });
+    return made.equals(pattern) ? withMadeWord(pattern) : made;
+  }
+
+  private String withMadeWord(String pattern) {
+    return madeWord("pattern") + " " + pattern.replace("^", "");
+  }
+
+  private String aboutOtherThings(String pattern) {
     StringBuilder made = new StringBuilder();
     boolean isNew = false;
     for (int from = 0; from < pattern.length(); ) {
@@ -111,7 +142,7 @@ final class LargeLexicon {
       made.append(other);
       from = to;
     }
-    return isNew ? made.toString() : madeWord("pattern") + " " + made.toString().replace("^", "");
+    return isNew ? made.toString() : withMadeWord(made.toString());
   }
 
   /** A choice, an option or an exclusion as a whole; all else word by word. */

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +35,8 @@ import org.handbell.topic.TopicKeeper;
 /**
  * What it takes to remember people over sixty days: bytes a person in the store and its log, and
  * how long a classifier that lost its state takes until it reads events again.
- *
- * <pre>SignsYardstick 50000 20     so many people, so many signs of each
- * </pre>
  */
-public final class SignsYardstick {
+final class SignsYardstick {
 
   private static final List<Category> CATEGORIES =
       List.of(
@@ -50,29 +46,32 @@ public final class SignsYardstick {
           Category.CONTENT_SEXUAL,
           Category.CONTENT_SELF_HARM);
 
+  private static final int SIGNS = 20;
+
   private final Path folder = Files.createTempDirectory("handbell-signs");
   private final EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
   private final Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrap());
 
   private SignsYardstick() throws IOException {}
 
-  /** Runs the measurement and prints it. */
-  public static void main(String[] args) throws Exception {
-    new SignsYardstick().measure(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-    System.exit(0);
+  static void measure(Results results, Effort effort) throws Exception {
+    for (int people : List.of(1_000, 10_000, effort.of(20_000, 50_000))) {
+      new SignsYardstick().measure(results, people);
+    }
   }
 
-  private void measure(int people, int signs) throws Exception {
+  private void measure(Results results, int people) throws Exception {
+    String id = "state." + people + ".";
     try (Admin admin = Admin.create(kafka)) {
       TopicKeeper.ensure(admin, true);
       startMillis(); // loads the classes and makes the topics
       long empty = startMillis();
-      long bytes = remember(people, signs);
+      long bytes = remember(people, SIGNS);
       long full = startMillis();
-      System.out.printf(
-          "%,d people with %d signs each: %,d bytes a person in the store, %,d KiB in the log;"
-              + " ready after %,d ms with nothing to restore, %,d ms with all of it%n",
-          people, signs, bytes / people, logBytes(admin) >> 10, empty, full);
+      results.add(id + "person", "in the store", "B", (double) bytes / people);
+      results.add(id + "log", "in the log", "MB", logBytes(admin) / 1e6);
+      results.add(id + "empty", "ready with nothing to restore", "ms", (double) empty);
+      results.add(id + "restored", "ready with all of it", "ms", (double) full);
     }
     broker.close();
   }
@@ -88,20 +87,12 @@ public final class SignsYardstick {
   }
 
   private ClassifierStage classifier() throws IOException {
-    return ClassifierStage.start(
-        new ClassifierConfig(
-            List.of(new School("elm", "Elm", SchoolPhase.SECONDARY)),
-            List.of(),
-            folder.resolve("streams"),
-            ClassifierConfig.DEFAULT_APPLICATION_ID,
-            "1",
-            folder.resolve("seal.key"),
-            true,
-            true,
-            1),
+    return Stages.classifier(
+        List.of(new School("elm", "Elm", SchoolPhase.SECONDARY)),
+        folder,
+        true,
         kafka,
-        new SimpleMeterRegistry(),
-        Clock.systemUTC());
+        new SimpleMeterRegistry());
   }
 
   /** Writes what the store would have logged; returns the bytes of the values. */

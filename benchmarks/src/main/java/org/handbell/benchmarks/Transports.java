@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.HdrHistogram.Histogram;
+import org.handbell.app.bench.Samples;
 import org.handbell.ingest.IngestMeters;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.ingest.receive.Receiver;
@@ -63,7 +64,7 @@ public final class Transports {
   private SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final int count;
   private final int senders;
-  private final List<byte[]> lines = Samples.lines(20_000);
+  private final List<byte[]> lines = Samples.lines("smoothwall", 20_000);
   private final SSLContext trusting;
 
   private Transports(int count, int senders, Path certificate) throws Exception {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.handbell.app.bench.Samples;
 import org.handbell.model.Event;
 import org.handbell.topic.EventJson;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +37,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class WireFormBenchmark {
 
   private static final int COUNT = 1000;
@@ -63,7 +66,7 @@ public class WireFormBenchmark {
 
   @Setup
   public void encode() throws IOException {
-    events = Samples.events(COUNT).subList(0, COUNT);
+    events = Samples.events("smoothwall", COUNT);
     asStream = events.stream().map(EventJson::toBytes).toList();
     asJson = all(json);
     asSmile = all(smile);

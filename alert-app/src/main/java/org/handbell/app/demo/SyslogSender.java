@@ -41,7 +41,11 @@ public final class SyslogSender implements AutoCloseable {
 
   /** Sends a message as it is; it may wait in the buffer until {@link #flush}. */
   public void send(String message) throws IOException {
-    byte[] bytes = message.getBytes(UTF_8);
+    send(message.getBytes(UTF_8));
+  }
+
+  /** Sends a message as it is; it may wait in the buffer until {@link #flush}. */
+  public void send(byte[] bytes) throws IOException {
     if (counted) {
       out.write((bytes.length + " ").getBytes(UTF_8));
       out.write(bytes);

@@ -58,6 +58,28 @@ final class Browsing {
         LoggedRequest.page(time, client, site.url(), site.categories()).hostOnly().asBlocked());
   }
 
+  /** Somebody works on what the class works on. */
+  void works(Instant time, Client client, DayFile.Lesson lesson) {
+    if (random.nextBoolean()) {
+      search(time, client, pick(lesson.searches()));
+    } else {
+      page(time, client, pick(lesson.pages()));
+    }
+  }
+
+  /** Somebody does something of their own accord. */
+  void drifts(Instant time, Client client) {
+    DayFile.Everyday everyday = DayFile.bundled().everyday(client);
+    int dice = random.nextInt(10);
+    if (dice < 4) {
+      search(time, client, pick(everyday.searches()));
+    } else if (dice < 8) {
+      page(time, client, pick(everyday.pages()));
+    } else {
+      refused(time, client, pick(everyday.blocked()));
+    }
+  }
+
   /** A device asks for something by itself. */
   void machine(Instant time, Client client) {
     DayFile.Page service = DayFile.Page.of(pick(DayFile.bundled().machines()));

@@ -17,13 +17,15 @@ import org.handbell.document.Fields;
  * categories, parted by {@code |}.
  *
  * @param everyday by {@code primary}, {@code secondary} and {@code staff}
+ * @param concerns cries for help, only where traffic is asked to hold some
  */
 record DayFile(
     List<Lesson> lessons,
     Map<String, Everyday> everyday,
     List<String> adverts,
     List<String> widgets,
-    List<String> machines) {
+    List<String> machines,
+    List<String> concerns) {
 
   /** What a class works on together. */
   record Lesson(String topic, List<String> years, List<String> searches, List<String> pages) {}
@@ -72,7 +74,8 @@ record DayFile(
             everyday(file.object("everyday")),
             file.texts("adverts"),
             file.texts("widgets"),
-            file.texts("machines"));
+            file.texts("machines"),
+            file.texts("concerns"));
     if (!document.faults().isEmpty()) {
       throw new IllegalStateException(document.faults().toString());
     }

@@ -15,6 +15,26 @@ public interface FilterLog {
     return new FortiGateLog();
   }
 
+  /** As a Squid proxy does. */
+  static FilterLog squid() {
+    return new SquidLog();
+  }
+
+  /**
+   * As that product does.
+   *
+   * @param format the name of its profile
+   * @throws IllegalArgumentException when nobody here writes it
+   */
+  static FilterLog of(String format) {
+    return switch (format) {
+      case "smoothwall" -> smoothwall();
+      case "fortigate" -> fortiGate();
+      case "squid" -> squid();
+      default -> throw new IllegalArgumentException("nobody writes " + format + " here");
+    };
+  }
+
   /** The line, without end of line. */
   String line(LoggedRequest request);
 

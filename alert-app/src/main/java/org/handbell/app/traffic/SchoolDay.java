@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A whole day of a school from a seed: classes that work on one topic, pupils who drift off it,
- * breaks, staff at their desks, devices that talk by themselves. What else happens that day is put
- * in by hand.
+ * breaks, home time, staff at their desks, devices that talk by themselves. What else happens that
+ * day is put in by hand.
  */
 public final class SchoolDay {
 
@@ -28,6 +28,8 @@ public final class SchoolDay {
           LocalTime.of(11, 10),
           LocalTime.of(13, 0),
           LocalTime.of(14, 15));
+
+  private static final LocalTime HOME_TIME = LocalTime.of(15, 10);
 
   private final Random random;
   private final LocalDate date;
@@ -109,43 +111,28 @@ public final class SchoolDay {
     }
     pupils.stream().filter(pupil -> random.nextInt(3) == 0).forEach(this::hasABreak);
     pupils.forEach(this::leavesADeviceOn);
+    pupils.stream().filter(pupil -> random.nextInt(4) == 0).forEach(this::goesHome);
   }
 
   private void works(LocalTime period, Client pupil, DayFile.Lesson lesson) {
     for (int i = 2 + random.nextInt(4); i > 0; i--) {
-      if (random.nextBoolean()) {
-        browsing.search(within(period), pupil, browsing.pick(lesson.searches()));
-      } else {
-        browsing.page(within(period), pupil, browsing.pick(lesson.pages()));
-      }
+      browsing.works(within(period), pupil, lesson);
     }
     if (random.nextInt(3) == 0) {
-      drifts(within(period), pupil);
-    }
-  }
-
-  private void drifts(Instant time, Client client) {
-    DayFile.Everyday everyday = DayFile.bundled().everyday(client);
-    int dice = random.nextInt(10);
-    if (dice < 4) {
-      browsing.search(time, client, browsing.pick(everyday.searches()));
-    } else if (dice < 8) {
-      browsing.page(time, client, browsing.pick(everyday.pages()));
-    } else {
-      browsing.refused(time, client, browsing.pick(everyday.blocked()));
+      browsing.drifts(within(period), pupil);
     }
   }
 
   private void hasABreak(Client pupil) {
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      drifts(within(LocalTime.of(12, 5)), pupil);
+      browsing.drifts(within(LocalTime.of(12, 5)), pupil);
     }
   }
 
   private void atADesk(Client staff) {
     for (LocalTime period : PERIODS) {
       for (int i = random.nextInt(4); i > 0; i--) {
-        drifts(within(period), staff);
+        browsing.drifts(within(period), staff);
       }
     }
   }
@@ -154,6 +141,13 @@ public final class SchoolDay {
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       browsing.machine(within(browsing.pick(PERIODS)), client);
     }
+  }
+
+  /** Within ten minutes all lessons end: a last look, and the device says that it goes. */
+  private void goesHome(Client pupil) {
+    Instant bell = at(HOME_TIME).plusMillis(random.nextInt(10 * 60_000));
+    browsing.drifts(bell, pupil);
+    browsing.machine(bell.plusSeconds(20), pupil);
   }
 
   private Instant within(LocalTime start) {

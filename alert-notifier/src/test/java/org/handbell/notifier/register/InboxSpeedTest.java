@@ -42,7 +42,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Measures, with {@code -Dcases=100000}, how long the pages' queries take. */
+/**
+ * Measures, with {@code -Dcases=100000}, how long the pages' queries take, and every digest of a
+ * trust's week; {@code -Dschools=100} for another trust than one of twenty.
+ */
 @OnEachDatabase
 @EnabledIfSystemProperty(named = "cases", matches = "\\d+")
 class InboxSpeedTest {
@@ -50,7 +53,7 @@ class InboxSpeedTest {
   private static final int ROUNDS = 21;
   private static final Pattern CASE = Pattern.compile("/cases/\\d{4}-\\d{6}");
   private static final List<String> SCHOOLS =
-      IntStream.range(0, 20).mapToObj(i -> "school" + i).toList();
+      IntStream.range(0, Integer.getInteger("schools", 20)).mapToObj(i -> "school" + i).toList();
   private static final Contact TRUST =
       new Contact(
           "trust", null, Role.TRUST_DSL, "T", "t@t.example", "tlead", Mailbox.PERSONAL, List.of());
@@ -79,7 +82,10 @@ class InboxSpeedTest {
         Sight sight = Sight.of(List.of(reader), List.of(TRUST, ONE), SCHOOLS);
         measure(register, reader.id(), sight);
       }
-      time("digest of a school", () -> digest(register, settings));
+      time("digest of a school", () -> digest(register, settings, "school3"));
+      time(
+          "digests of all schools",
+          () -> SCHOOLS.forEach(school -> digest(register, settings, school)));
     }
     try (TestConsole console = TestConsole.of(trust(settings))) {
       measure(console, TRUST);
@@ -105,7 +111,7 @@ class InboxSpeedTest {
         elm.sources());
   }
 
-  private static void digest(Register register, DatabaseSettings settings) {
+  private static void digest(Register register, DatabaseSettings settings, String school) {
     NotifierConfig config = trust(settings);
     Contact head =
         config.contacts().stream()
@@ -113,7 +119,7 @@ class InboxSpeedTest {
             .findFirst()
             .orElseThrow();
     DigestWeek week = Schedule.of(config).week("2026-W46");
-    Digest digest = WeeklyDigest.of(register, config, head, "school3", week, NOW);
+    Digest digest = WeeklyDigest.of(register, config, head, school, week, NOW);
     String page = ReportPage.forPrint(DigestReport.of(digest), Look.PLAIN);
     assertThat(page).contains("week 46");
   }
@@ -193,12 +199,14 @@ class InboxSpeedTest {
               outcome_kind, closed_at, priority, theme, category, person_id, person_kind, subject,
               who, year, occurred_at)
             VALUES (:id, :number, :school, 1, :at, :outcome, :kind, :closed, :priority, :theme,
-              'content.hate', :person, 'pupil', :subject, :who, :year, :at)""");
+              'content.hate', :person, 'pupil', :subject, :who, :year, :at)\
+            """);
     PreparedBatch revisions =
         handle.prepareBatch(
             """
             INSERT INTO revisions (incident_id, revision, recorded_at, snapshot)
-            VALUES (:id, 1, 0, :snapshot)""");
+            VALUES (:id, 1, 0, :snapshot)\
+            """);
     for (int i = 0; i < cases; i++) {
       add(rows, revisions, i, random);
       if (i % 1000 == 999 || i == cases - 1) {

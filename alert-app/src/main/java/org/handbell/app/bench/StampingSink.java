@@ -1,4 +1,4 @@
-package org.handbell.benchmarks;
+package org.handbell.app.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -16,7 +16,7 @@ import java.util.function.ObjLongConsumer;
  * A mail server on the loopback interface that keeps no mail, and says of each when its last line
  * came: nothing is parsed or stored while others wait.
  */
-final class StampingSink implements AutoCloseable {
+public final class StampingSink implements AutoCloseable {
 
   private final ServerSocket server;
   private final ObjLongConsumer<String> arrived;
@@ -26,13 +26,13 @@ final class StampingSink implements AutoCloseable {
    *
    * @param arrived takes each mail as it came over the wire, and {@link System#nanoTime} of its end
    */
-  StampingSink(ObjLongConsumer<String> arrived) throws IOException {
+  public StampingSink(ObjLongConsumer<String> arrived) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.arrived = arrived;
     start("mail sink", this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

@@ -1,0 +1,85 @@
+package org.handbell.app.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import org.handbell.app.demo.SyslogSender;
+import org.handbell.app.traffic.FilterLog;
+
+/** How many lines a second go all the way, when they are sent as fast as they are taken. */
+public final class FlatOut {
+
+  /** The last few may be held until more is known of them: a search that is still being typed. */
+  private static final double NEARLY_ALL = 0.98;
+
+  private static final int WARM_UP_LINES = 30_000;
+  private static final long PATIENCE_NANOS = 300_000_000_000L;
+
+  private final InetSocketAddress address;
+  private final List<byte[]> messages;
+  private final DoubleSupplier judged;
+
+  /**
+   * Sends to a source.
+   *
+   * @param judged how many lines have come out at the other end so far
+   */
+  public FlatOut(InetSocketAddress address, String format, DoubleSupplier judged) {
+    this.address = address;
+    this.judged = judged;
+    FilterLog log = FilterLog.of(format);
+    Instant now = Instant.now();
+    this.messages =
+        Samples.lines(format, now, 20_000).stream()
+            .map(line -> log.message(now, "elm-fw", new String(line, UTF_8)).getBytes(UTF_8))
+            .toList();
+  }
+
+  /** Rounds of about that many seconds each; the first rounds only warm up and find the pace. */
+  public List<Double> rates(int rounds, double seconds) throws IOException {
+    double pace = round(WARM_UP_LINES);
+    pace = round((int) Math.max(WARM_UP_LINES, pace * seconds / 2));
+    List<Double> rates = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      pace = round((int) Math.max(1_000, pace * seconds));
+      rates.add(pace);
+    }
+    return rates;
+  }
+
+  /** Sends so many lines and waits for nothing. */
+  public void send(int lines) throws IOException {
+    try (SyslogSender sender = new SyslogSender(address, "elm-fw", true)) {
+      for (int i = 0; i < lines; i++) {
+        sender.send(messages.get(i % messages.size()));
+      }
+    }
+  }
+
+  /**
+   * Sends so many lines and waits until nearly all came out.
+   *
+   * @return lines a second
+   */
+  public double round(int lines) throws IOException {
+    double before = judged.getAsDouble();
+    double enough = lines * NEARLY_ALL;
+    long start = System.nanoTime();
+    send(lines);
+    double came = judged.getAsDouble() - before;
+    while (came < enough) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new IOException("of %,d lines only %,.0f were judged".formatted(lines, came));
+      }
+      LockSupport.parkNanos(2_000_000);
+      came = judged.getAsDouble() - before;
+    }
+    return came / ((System.nanoTime() - start) / 1e9);
+  }
+}
