@@ -69,6 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Circumstances now = options.circumstances();
     School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
+    Progress progress = System.console() == null ? Progress.over(files) : Progress.none();
     try (JsonOut out =
             new JsonOut(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
@@ -76,13 +77,16 @@ final class ClassifyCommand implements Callable<Integer> {
       Lines.read(
           files,
           System.in,
-          (number, line, cut, last) ->
-              reading.give(
-                  kind == Kind.LOG
-                      ? logged(reader, number, line, cut, last)
-                      : asked(JsonOut.decode(line), school, number, last),
-                  last));
+          (number, line, cut, last) -> {
+            reading.give(
+                kind == Kind.LOG
+                    ? logged(reader, number, line, cut, last)
+                    : asked(JsonOut.decode(line), school, number, last),
+                last);
+            progress.read(line.length + 1);
+          });
     }
+    progress.end();
     return 0;
   }
 
