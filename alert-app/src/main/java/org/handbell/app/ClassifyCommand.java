@@ -69,7 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Circumstances now = options.circumstances();
     School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
-    Progress progress = System.console() == null ? Progress.over(files) : Progress.none();
+    Progress progress = Progress.beside(files);
     try (JsonOut out =
             new JsonOut(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));

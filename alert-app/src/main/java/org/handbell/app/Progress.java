@@ -8,8 +8,8 @@ import java.util.List;
 /** How far a long reading of files has got, on a terminal; silent everywhere else. */
 final class Progress {
 
-  /** Set by the start script: Java asks only whether standard input and output are terminals. */
-  private static final String TERMINAL = "handbell.terminal";
+  /** What is a terminal, said by the start script: nothing, {@code errors} or {@code all}. */
+  private static final String TERMINAL = System.getProperty("handbell.terminal", "");
 
   private static final int WIDTH = 40;
   private static final long STEP = 4 << 20;
@@ -24,8 +24,12 @@ final class Progress {
     this.total = total;
   }
 
-  /** Nothing is shown: what comes out goes to the terminal itself. */
-  static Progress none() {
+  /** As {@link #over}, but not on a terminal that shows what comes out meanwhile. */
+  static Progress beside(List<String> files) throws IOException {
+    return TERMINAL.equals("errors") ? over(files) : none();
+  }
+
+  private static Progress none() {
     return new Progress(false, 0);
   }
 
@@ -38,7 +42,7 @@ final class Progress {
       }
       total += Files.size(Path.of(file));
     }
-    return new Progress(Boolean.getBoolean(TERMINAL) && total > STEP, total);
+    return new Progress(!TERMINAL.isEmpty() && total > STEP, total);
   }
 
   void read(int bytes) {
