@@ -19,6 +19,7 @@ import org.handbell.ingest.read.LineReader;
 import org.handbell.model.Event;
 import org.handbell.model.Finding;
 import org.handbell.model.School;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,55 +69,71 @@ final class ClassifyCommand implements Callable<Integer> {
     Circumstances now = options.circumstances();
     School school = options.school();
     LineReader reader = AdHoc.lineReader(format, ZoneId.of("Europe/London"), profiles);
+    Progress progress = Progress.beside(files);
     try (JsonOut out =
-        new JsonOut(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
+            new JsonOut(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        Handover<Read> reading = new Handover<>(read -> answer(read, classifier, now, out))) {
       Lines.read(
           files,
           System.in,
           (number, line, cut, last) -> {
-            out.start(number);
-            judge(classifier, now, school, reader, number, line, cut, out);
-            out.end(last);
+            reading.give(
+                kind == Kind.LOG
+                    ? logged(reader, number, line, cut, last)
+                    : asked(JsonOut.decode(line), school, number, last),
+                last);
+            progress.read(line.length + 1);
           });
     }
+    progress.end();
     return 0;
   }
 
-  private void judge(
-      Classifier classifier,
-      Circumstances now,
-      School school,
-      LineReader reader,
+  /** A line with what it says. */
+  private record Read(
       long number,
-      byte[] line,
-      boolean cut,
-      JsonOut out)
-      throws IOException {
-    if (kind == Kind.LOG) {
-      ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
-      List<Finding> found =
-          outcome instanceof ParseOutcome.Parsed parsed
-              ? classifier.classify(parsed.event(), now)
-              : List.of();
-      if (outcome instanceof ParseOutcome.Parsed parsed && isSealed(found)) {
-        out.withheld(parsed);
-      } else {
-        out.outcome(outcome);
-      }
-      out.findings(found);
-      return;
-    }
+      @Nullable ParseOutcome outcome,
+      @Nullable String text,
+      @Nullable Event event,
+      boolean last) {}
+
+  private static Read logged(
+      LineReader reader, long number, byte[] line, boolean cut, boolean last) {
+    ParseOutcome outcome = reader.read(AdHoc.received(number, line, cut, Clock.systemUTC()));
+    Event event = outcome instanceof ParseOutcome.Parsed parsed ? parsed.event() : null;
+    return new Read(number, outcome, null, event, last);
+  }
+
+  private Read asked(String text, School school, long number, boolean last) {
     Instant typed = Instant.now();
-    String text = JsonOut.decode(line);
     Event event =
         kind == Kind.QUERIES
             ? Requests.ofSearch(text, school, typed)
             : Requests.ofUrl(text, school, typed);
-    List<Finding> findings = classifier.classify(event, now);
+    return new Read(number, null, text, event, last);
+  }
+
+  private static void answer(Read read, Classifier classifier, Circumstances now, JsonOut out)
+      throws IOException {
+    List<Finding> findings =
+        read.event() == null ? List.of() : classifier.classify(read.event(), now);
+    out.start(read.number());
     if (!isSealed(findings)) {
-      out.text(text);
+      said(read, out);
+    } else if (read.outcome() instanceof ParseOutcome.Parsed parsed) {
+      out.withheld(parsed);
     }
     out.findings(findings);
+    out.end(read.last());
+  }
+
+  private static void said(Read read, JsonOut out) throws IOException {
+    if (read.outcome() != null) {
+      out.outcome(read.outcome());
+    } else if (read.text() != null) {
+      out.text(read.text());
+    }
   }
 
   private static boolean isSealed(List<Finding> findings) {

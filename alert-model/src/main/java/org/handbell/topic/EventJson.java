@@ -35,7 +35,7 @@ public final class EventJson {
       try (JsonGenerator out = JSON.createGenerator(bytes)) {
         write(event, out);
       }
-      return bytes.toByteArray();
+      return bytes.getClearAndRelease();
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }

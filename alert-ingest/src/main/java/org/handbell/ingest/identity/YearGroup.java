@@ -1,5 +1,6 @@
 package org.handbell.ingest.identity;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class YearGroup {
 
   private static final int LAST = 14;
+  private static final List<String> WORDS = List.of("year", "yr", "y");
 
   private YearGroup() {}
 
@@ -18,7 +20,7 @@ final class YearGroup {
       return null;
     }
     String rest = text.strip().toLowerCase(Locale.ROOT);
-    for (String word : new String[] {"year", "yr", "y"}) {
+    for (String word : WORDS) {
       if (rest.startsWith(word)) {
         rest = rest.substring(word.length());
         break;
@@ -27,8 +29,15 @@ final class YearGroup {
     while (!rest.isEmpty() && " _-.0".indexOf(rest.charAt(0)) >= 0) {
       rest = rest.substring(1);
     }
-    boolean number =
-        !rest.isEmpty() && rest.length() <= 2 && rest.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number && Integer.parseInt(rest) <= LAST ? rest : null;
+    return isNumber(rest) && Integer.parseInt(rest) <= LAST ? rest : null;
+  }
+
+  private static boolean isNumber(String text) {
+    return (text.length() == 1 || (text.length() == 2 && isDigit(text.charAt(1))))
+        && isDigit(text.charAt(0));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

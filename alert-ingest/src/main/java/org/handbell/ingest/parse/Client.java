@@ -22,9 +22,11 @@ record Client(
     @Nullable UserName name,
     @Nullable UserName signedOn) {
 
+  private static final RecentNames RECENT = new RecentNames();
+
   static Client of(
       RequestDraft draft, @Nullable String ip, SignOns signOns, String school, Instant time) {
-    UserName name = UserName.parse(draft.user).orElse(null);
+    UserName name = RECENT.parse(draft.user).orElse(null);
     boolean nobody = name == null || isAddress(name, ip);
     String device = draft.clientName;
     if (device == null && name != null && name.isComputer()) {

@@ -22,16 +22,13 @@ final class GuardianRecord {
           "https",
           "method",
           "mitmed",
-          "producerid",
           "reqheaders",
           "requesttags",
           "respbody",
           "ruleid",
-          "sessionid",
           "successful",
           "tagset",
           "time",
-          "transactionid",
           "url");
 
   private static final KnownNames TAGS =
@@ -49,9 +46,6 @@ final class GuardianRecord {
   private boolean https;
   private boolean decrypted;
   private boolean tagged;
-  private @Nullable String producer;
-  private @Nullable String session;
-  private @Nullable String transaction;
 
   private GuardianRecord(JsonCursor in, RequestDraft draft) {
     this.in = in;
@@ -87,16 +81,13 @@ final class GuardianRecord {
       case "https" -> https |= Boolean.TRUE.equals(in.flag());
       case "method" -> draft.method = first(draft.method, in.text());
       case "mitmed" -> decrypted |= Boolean.TRUE.equals(in.flag());
-      case "producerid" -> producer = first(producer, in.text());
       case "reqheaders" -> requestHeaders();
       case "requesttags", "tagset" -> tags();
       case "respbody" ->
           draft.mimeType = first(draft.mimeType, NormalForm.mimeType(inAnyObject(TYPE)));
       case "ruleid" -> draft.rule = first(draft.rule, inAnyObject(REASON));
-      case "sessionid" -> session = first(session, in.text());
       case "successful" -> successful = first(successful, in.flag());
       case "time" -> draft.time = first(draft.time, EpochText.read(in.text()));
-      case "transactionid" -> transaction = first(transaction, in.text());
       case "url" -> draft.url = first(draft.url, in.text());
       default -> in.skip();
     }
@@ -104,9 +95,6 @@ final class GuardianRecord {
 
   private void conclude() {
     draft.encrypted = https && !decrypted;
-    if (producer != null && session != null && transaction != null) {
-      draft.vendorId = String.join("/", producer, session, transaction);
-    }
     if (Boolean.TRUE.equals(blocked)) {
       draft.decision = Decision.BLOCKED;
     } else if (Objects.equals(draft.status, 407)) {

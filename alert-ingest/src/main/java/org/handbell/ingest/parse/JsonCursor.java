@@ -180,17 +180,19 @@ final class JsonCursor {
   }
 
   private void skipString() throws JsonFault {
-    escaped = false;
-    while (at < to && line[at] != '"') {
-      boolean escape = line[at] == '\\';
-      escaped |= escape;
-      at += escape ? 2 : 1;
+    boolean anyEscape = false;
+    int end = at; // most of a line's bytes pass here: fields would be written for each
+    while (end < to && line[end] != '"') {
+      boolean escape = line[end] == '\\';
+      anyEscape |= escape;
+      end += escape ? 2 : 1;
     }
-    if (at >= to) {
+    escaped = anyEscape;
+    if (end >= to) {
       at = to;
       throw fault();
     }
-    at++;
+    at = end + 1;
   }
 
   /** A number, {@code true}, {@code false}, {@code null}, or a number that is none. */

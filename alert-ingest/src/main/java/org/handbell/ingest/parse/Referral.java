@@ -19,7 +19,7 @@ final class Referral {
     if (referrer == null || host == null) {
       return false;
     }
-    String from = UrlText.split(referrer).domain();
+    String from = UrlText.domain(referrer);
     return from != null && !isSameSite(from, host);
   }
 
@@ -38,7 +38,7 @@ final class Referral {
   }
 
   private static boolean isPlanted(Event.Search search, Event.Url url, @Nullable String referrer) {
-    String from = referrer == null ? null : UrlText.split(referrer).domain();
+    String from = referrer == null ? null : UrlText.domain(referrer);
     return from != null
         && url.domain() != null
         && !isSameSite(from, url.domain())

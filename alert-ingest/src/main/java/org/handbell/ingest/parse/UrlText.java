@@ -15,15 +15,9 @@ final class UrlText {
 
   /** The parts of an address; a part that it does not have is absent. */
   static Event.Url split(String text) {
-    int authority = 0;
-    String scheme = null;
-    int mark = text.indexOf("://");
-    if (mark > 0 && isScheme(text, mark)) {
-      scheme = scheme(text, mark);
-      authority = mark + 3;
-    } else if (text.startsWith("//")) {
-      authority = 2;
-    }
+    int mark = schemeEnd(text);
+    String scheme = mark > 0 ? scheme(text, mark) : null;
+    int authority = authorityStart(text, mark);
     int path = authorityEnd(text, authority);
     int hash = text.indexOf('#', path);
     int end = hash < 0 ? text.length() : hash;
@@ -35,6 +29,25 @@ final class UrlText {
         emptyToNull(text.substring(path, pathEnd)),
         pathEnd < end ? emptyToNull(text.substring(pathEnd + 1, end)) : null,
         scheme);
+  }
+
+  /** The host of an address, where no more of it is wanted. */
+  static @Nullable String domain(String text) {
+    int authority = authorityStart(text, schemeEnd(text));
+    return host(text.substring(authority, authorityEnd(text, authority)));
+  }
+
+  /** Where the colon stands behind a scheme, or −1. */
+  private static int schemeEnd(String text) {
+    int mark = text.indexOf("://");
+    return mark > 0 && isScheme(text, mark) ? mark : -1;
+  }
+
+  private static int authorityStart(String text, int schemeEnd) {
+    if (schemeEnd > 0) {
+      return schemeEnd + 3;
+    }
+    return text.startsWith("//") ? 2 : 0;
   }
 
   /** The host of an authority such as {@code user@Host.example.:8080}; null where there is none. */

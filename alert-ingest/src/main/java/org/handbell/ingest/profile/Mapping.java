@@ -2,6 +2,8 @@ package org.handbell.ingest.profile;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
@@ -30,6 +32,11 @@ record Mapping(
     Nulls nulls,
     Actions actions,
     @Nullable Visibility visibility) {
+
+  /** Of maps only this one is walked, for each line, without making anything. */
+  Mapping {
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+  }
 
   RequestDraft draft(Values values, ZoneId usual, Instant received) {
     RequestDraft draft = new RequestDraft();

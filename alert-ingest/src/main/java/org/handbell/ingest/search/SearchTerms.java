@@ -96,11 +96,15 @@ public final class SearchTerms {
   /** {@code com}, {@code de}, {@code co.uk}, {@code com.au}: all that engines register under. */
   private static boolean isPublicSuffix(String host, int from) {
     int dot = host.indexOf('.', from);
-    String first = host.substring(from, dot < 0 ? host.length() : dot);
     if (dot < 0) {
-      return first.length() == 2 || first.equals("com") || first.equals("cat");
+      return host.length() - from == 2 || isRest(host, from, "com") || isRest(host, from, "cat");
     }
-    return (first.equals("co") || first.equals("com")) && host.length() - dot - 1 == 2;
+    boolean second = host.startsWith("co.", from) || host.startsWith("com.", from);
+    return second && host.length() - dot - 1 == 2;
+  }
+
+  private static boolean isRest(String host, int from, String rest) {
+    return host.length() - from == rest.length() && host.startsWith(rest, from);
   }
 
   private static Event.@Nullable Search firstFind(List<SearchEngine> engines, Event.Url url) {
