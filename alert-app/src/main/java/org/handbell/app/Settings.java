@@ -315,7 +315,8 @@ final class Settings {
                 config.organisation().name(),
                 consoleUrl(),
                 config.http().isSecure(),
-                config.http().providers()))
+                config.http().providers(),
+                config.http().refusedPasswords()))
         : base;
   }
 

@@ -110,7 +110,7 @@ class HttpsTest {
 
   private static Http http(SourceConfig.Tls files, int port) {
     URI listen = URI.create("https://127.0.0.1:" + port);
-    return new Http(listen, null, true, files, List.of(), List.of());
+    return new Http(listen, null, true, files, List.of(), List.of(), List.of());
   }
 
   /** The name on the certificate that a client is shown. */

@@ -79,6 +79,7 @@ class HttpReaderTest {
         "listen: \"http://0.0.0.0:8080\", behindProxy: true, proxies: [proxy.example] | console.proxies: \"proxy.example\" is no address",
         "listen: \"http://127.0.0.1:8080\", proxies: [10.1.0.9] | console.proxies: these are used with behindProxy",
         "listen: \"http://127.0.0.1:8080\", behindProxy: true, publicUrl: \"http://h.example\" | console.publicUrl: behind a proxy",
+        "refusedPasswords: gone.txt | console.refusedPasswords: no readable file",
         "listen: \"http://127.0.0.1:8080\", signIn: [ { with: myspace } ] | console.signIn[0].with: \"myspace\" is not known",
       })
   void what_would_let_somebody_listen_in_is_refused(String console, String fault) {
