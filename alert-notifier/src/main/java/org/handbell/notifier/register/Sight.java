@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
@@ -169,6 +170,22 @@ public final class Sight {
   /** The condition on the row {@code c} of a case; no case at all where nothing may be seen. */
   String condition() {
     return conditions.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", conditions) + ")" + also;
+  }
+
+  /**
+   * The same condition on the row {@code p} of a person of whom the audit chain tells, whose
+   * account is known by a pseudonym alone.
+   */
+  String ofPeople() {
+    return condition().replace("c.subject NOT IN (<", "p.account NOT IN (<as_").replace("c.", "p.");
+  }
+
+  /** Fills in what {@link #ofPeople} left open beside {@link #condition}. */
+  <S extends SqlStatement<S>> S bindPeople(S statement, UnaryOperator<String> pseudonym) {
+    lists.forEach(
+        (name, values) ->
+            statement.bindList("as_" + name, values.stream().map(pseudonym).toList()));
+    return statement;
   }
 
   /** Fills in what {@link #condition} left open. */

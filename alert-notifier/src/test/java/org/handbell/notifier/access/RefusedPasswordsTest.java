@@ -43,7 +43,8 @@ class RefusedPasswordsTest {
   void a_chosen_password_that_is_on_a_list_is_refused_with_a_mend() throws Exception {
     PasswordRules rules =
         new PasswordRules(
-            List.of(), RefusedPasswords.read(List.of(list("stolen.txt", HASHED.toUpperCase(Locale.ROOT)))));
+            List.of(),
+            RefusedPasswords.read(List.of(list("stolen.txt", HASHED.toUpperCase(Locale.ROOT)))));
 
     assertThat(rules.against("Violet teapot marsh"))
         .hasValue("It is on a list of passwords that others know. Use three random words.");

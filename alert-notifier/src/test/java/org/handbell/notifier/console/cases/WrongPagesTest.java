@@ -117,7 +117,7 @@ class WrongPagesTest {
   }
 
   private List<Verdict> signed() {
-    return console.register().verdicts().ofSchools(List.of("elm"));
+    return console.register().verdicts().of(console.register().find("2026-000001").orElseThrow());
   }
 
   @Test
