@@ -38,6 +38,7 @@ public final class Sight {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Collection<String>> lists = new LinkedHashMap<>();
+  private final Set<String> accounts = new TreeSet<>();
   private final Set<String> ids = new TreeSet<>();
   private final String prefix;
   private String also = "";
@@ -151,14 +152,19 @@ public final class Sight {
       sql.append(" AND c.person_kind <> 'staff'");
     }
     if (!rule.never().isEmpty()) {
-      sql.append(" AND c.subject NOT IN ").append(list(rule.never()));
+      sql.append(" AND c.subject NOT IN ").append(accounts(rule.never()));
     }
     if (!rule.nonPupils().isEmpty()) {
       sql.append(" AND (c.person_kind = 'pupil' OR c.subject NOT IN ")
-          .append(list(rule.nonPupils()))
+          .append(accounts(rule.nonPupils()))
           .append(')');
     }
     return sql.append(')').toString();
+  }
+
+  private String accounts(Collection<String> values) {
+    accounts.add(prefix + lists.size());
+    return list(values);
   }
 
   private String list(Collection<String> values) {
@@ -182,9 +188,10 @@ public final class Sight {
 
   /** Fills in what {@link #ofPeople} left open beside {@link #condition}. */
   <S extends SqlStatement<S>> S bindPeople(S statement, UnaryOperator<String> pseudonym) {
-    lists.forEach(
-        (name, values) ->
-            statement.bindList("as_" + name, values.stream().map(pseudonym).toList()));
+    for (String name : accounts) {
+      Collection<String> values = lists.getOrDefault(name, List.of());
+      statement.bindList("as_" + name, values.stream().map(pseudonym).toList());
+    }
     return statement;
   }
 
