@@ -55,16 +55,15 @@ class ConsoleWayTest {
 
     String wrong = "/cases/" + number + "/wrong";
     dsl.post(wrong, wrong, exception(found(RULE, dsl.page(wrong))));
-    String silenced = searchUntil(pupil -> handbell.classified("rulings.silenced") > 0);
+    searchUntil(pupil -> handbell.classified("rulings.silenced") > 0);
     String silent = nextPupilSearches();
-    double heard = handbell.classified("rulings.silenced");
-    await().atMost(A_WHILE).until(() -> handbell.classified("rulings.silenced") >= heard);
+    handbell.search("oak", silent, "Year9", "i want to kill myself");
+    handbell.mail(each -> each.priority().equals("P1") && each.text().contains(silent));
 
     String ruling = found(RULING, dsl.page("/cases/" + number));
     dsl.post("/cases/" + number, "/cases/" + number + "/rulings/" + ruling + "/withdraw", Map.of());
     String again = searchUntil(pupil -> caseOf(pupil).isPresent());
 
-    assertThat(caseOf(silenced)).isEmpty();
     assertThat(caseOf(silent)).isEmpty();
     assertThat(again).isNotEqualTo(silent);
     assertThat(handbell.command("audit", "verify", "--config", handbell.configuration()))

@@ -1,5 +1,7 @@
 package org.handbell.app.browser;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,12 +47,14 @@ final class Planted {
   /** An entry in each register that has a page for each entry. */
   private static void registers(WholeHandbell handbell) {
     Reader dsl = new Reader(handbell, "dsl");
+    String yesterday =
+        LocalDate.ofInstant(handbell.clock().instant(), ZoneOffset.UTC).minusDays(1) + "T10:00";
     dsl.post(
         "/registers/spot-checks/new",
         "/registers/spot-checks",
         Map.of(
             "school", "oak",
-            "at", "2026-11-20T10:00",
+            "at", yesterday,
             "lookedAt", "Safe search",
             "groups", "Library, as a pupil of Year 9",
             "result", "TO_MEND",
@@ -70,7 +74,7 @@ final class Planted {
         "/registers/filter-tests",
         Map.of(
             "school", "oak",
-            "at", "2026-11-20T11:00",
+            "at", yesterday,
             "service", "SWGfL testfiltering.com",
             "device", "Laptop 17, library",
             "groups", "A pupil of Year 9",
