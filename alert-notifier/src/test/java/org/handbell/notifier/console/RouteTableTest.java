@@ -257,9 +257,10 @@ class RouteTableTest {
     for (Route route : console.console().table().routes()) {
       if (route.method() == Route.Method.GET) {
         String path = filled(route, "2026-000001");
-        HttpHeaders headers = browser.fetch(path).headers();
-        String type = headers.firstValue("Content-Type").orElse("text/html");
-        boolean page = type.startsWith("text/html");
+        HttpResponse<byte[]> answer = browser.fetch(path);
+        HttpHeaders headers = answer.headers();
+        String type = headers.firstValue("Content-Type").orElse("");
+        boolean page = answer.statusCode() != 200 || type.startsWith("text/html");
         files += page ? 0 : 1;
         String kept = headers.firstValue("Content-Disposition").orElse("");
         if (!page && !kept.matches("attachment; filename=\"[A-Za-z0-9.-]+\"")) {
