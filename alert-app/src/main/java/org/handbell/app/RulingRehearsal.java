@@ -2,6 +2,7 @@ package org.handbell.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.handbell.classifier.trial.KeptTrial;
 import org.handbell.model.Incident;
 import org.handbell.model.Ruling;
@@ -13,12 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets the console try a ruling by the very rules that judge events: those are read when somebody
- * first tries one. Lists are left out, for nothing on them is kept that could be judged again.
+ * first tries one. Lists are left out, for nothing on them is kept that could be judged again. Few
+ * are tried at once, so that trials take no more of this machine than it can spare; whoever comes
+ * then is told so and waits for nobody.
  */
 final class RulingRehearsal implements Rehearsal {
 
   private static final Logger LOG = LoggerFactory.getLogger(RulingRehearsal.class);
 
+  private static final int AT_ONCE = 2;
+
+  private final Semaphore free = new Semaphore(AT_ONCE);
   private final Settings settings;
   private final InstantSource clock;
   private @Nullable KeptTrial trial;
@@ -29,15 +35,28 @@ final class RulingRehearsal implements Rehearsal {
   }
 
   @Override
-  public synchronized Rehearsed of(Ruling typed, List<Incident> kept) {
+  public Rehearsed of(Ruling typed, List<Incident> kept) {
+    if (!free.tryAcquire()) {
+      return refused(typed, "others are being tried just now; try it again in a minute");
+    }
     try {
-      KeptTrial ready = trial == null ? settings.keptTrial() : trial;
-      trial = ready;
-      return told(ready.of(typed, kept, clock.instant()));
+      return told(ready().of(typed, kept, clock.instant()));
     } catch (CannotRun e) {
       LOG.warn("A ruling cannot be tried: {}", e.getMessage());
-      return new Rehearsed(typed, "it cannot be tried here; ask IT", null, List.of(), 0, 0);
+      return refused(typed, "it cannot be tried here; ask IT");
+    } finally {
+      free.release();
     }
+  }
+
+  private synchronized KeptTrial ready() throws CannotRun {
+    KeptTrial ready = trial == null ? settings.keptTrial() : trial;
+    trial = ready;
+    return ready;
+  }
+
+  private static Rehearsed refused(Ruling typed, String because) {
+    return new Rehearsed(typed, because, null, List.of(), 0, 0);
   }
 
   private static Rehearsed told(KeptTrial.Shown shown) {

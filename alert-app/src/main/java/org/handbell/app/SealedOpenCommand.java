@@ -100,6 +100,9 @@ final class SealedOpenCommand implements Callable<Integer> {
     for (String person : people) {
       keyholders.add(SealedCommand.keyholder(config, person));
     }
+    if (Recusal.areOnePerson(keyholders.get(0), keyholders.get(1), config.people())) {
+      throw new CannotRun("both are one person, or one is a mailbox that the other reads");
+    }
     try (Register register = Register.open(new Settings(config).notifier(), Clock.systemUTC())) {
       SealedFile.Content handedOut = handedOut();
       String which = handedOut == null ? String.valueOf(number) : handedOut.number();

@@ -57,8 +57,8 @@ final class Settings {
 
   /** What is lost where nobody holds a key. */
   static final String NOBODY_HOLDS_A_KEY =
-      "sealed: no keyholders, so the log line of an illegal match is not kept for the police; name two"
-          + " or three people under sealed.keyholders";
+      "sealed: no keyholders, so the log line of an illegal match is not kept for the police; name"
+          + " two or three people under sealed.keyholders";
 
   private final HandbellConfig config;
   private List<String> notes = List.of();
@@ -315,7 +315,8 @@ final class Settings {
                 config.organisation().name(),
                 consoleUrl(),
                 config.http().isSecure(),
-                config.http().providers()))
+                config.http().providers(),
+                config.http().refusedPasswords()))
         : base;
   }
 

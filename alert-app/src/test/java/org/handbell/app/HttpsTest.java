@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -32,13 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console speaks HTTPS by itself, and shows a renewed certificate without a restart. */
 class HttpsTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir Path folder;
 
   @Test
   void answers_over_tls_with_the_certificate_of_its_files() throws Exception {
-    SourceConfig.Tls files = write("first");
+    SourceConfig.Tls files = Certificates.write(folder, "first");
     try (HealthServer server = start(files)) {
       assertThat(shown(server.port(), "TLSv1.3")).contains("CN=first");
       assertThat(shown(server.port(), "TLSv1.2")).contains("CN=first");
@@ -47,7 +42,7 @@ class HttpsTest {
 
   @Test
   void speaks_nothing_older_than_tls_1_2() throws Exception {
-    try (HealthServer server = start(write("first"))) {
+    try (HealthServer server = start(Certificates.write(folder, "first"))) {
       assertThatThrownBy(() -> shown(server.port(), "TLSv1.1")).isInstanceOf(Exception.class);
     }
   }
@@ -55,14 +50,14 @@ class HttpsTest {
   @Test
   void takes_up_a_renewed_certificate_and_keeps_the_old_one_while_files_are_damaged()
       throws Exception {
-    SourceConfig.Tls files = write("first");
+    SourceConfig.Tls files = Certificates.write(folder, "first");
     try (HttpsConnector connector = new HttpsConnector(files);
         HealthServer server = start(files, connector)) {
       Files.writeString(files.certificate(), "half written");
       later(files.certificate());
       connector.look();
       String meanwhile = shown(server.port(), "TLSv1.3");
-      write("renewed");
+      Certificates.write(folder, "renewed");
       later(files.key());
       connector.look();
 
@@ -74,11 +69,11 @@ class HttpsTest {
   @Test
   void a_command_on_this_machine_asks_under_the_certificate_of_the_configuration_alone()
       throws Exception {
-    SourceConfig.Tls files = write("first");
+    SourceConfig.Tls files = Certificates.write(folder, "first");
     try (HealthServer server = start(files)) {
       Http http = http(files, server.port());
       String sources = new OwnHealth(http).sources();
-      write("another");
+      Certificates.write(folder, "another");
 
       assertThat(sources).isEqualTo("[]\n");
       assertThatThrownBy(() -> new OwnHealth(http).sources())
@@ -110,7 +105,7 @@ class HttpsTest {
 
   private static Http http(SourceConfig.Tls files, int port) {
     URI listen = URI.create("https://127.0.0.1:" + port);
-    return new Http(listen, null, true, files, List.of(), List.of());
+    return new Http(listen, null, true, files, List.of(), List.of(), List.of());
   }
 
   /** The name on the certificate that a client is shown. */
@@ -144,43 +139,5 @@ class HttpsTest {
     public X509Certificate[] getAcceptedIssuers() {
       return new X509Certificate[0];
     }
-  }
-
-  /** Writes a certificate of that name, and its key. */
-  private SourceConfig.Tls write(String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-alias",
-                "made",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore made = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      made.load(in, PASSWORD);
-    }
-    Path certificate = folder.resolve("cert.pem");
-    Path key = folder.resolve("key.pem");
-    Files.writeString(certificate, pem("CERTIFICATE", made.getCertificate("made").getEncoded()));
-    Files.writeString(key, pem("PRIVATE KEY", made.getKey("made", PASSWORD).getEncoded()));
-    return new SourceConfig.Tls(certificate, key, null);
-  }
-
-  private static String pem(String what, byte[] der) {
-    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-        .formatted(what, Base64.getMimeEncoder().encodeToString(der), what);
   }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ import org.handbell.app.traffic.Client;
 import org.handbell.app.traffic.FilterLog;
 import org.handbell.app.traffic.LoggedRequest;
 import org.handbell.notifier.console.web.Route;
+import org.handbell.sealed.KeyFiles;
 
 /**
  * A trust of two schools with all its people and everything of Handbell, from the socket to the
@@ -36,6 +39,11 @@ public final class WholeHandbell implements AutoCloseable {
   /** An address on the school's list of illegal ones. */
   public static final String LISTED = "https://listed.invalid/secret/path";
 
+  /** Who can open sealed lines, their private halves in the folder. */
+  public static final List<String> KEYHOLDERS = List.of("dsl", "head");
+
+  public static final String PASSPHRASE = "four quite plain words";
+
   /** Longer than it takes on a machine that has much else to do. */
   private static final Duration A_WHILE = Duration.ofMinutes(2);
 
@@ -44,14 +52,29 @@ public final class WholeHandbell implements AutoCloseable {
   private final MailSink sink = new MailSink();
   private final List<Received> mails = new ArrayList<>();
   private final int port = freePort();
+  private final boolean secure;
   private final HandbellConfig config;
   private final App app;
 
   /** Starts it with its files in that folder, and returns when every part works. */
   public WholeHandbell(Path folder) {
+    this(folder, false);
+  }
+
+  /**
+   * @param secure true where {@code cert.pem} and {@code key.pem} are in the folder, for HTTPS
+   */
+  public WholeHandbell(Path folder, boolean secure) {
     this.folder = folder;
+    this.secure = secure;
     try {
       this.config = ConfigReader.read(write());
+      for (String keyholder : KEYHOLDERS) {
+        KeyFiles.make(
+            config.sealed().publicKey(keyholder),
+            folder.resolve(keyholder + ".private.pem"),
+            PASSPHRASE.toCharArray());
+      }
       this.app = App.start(config, clock);
       app.awaitReady();
     } catch (Exception e) {
@@ -69,7 +92,7 @@ public final class WholeHandbell implements AutoCloseable {
 
   /** Where its pages are. */
   public String address() {
-    return "http://127.0.0.1:" + port;
+    return (secure ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
   public MovableClock clock() {
@@ -136,6 +159,11 @@ public final class WholeHandbell implements AutoCloseable {
     return List.copyOf(mails);
   }
 
+  /** How often the classifier counted that. */
+  public double classified(String name) {
+    return app.meters().get("handbell.classifier." + name).counter().count();
+  }
+
   /** Waits until so many cases, or news of cases, have arrived. */
   public void awaitCases(int many) {
     await()
@@ -149,6 +177,7 @@ public final class WholeHandbell implements AutoCloseable {
   }
 
   private Path write() throws IOException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Files.writeString(folder.resolve("listed.txt"), LISTED + "\n");
     Files.writeString(
         folder.resolve("people.csv"),
@@ -187,11 +216,21 @@ public final class WholeHandbell implements AutoCloseable {
         lists: [{ id: test, category: illegal.csam, file: listed.txt, format: urls }]
         mail: { smtp: "smtp://127.0.0.1:%d", from: handbell@heron.example, words: include }
         alerts: { holdP2: 2s }
+        silences:
+          - { id: harvest, school: elm, by: [elm-dsl], from: %tF, until: %tF, theme: challenges,
+              reason: the harvest festival }
         calendar: { terms: [{ from: 2020-01-01, to: 2099-12-31 }] }
-        console: { listen: "%s", publicUrl: "%s" }
+        sealed: { keyholders: [dsl, head] }
+        console: { listen: "%s", publicUrl: "%s"%s }
         proof: { morning: "off" }
         """
-            .formatted(sink.port(), address(), address()));
+            .formatted(
+                sink.port(),
+                today,
+                today.plusDays(14),
+                address(),
+                address(),
+                secure ? ", tls: { certificate: cert.pem, key: key.pem }" : ""));
   }
 
   @Override

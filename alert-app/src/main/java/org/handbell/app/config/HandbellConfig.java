@@ -233,11 +233,13 @@ public record HandbellConfig(
       boolean console,
       SourceConfig.@Nullable Tls tls,
       List<String> proxies,
-      List<ProviderSettings> providers) {
+      List<ProviderSettings> providers,
+      List<Path> refusedPasswords) {
 
     public Http {
       proxies = List.copyOf(proxies);
       providers = List.copyOf(providers);
+      refusedPasswords = List.copyOf(refusedPasswords);
     }
 
     /** True where browsers reach it over HTTPS. */

@@ -31,7 +31,8 @@ final class HttpReader {
             console,
             f.has("tls") ? SourceReader.tls(f.object("tls")) : null,
             proxies(f),
-            f.objects("signIn", HttpReader::provider));
+            f.objects("signIn", HttpReader::provider),
+            f.existingFiles("refusedPasswords"));
     checkTls(read, f);
     checkClear(read, f);
     f.done();

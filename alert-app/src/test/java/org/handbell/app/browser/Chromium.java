@@ -48,6 +48,8 @@ final class Chromium implements AutoCloseable {
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(address)
+                // What certificate is shown, a test looks at itself.
+                .setIgnoreHTTPSErrors(address.startsWith("https"))
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setViewportSize(look.width(), look.height())

@@ -20,6 +20,7 @@ class PagesTest {
       List.of("dsl", "head", "trust", "chair", "it", "auditor", "governor", "elm-dsl");
 
   private final Set<String> examined = new HashSet<>();
+  private final Set<String> reached = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
 
   @BeforeAll
@@ -33,9 +34,11 @@ class PagesTest {
     for (String person : PEOPLE) {
       try (Visitor visitor = chromium.visitor(handbell.address(), Look.DARK_PHONE)) {
         visitor.enter(handbell.pass(person));
-        for (String path : new Trail(visitor, handbell.pages()).everyPage()) {
+        Trail trail = new Trail(visitor, handbell.pages());
+        for (String path : trail.everyPage()) {
           look(visitor, person, path, handbell.pages());
         }
+        reached.addAll(trail.reached());
         faults.addAll(visitor.faults());
       }
     }
@@ -43,6 +46,17 @@ class PagesTest {
 
     assertThat(faults).isEmpty();
     assertThat(examined).contains("/cases", "/cases/{number}", "/account");
+    assertThat(unreached(handbell.pages())).isEmpty();
+  }
+
+  /** What no link leads to for anybody is looked at by nobody here. */
+  private List<String> unreached(List<Route> routes) {
+    return routes.stream()
+        .filter(route -> route.method() == Route.Method.GET)
+        .map(Route::path)
+        .filter(path -> !reached.contains(path) && !examined.contains(path))
+        .distinct()
+        .toList();
   }
 
   private void outside(Chromium chromium, WholeHandbell handbell) {

@@ -1,6 +1,12 @@
 package org.handbell.app.browser;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.handbell.app.Reader;
 import org.handbell.app.WholeHandbell;
 import org.handbell.app.demo.MailSink.Received;
 
@@ -34,6 +40,66 @@ final class Planted {
     handbell.mail(Planted::isIllegal);
     handbell.mail(each -> each.to().equals("dsl@elm.example") && each.priority().equals("P1"));
     handbell.mail(each -> each.to().equals("head@oak.example"));
+    registers(handbell);
+    glass(handbell);
+  }
+
+  /** An entry in each register that has a page for each entry. */
+  private static void registers(WholeHandbell handbell) {
+    Reader dsl = new Reader(handbell, "dsl");
+    String yesterday =
+        LocalDate.ofInstant(handbell.clock().instant(), ZoneOffset.UTC).minusDays(1) + "T10:00";
+    dsl.post(
+        "/registers/spot-checks/new",
+        "/registers/spot-checks",
+        Map.of(
+            "school", "oak",
+            "at", yesterday,
+            "lookedAt", "Safe search",
+            "groups", "Library, as a pupil of Year 9",
+            "result", "TO_MEND",
+            "found", "One search engine shows pictures unfiltered.",
+            "action", "Asked IT to enforce the strict setting."));
+    dsl.post(
+        "/registers/changes/new",
+        "/registers/changes",
+        Map.of(
+            "school", "oak",
+            "wish", "ALLOW",
+            "address", "chess.example",
+            "groups", "Year 7",
+            "reason", "For the chess club."));
+    dsl.upload(
+        "/registers/filter-tests/new",
+        "/registers/filter-tests",
+        Map.of(
+            "school", "oak",
+            "at", yesterday,
+            "service", "SWGfL testfiltering.com",
+            "device", "Laptop 17, library",
+            "groups", "A pupil of Year 9",
+            "childAbuse", "BLOCKED",
+            "terrorism", "BLOCKED",
+            "adult", "BLOCKED",
+            "language", "NOT_BLOCKED"),
+        "%PDF-1.4 a certificate");
+  }
+
+  /** The lead of one school opens a case of the other in need. */
+  private static void glass(WholeHandbell handbell) {
+    String mail =
+        handbell
+            .mail(each -> each.to().equals("dsl@oak.example") && each.priority().equals("P1"))
+            .text();
+    Matcher number = Pattern.compile("\\d{4}-\\d{6}").matcher(mail);
+    if (!number.find()) {
+      throw new IllegalStateException("no number in a mail");
+    }
+    new Reader(handbell, "elm-dsl")
+        .post(
+            "/break-glass",
+            "/break-glass",
+            Map.of("number", number.group(), "reason", "a sibling is in our school"));
   }
 
   private static boolean isIllegal(Received mail) {

@@ -29,6 +29,7 @@ final class Trail {
   private final Map<String, Integer> seen = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
   private final List<String> pages = new ArrayList<>();
+  private final Set<String> reached = new HashSet<>();
 
   Trail(Visitor visitor, List<Route> routes) {
     this.visitor = visitor;
@@ -53,6 +54,11 @@ final class Trail {
         && seen.merge(routeOf(path, routes), 1, Integer::sum) <= OF_ONE_KIND;
   }
 
+  /** The rows of the table that {@link #everyPage} had an answer of, files too. */
+  Set<String> reached() {
+    return Set.copyOf(reached);
+  }
+
   /** One of each kind. */
   List<String> onePageOfEach() {
     Map<String, String> first = new LinkedHashMap<>();
@@ -64,6 +70,9 @@ final class Trail {
     APIResponse answer =
         visitor.context().request().get(path, RequestOptions.create().setMaxRedirects(0));
     String type = answer.headers().getOrDefault("content-type", "");
+    if (answer.status() < 400) {
+      reached.add(routeOf(path, routes));
+    }
     if (answer.status() == 303) {
       return List.of(answer.headers().getOrDefault("location", "/"));
     }

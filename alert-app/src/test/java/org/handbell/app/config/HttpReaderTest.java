@@ -71,15 +71,23 @@ class HttpReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "listen: \"http://0.0.0.0:8080\" | console.listen: other machines would reach this without encryption",
+        "listen: \"http://0.0.0.0:8080\" | console.listen: other machines would reach this without"
+            + " encryption",
         "listen: \"http://192.168.1.4:8080\" | console.listen: other machines would reach this",
         "listen: \"https://0.0.0.0:8443\" | console.tls: https needs a certificate",
-        "listen: \"http://127.0.0.1:8080\", tls: { certificate: a.pem, key: b.pem } | console.tls: http is not encrypted",
-        "listen: \"http://0.0.0.0:8080\", behindProxy: true | console.proxies: name the proxy's address",
-        "listen: \"http://0.0.0.0:8080\", behindProxy: true, proxies: [proxy.example] | console.proxies: \"proxy.example\" is no address",
-        "listen: \"http://127.0.0.1:8080\", proxies: [10.1.0.9] | console.proxies: these are used with behindProxy",
-        "listen: \"http://127.0.0.1:8080\", behindProxy: true, publicUrl: \"http://h.example\" | console.publicUrl: behind a proxy",
-        "listen: \"http://127.0.0.1:8080\", signIn: [ { with: myspace } ] | console.signIn[0].with: \"myspace\" is not known",
+        "listen: \"http://127.0.0.1:8080\", tls: { certificate: a.pem, key: b.pem } | console.tls:"
+            + " http is not encrypted",
+        "listen: \"http://0.0.0.0:8080\", behindProxy: true | console.proxies: name the proxy's"
+            + " address",
+        "listen: \"http://0.0.0.0:8080\", behindProxy: true, proxies: [proxy.example] |"
+            + " console.proxies: \"proxy.example\" is no address",
+        "listen: \"http://127.0.0.1:8080\", proxies: [10.1.0.9] | console.proxies: these are used"
+            + " with behindProxy",
+        "listen: \"http://127.0.0.1:8080\", behindProxy: true, publicUrl: \"http://h.example\" |"
+            + " console.publicUrl: behind a proxy",
+        "refusedPasswords: gone.txt | console.refusedPasswords: no readable file",
+        "listen: \"http://127.0.0.1:8080\", signIn: [ { with: myspace } ] | console.signIn[0].with:"
+            + " \"myspace\" is not known",
       })
   void what_would_let_somebody_listen_in_is_refused(String console, String fault) {
     ConfigException refused =

@@ -139,7 +139,7 @@ public final class KeptTrial {
     Shown on(List<Incident> kept, Optional<Entry> rule) {
       List<Effect> effects =
           kept.stream()
-              .filter(each -> !each.aboutClass() && !each.holdsIllegal())
+              .filter(each -> !each.aboutClass() && !each.holdsIllegal() && isTouched(each))
               .map(this::effect)
               .flatMap(Optional::stream)
               .toList();
@@ -152,6 +152,14 @@ public final class KeptTrial {
               .orElse(0);
       return new Shown(
           ruling, null, rule.map(Entry::category).orElse(null), effects, silenced, examples.size());
+    }
+
+    /** An exception changes nothing but what its own rule found. */
+    private boolean isTouched(Incident incident) {
+      return !(ruling instanceof RuleException exception)
+          || incident.evidence().stream()
+              .flatMap(evidence -> evidence.findings().stream())
+              .anyMatch(finding -> finding.rule().equals(exception.rule()));
     }
 
     private int silenced(Incident any, List<String> examples) {

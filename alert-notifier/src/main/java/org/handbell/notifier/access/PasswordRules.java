@@ -1,16 +1,12 @@
 package org.handbell.notifier.access;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Which passwords are too easy to guess (NIST SP 800-63B, ASVS 5.0 6.2): short ones, and those that
- * are mostly names that everybody around knows, or one thing again and again. What letters they
+ * Which passwords are too easy to guess (NIST SP 800-63B, ASVS 5.0 6.2): short ones, those on the
+ * school's own lists, and those that are mostly what others guess without any. What letters they
  * hold is nobody's business.
  */
 public final class PasswordRules {
@@ -18,28 +14,20 @@ public final class PasswordRules {
   public static final int LEAST = 12;
   static final int MOST = 256;
   private static final int LEAST_OF_ONES_OWN = 8;
+  private static final int LEAST_DIFFERENT_OF_ONES_OWN = 5;
   private static final int LEAST_DIFFERENT = 6;
-  private static final int SHORTEST_WORD = 3;
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final List<String> EVERYBODYS =
-      List.of("password", "handbell", "safeguarding", "qwertyuiop", "asdfghjkl", "zxcvbnm");
+  private static final String MEND = " Use three random words.";
 
-  private final List<String> known;
+  private final Predictable predictable;
+  private final RefusedPasswords refused;
 
   /**
    * @param names of the organisation, its schools and the person, in any form
+   * @param refused what is refused whatever it looks like
    */
-  public PasswordRules(Collection<String> names) {
-    List<String> words = new ArrayList<>(EVERYBODYS);
-    for (String name : names) {
-      for (String word : NO_WORD.split(lower(name), -1)) {
-        if (word.length() >= SHORTEST_WORD) {
-          words.add(word);
-        }
-      }
-    }
-    words.sort(Comparator.comparingInt(String::length).reversed());
-    this.known = List.copyOf(words);
+  public PasswordRules(Collection<String> names, RefusedPasswords refused) {
+    this.predictable = new Predictable(names);
+    this.refused = refused;
   }
 
   /** What is wrong with a password, with the mend; nothing where it is good. */
@@ -51,26 +39,27 @@ public final class PasswordRules {
     if (length > MOST) {
       return Optional.of("Use at most " + MOST + " characters.");
     }
-    String lower = lower(password);
-    if (lower.codePoints().distinct().count() < LEAST_DIFFERENT || isRepeated(lower)) {
-      return Optional.of("It says the same thing again and again. Use three random words.");
+    String lower = Passwords.same(password).toLowerCase(Locale.ROOT);
+    if (different(lower) < LEAST_DIFFERENT || isRepeated(lower)) {
+      return Optional.of("It says the same thing again and again." + MEND);
     }
     if (isRow(lower)) {
-      return Optional.of("It is a row of neighbouring characters. Use three random words.");
+      return Optional.of("It is a row of neighbouring characters." + MEND);
     }
-    return ownPart(lower) < LEAST_OF_ONES_OWN
+    if (refused.holds(password)) {
+      return Optional.of("It is on a list of passwords that others know." + MEND);
+    }
+    String own = predictable.without(lower);
+    return own.length() < LEAST_OF_ONES_OWN || different(own) < LEAST_DIFFERENT_OF_ONES_OWN
         ? Optional.of(
-            "It is mostly a name that others know too: of the school, of the trust or your own."
-                + " Use three random words.")
+            "Too little of it is your own: others try names of the school, of the trust and of"
+                + " yours first, seasons, years and rows of keys."
+                + MEND)
         : Optional.empty();
   }
 
-  private int ownPart(String lower) {
-    String rest = lower;
-    for (String word : known) {
-      rest = rest.replace(word, "");
-    }
-    return rest.length();
+  private static long different(String text) {
+    return text.codePoints().distinct().count();
   }
 
   private static boolean isRepeated(String text) {
@@ -90,9 +79,5 @@ public final class PasswordRules {
       }
     }
     return neighbours > text.length() / 2;
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -35,7 +35,7 @@ public final class Passwords {
   }
 
   /** The same letters are the same password, however a keyboard composes them. */
-  private static String same(String password) {
+  static String same(String password) {
     return Normalizer.normalize(password, Normalizer.Form.NFKC);
   }
 }

@@ -3,6 +3,9 @@ package org.handbell.notifier.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Passwords;
+import org.handbell.notifier.access.RefusedPasswords;
 import org.handbell.notifier.access.Session;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pages;
@@ -131,7 +135,8 @@ public final class Console implements TakeLinks {
         List.of(
             new SignInPages(signIn, providers.stream().map(OpenIdProvider::kind).toList()),
             new ProviderPages(providers, config.contacts(), register.identities(), metrics, nanos),
-            new InvitationPages(config, register.accounts(), passwords, clock, nanos),
+            new InvitationPages(
+                config, register.accounts(), passwords, refused(settings), clock, nanos),
             new CasePages(config, register, clock),
             new WrongPages(config, register, rehearsal, clock),
             new SealedPages(config, register, clock),
@@ -155,6 +160,22 @@ public final class Console implements TakeLinks {
         : settings.providers().stream()
             .map(provider -> new OpenIdProvider(provider, settings.url()))
             .toList();
+  }
+
+  private static RefusedPasswords refused(@Nullable ConsoleSettings settings) {
+    try {
+      List<Path> lists = settings == null ? List.of() : settings.refusedPasswords();
+      RefusedPasswords refused = RefusedPasswords.read(lists);
+      if (!lists.isEmpty()) {
+        LOG.info(
+            "console.refusedPasswords: {} are refused{}",
+            refused.size(),
+            refused.isCut() ? "; the lists hold more, which are left out" : "");
+      }
+      return refused;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -157,11 +157,29 @@ public final class Recusal {
   }
 
   /**
-   * True where two contacts are one person, be it over a third: what takes two people is not for
-   * them to do together.
+   * True where two contacts may be one person, be it over a third or because one of them is a
+   * mailbox that the other reads: what takes two people is not for them to do together.
    */
   public static boolean areOnePerson(Contact a, Contact b, List<Contact> people) {
-    return everyRoleOf(Set.of(a), people).stream().anyMatch(each -> samePerson(each, b));
+    Set<Contact> first = everyoneBehind(a, people);
+    return everyoneBehind(b, people).stream()
+        .anyMatch(each -> first.stream().anyMatch(other -> samePerson(each, other)));
+  }
+
+  /** Whoever may be at work where that contact is: of a shared mailbox each of its readers. */
+  private static Set<Contact> everyoneBehind(Contact contact, List<Contact> people) {
+    Set<Contact> behind = new HashSet<>(Set.of(contact));
+    List<Contact> boxes =
+        Stream.concat(
+                Stream.of(contact),
+                people.stream().filter(other -> other.address().equals(contact.address())))
+            .filter(other -> other.mailbox() == Mailbox.SHARED)
+            .toList();
+    behind.addAll(boxes);
+    people.stream()
+        .filter(other -> boxes.stream().anyMatch(box -> box.readBy().contains(other.id())))
+        .forEach(behind::add);
+    return everyRoleOf(behind, people);
   }
 
   /** True where two contacts are one person: by account, or by an address of their own. */

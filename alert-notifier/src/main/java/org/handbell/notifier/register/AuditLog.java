@@ -62,7 +62,7 @@ public final class AuditLog {
     return new Page(shown, more ? Optional.of(shown.get(size - 1).seq()) : Optional.empty());
   }
 
-  private static List<AuditLine> lines(
+  private List<AuditLine> lines(
       Handle handle, AuditSight sight, AuditWanted wanted, long before, int most) {
     NoteLock lock = NoteLock.of(handle);
     RowMapper<AuditLine> toLine =
@@ -87,11 +87,14 @@ public final class AuditLog {
                           CASE WHEN c.number IS NULL AND s.number IS NULL THEN 0 ELSE 1 END AS is_case
                         FROM audit a LEFT JOIN cases c ON c.number = a.subject
                         LEFT JOIN stubs s ON s.number = a.subject
-                        WHERE a.seq < :before AND\s"""
+                        LEFT JOIN audited_people p ON p.pseudonym = a.subject
+                        WHERE a.seq < :before AND\s\
+                        """
                         + wanted.condition(sight.number())
                         + " AND "
                         + sight.condition()
-                        + " ORDER BY a.seq DESC LIMIT :most")))
+                        + " ORDER BY a.seq DESC LIMIT :most"),
+                audit.seal()::pseudonym))
         .bind("before", before)
         .bind("most", most)
         .map(toLine)

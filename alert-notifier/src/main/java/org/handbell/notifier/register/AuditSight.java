@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.handbell.notifier.access.Area;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.route.Contact;
@@ -29,6 +30,11 @@ public final class AuditSight {
       " AND NOT (a.action IN ('view refused', 'break glass refused')"
           + " AND a.subject LIKE '____-______%')"
           + " AND a.subject NOT IN ('/report', '/report/thanks')";
+
+  /** Of whom it was, is known of each such row but those of old. */
+  private static final String TELLS_OF_NOBODY =
+      " AND p.pseudonym IS NULL AND a.action NOT IN"
+          + " ('ask erasure', 'agree erasure', 'refuse erasure', 'erased')";
 
   private final Sight readable;
   private final Sight unread;
@@ -71,15 +77,23 @@ public final class AuditSight {
     return reader;
   }
 
-  /** The condition on the row {@code a}, beside which its case {@code c} or stub {@code s} is. */
+  /**
+   * The condition on the row {@code a}, beside which its case {@code c}, stub {@code s} or person
+   * {@code p} is.
+   */
   String condition() {
     return "((c.number IS NULL AND s.number IS NULL"
         + TELLS_NOTHING
+        + TELLS_OF_NOBODY
         + (everywhere ? "" : " AND (a.actor IN (<actors>) OR a.subject IN (<served>))")
         + ") OR "
         + readable.condition()
         + " OR "
         + unread.condition()
+        + " OR "
+        + readable.ofPeople()
+        + " OR "
+        + unread.ofPeople()
         + (served.isEmpty() ? "" : " OR " + STUB)
         + ")";
   }
@@ -94,9 +108,11 @@ public final class AuditSight {
   }
 
   /** Fills in what {@link #condition} left open. */
-  <S extends SqlStatement<S>> S bind(S statement) {
-    readable.bind(statement);
-    unread.bind(statement);
+  <S extends SqlStatement<S>> S bind(S statement, UnaryOperator<String> pseudonym) {
+    for (Sight sight : List.of(readable, unread)) {
+      sight.bind(statement);
+      sight.bindPeople(statement, pseudonym);
+    }
     if (!served.isEmpty()) {
       statement.bindList("served", List.copyOf(served));
     }

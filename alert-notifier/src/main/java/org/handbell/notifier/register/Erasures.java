@@ -26,12 +26,14 @@ public final class Erasures {
       """
       SELECT count(*) FROM cases c JOIN holds h
       ON h.number = c.number OR h.person_id = c.person_id
-      WHERE h.released_at IS NULL AND c.incident_id IN (<ids>)""";
+      WHERE h.released_at IS NULL AND c.incident_id IN (<ids>)\
+      """;
 
   private static final String OPEN =
       """
       SELECT count(*) FROM cases c WHERE c.outcome IS NULL AND c.incident_id IN (<ids>)
-        AND (c.told_priority IS NOT NULL OR c.acknowledged_at IS NOT NULL)""";
+        AND (c.told_priority IS NOT NULL OR c.acknowledged_at IS NOT NULL)\
+      """;
 
   private static final RowMapper<Request> TO_REQUEST =
       (row, ctx) -> {
@@ -110,13 +112,14 @@ public final class Erasures {
     Instant now = clock.instant();
     String school = personId.substring(0, Math.max(0, personId.indexOf('/')));
     NoteLock lock = NoteLock.of(handle);
-    String pseudonym = audit.seal().pseudonym(personId);
+    String pseudonym = AuditedPeople.note(handle, audit.seal(), personId);
     handle
         .createUpdate(
             """
             INSERT INTO erasures (id, school_id, pseudonym, person_id, reason, asked_by, asked_at,
               state, cases_gone)
-            VALUES (:id, :school, :pseudonym, :person, :reason, :by, :now, 'ASKED', 0)""")
+            VALUES (:id, :school, :pseudonym, :person, :reason, :by, :now, 'ASKED', 0)\
+            """)
         .bind("id", id)
         .bind("school", school)
         .bind("pseudonym", pseudonym)
@@ -169,16 +172,6 @@ public final class Erasures {
                 .createQuery(
                     "SELECT * FROM erasures WHERE state IN ('ASKED', 'AGREED')"
                         + " ORDER BY asked_at, id")
-                .map(TO_REQUEST)
-                .list());
-  }
-
-  /** The requests of all times, newest first. */
-  public List<Request> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM erasures ORDER BY asked_at DESC, id LIMIT 200")
                 .map(TO_REQUEST)
                 .list());
   }
@@ -293,7 +286,8 @@ public final class Erasures {
                   AND NOT EXISTS (
                     SELECT 1 FROM holds h WHERE h.released_at IS NULL
                       AND (h.number = c.number OR h.person_id = c.person_id))
-                ORDER BY e.case_id LIMIT :most""")
+                ORDER BY e.case_id LIMIT :most\
+                """)
             .bind("id", request.id())
             .bind("most", size)
             .mapTo(String.class)
@@ -337,7 +331,9 @@ public final class Erasures {
             + " AND (state IN ('SENT', 'FOLDED', 'SUPERSEDED') OR dropped_at IS NOT NULL)",
         request.schoolId());
     handle.execute(
-        "UPDATE audit SET payload = NULL, salt = NULL WHERE subject = 'inbox'"
+        "UPDATE audit SET payload = NULL, salt = NULL WHERE subject IN ('inbox', '"
+            + PersonFiles.SEARCHES
+            + "')"
             + " AND payload IS NOT NULL");
     handle.execute(
         "UPDATE erasures SET state = 'DONE', person_id = NULL, done_at = ? WHERE id = ?",

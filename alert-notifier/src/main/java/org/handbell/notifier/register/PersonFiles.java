@@ -1,7 +1,7 @@
 package org.handbell.notifier.register;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +10,11 @@ import org.jdbi.v3.core.Jdbi;
 /** What is kept of one person, as far as whoever looks may see it. */
 public final class PersonFiles {
 
-  private static final int MOST_FOUND = 20;
-  private static final int MOST_NAMES = 20_000;
+  /** Of one search so many people are shown. */
+  public static final int MOST_FOUND = 20;
+
+  /** Under this stand the searches of people in the audit chain. */
+  static final String SEARCHES = "people";
 
   private final InstantSource clock;
   private final Jdbi jdbi;
@@ -50,7 +53,10 @@ public final class PersonFiles {
     }
   }
 
-  /** The people whose name, account or id holds that text. */
+  /**
+   * The people whose name, account or id holds that text; one more than {@link #MOST_FOUND} where
+   * there are more.
+   */
   public List<Found> find(String text, Sight sight) {
     return jdbi.withHandle(
         handle ->
@@ -60,13 +66,14 @@ public final class PersonFiles {
                         """
                         SELECT c.person_id, max(c.who) AS who, count(*) AS cases,
                           sum(CASE WHEN c.outcome IS NULL THEN 1 ELSE 0 END) AS open
-                        FROM cases c WHERE (c.person_id = :id OR c.who LIKE :like)
-                          AND c.person_kind <> 'group' AND\s"""
+                        FROM cases c WHERE (c.person_id = :id OR c.who LIKE :like ESCAPE '!')
+                          AND c.person_kind <> 'group' AND\s\
+                        """
                             + sight.condition()
                             + " GROUP BY c.person_id ORDER BY c.person_id LIMIT :most"))
                 .bind("id", text)
-                .bind("like", "%" + text.toLowerCase(Locale.ROOT).replace("%", "") + "%")
-                .bind("most", MOST_FOUND)
+                .bind("like", "%" + Wanted.escaped(text.toLowerCase(Locale.ROOT)) + "%")
+                .bind("most", MOST_FOUND + 1)
                 .map(
                     (row, ctx) ->
                         new Found(
@@ -106,11 +113,10 @@ public final class PersonFiles {
                 .createQuery(
                     """
                     SELECT DISTINCT who, subject FROM cases
-                    WHERE school_id = :school AND person_id <> :person AND who <> ''
-                    LIMIT :most""")
+                    WHERE school_id = :school AND person_id <> :person AND who <> ''\
+                    """)
                 .bind("school", schoolId)
                 .bind("person", personId)
-                .bind("most", MOST_NAMES)
                 .map((row, ctx) -> List.of(row.getString("who"), row.getString("subject")))
                 .list()
                 .stream()
@@ -127,8 +133,41 @@ public final class PersonFiles {
   /** Writes down that somebody took out what is kept of that person. */
   public void exported(String by, String personId, int cases, int withheld) {
     String what = "subject access: %d cases, %d withheld".formatted(cases, withheld);
-    String pseudonym = audit.seal().pseudonym(personId);
-    Instant now = clock.instant();
-    jdbi.useTransaction(handle -> audit.append(handle, now, by, "export", pseudonym, what));
+    note(by, "export", personId, what);
+  }
+
+  /** Writes down that somebody looked at what is kept of that person. */
+  public void looked(String by, String personId) {
+    note(by, "view", personId, "");
+  }
+
+  private void note(String by, String action, String personId, String what) {
+    jdbi.useTransaction(
+        handle ->
+            audit.append(
+                handle,
+                clock.instant(),
+                by,
+                action,
+                AuditedPeople.note(handle, audit.seal(), personId),
+                what));
+  }
+
+  /**
+   * Writes down what somebody looked for, and each person whom they were shown for it.
+   *
+   * @param text may name somebody, and goes when they are erased
+   */
+  public void searched(String by, String text, List<Found> shown) {
+    jdbi.useTransaction(
+        handle -> {
+          List<Audit.Note> notes = new ArrayList<>();
+          notes.add(new Audit.Note(by, "search", SEARCHES, text));
+          for (Found each : shown) {
+            String pseudonym = AuditedPeople.note(handle, audit.seal(), each.personId());
+            notes.add(new Audit.Note(by, "found", pseudonym, ""));
+          }
+          audit.append(handle, clock.instant(), notes);
+        });
   }
 }

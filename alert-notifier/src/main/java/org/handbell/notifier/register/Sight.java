@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
@@ -37,6 +38,7 @@ public final class Sight {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Collection<String>> lists = new LinkedHashMap<>();
+  private final Set<String> accounts = new TreeSet<>();
   private final Set<String> ids = new TreeSet<>();
   private final String prefix;
   private String also = "";
@@ -150,14 +152,19 @@ public final class Sight {
       sql.append(" AND c.person_kind <> 'staff'");
     }
     if (!rule.never().isEmpty()) {
-      sql.append(" AND c.subject NOT IN ").append(list(rule.never()));
+      sql.append(" AND c.subject NOT IN ").append(accounts(rule.never()));
     }
     if (!rule.nonPupils().isEmpty()) {
       sql.append(" AND (c.person_kind = 'pupil' OR c.subject NOT IN ")
-          .append(list(rule.nonPupils()))
+          .append(accounts(rule.nonPupils()))
           .append(')');
     }
     return sql.append(')').toString();
+  }
+
+  private String accounts(Collection<String> values) {
+    accounts.add(prefix + lists.size());
+    return list(values);
   }
 
   private String list(Collection<String> values) {
@@ -169,6 +176,23 @@ public final class Sight {
   /** The condition on the row {@code c} of a case; no case at all where nothing may be seen. */
   String condition() {
     return conditions.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", conditions) + ")" + also;
+  }
+
+  /**
+   * The same condition on the row {@code p} of a person of whom the audit chain tells, whose
+   * account is known by a pseudonym alone.
+   */
+  String ofPeople() {
+    return condition().replace("c.subject NOT IN (<", "p.account NOT IN (<as_").replace("c.", "p.");
+  }
+
+  /** Fills in what {@link #ofPeople} left open beside {@link #condition}. */
+  <S extends SqlStatement<S>> S bindPeople(S statement, UnaryOperator<String> pseudonym) {
+    for (String name : accounts) {
+      Collection<String> values = lists.getOrDefault(name, List.of());
+      statement.bindList("as_" + name, values.stream().map(pseudonym).toList());
+    }
+    return statement;
   }
 
   /** Fills in what {@link #condition} left open. */

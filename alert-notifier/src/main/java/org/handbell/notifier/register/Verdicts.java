@@ -67,7 +67,8 @@ public final class Verdicts {
                     Cases.CASE
                         + """
                         WHERE c.school_id = :school AND c.raised_at > :from
-                        ORDER BY c.raised_at DESC, c.number LIMIT :most""")
+                        ORDER BY c.raised_at DESC, c.number LIMIT :most\
+                        """)
                 .bind("school", schoolId)
                 .bind("from", clock.instant().minus(TRIED).toEpochMilli())
                 .bind("most", MOST_TRIED)
@@ -222,7 +223,8 @@ public final class Verdicts {
                                     + """
                                      UNION SELECT s.number FROM stubs s
                                     WHERE s.number IN (<numbers>)
-                                      AND s.person_kind NOT IN ('staff', 'unknown')"""))
+                                      AND s.person_kind NOT IN ('staff', 'unknown')\
+                                    """))
                         .bindList("numbers", List.copyOf(numbers))
                         .mapTo(String.class)
                         .list()));
@@ -233,18 +235,22 @@ public final class Verdicts {
     return id.replaceFirst("^case-", "").replaceFirst("-\\d+$", "");
   }
 
-  /** Everything that was ruled at these schools, newest first, withdrawn and over included. */
-  public List<Verdict> ofSchools(Collection<String> schools) {
-    return schools.isEmpty()
-        ? List.of()
-        : jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT * FROM verdicts WHERE school_id IN (<schools>)"
-                            + " ORDER BY at DESC, id")
-                    .bindList("schools", List.copyOf(schools))
-                    .map(VerdictRows.TO_VERDICT)
-                    .list());
+  /** How many exceptions wait for a second person, of those that somebody could be. */
+  public int waiting(Sight sight) {
+    return jdbi.withHandle(
+        handle ->
+            sight
+                .bind(
+                    handle.createQuery(
+                        "SELECT count(*) FROM verdicts v JOIN cases c"
+                            + " ON c.incident_id = v.incident_id"
+                            + " WHERE v.state = 'WAITING' AND v.at >= :from"
+                            + " AND v.until_at > :now AND v.by_id NOT IN (<own>) AND "
+                            + sight.condition()))
+                .bind("from", clock.instant().minus(WAITS).toEpochMilli())
+                .bind("now", clock.instant().toEpochMilli())
+                .bindList("own", List.copyOf(sight.ids()))
+                .mapTo(Integer.class)
+                .one());
   }
 }

@@ -93,7 +93,7 @@ public record Wanted(
     }
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 

@@ -11,7 +11,8 @@ class PasswordRulesTest {
 
   private final PasswordRules rules =
       new PasswordRules(
-          List.of("Elm Primary School", "Heron Learning Trust", "A. Lead", "alead@elm.example"));
+          List.of("Elm Primary School", "Heron Learning Trust", "A. Lead", "alead@elm.example"),
+          RefusedPasswords.NONE);
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +42,16 @@ class PasswordRulesTest {
         "Heron-Learning-Trust!",
         "HandbellPassword1",
         "alead@elm.example1",
-        "Qwertyuiop123"
+        "Qwertyuiop123",
+        "Summer2026!!!",
+        "Autumn-Term-2026!",
+        "Monday1January2027",
+        "H4ndb3ll2026!!",
+        "P@$$w0rd-El_m-Primary",
+        "1qaz2wsx3edc",
+        "ytrewq-lkjhgf-1234",
+        "Elm987654321abcde",
+        "Elm!?!?!?!?!?!?"
       })
   void what_others_would_try_first_is_refused_with_a_mend(String password) {
     assertThat(rules.against(password)).isPresent();

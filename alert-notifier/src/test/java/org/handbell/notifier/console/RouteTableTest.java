@@ -250,6 +250,30 @@ class RouteTableTest {
   }
 
   @Test
+  void every_file_is_handed_out_to_be_kept_under_a_plain_name_and_never_shown() {
+    List<String> shown = new ArrayList<>();
+    int files = 0;
+    Browser browser = console.signedIn(people.get(0));
+    for (Route route : console.console().table().routes()) {
+      if (route.method() == Route.Method.GET) {
+        String path = filled(route, "2026-000001");
+        HttpResponse<byte[]> answer = browser.fetch(path);
+        HttpHeaders headers = answer.headers();
+        String type = headers.firstValue("Content-Type").orElse("");
+        boolean page = answer.statusCode() != 200 || type.startsWith("text/html");
+        files += page ? 0 : 1;
+        String kept = headers.firstValue("Content-Disposition").orElse("");
+        if (!page && !kept.matches("attachment; filename=\"[A-Za-z0-9.-]+\"")) {
+          shown.add(path);
+        }
+      }
+    }
+
+    assertThat(shown).isEmpty();
+    assertThat(files).isPositive();
+  }
+
+  @Test
   void every_answer_carries_every_header() {
     List<String> missing = new ArrayList<>();
     List<String> paths = new ArrayList<>(List.of("/nowhere", "/take/x/y", "/sign-in?to=/%00"));

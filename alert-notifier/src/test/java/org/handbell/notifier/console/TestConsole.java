@@ -54,7 +54,11 @@ public final class TestConsole implements AutoCloseable {
     return new TestConsole(
         config.with(
             new ConsoleSettings(
-                "Heron Learning Trust", URI.create("http://127.0.0.1"), false, providers)),
+                "Heron Learning Trust",
+                URI.create("http://127.0.0.1"),
+                false,
+                providers,
+                List.of())),
         rehearsal);
   }
 

@@ -209,4 +209,23 @@ class RecusalTest {
     assertThat(Recusal.areOnePerson(nameless, DSL, people)).isTrue();
     assertThat(Recusal.areOnePerson(DSL, DEPUTY, people)).isFalse();
   }
+
+  @Test
+  void a_shared_mailbox_and_whoever_reads_it_are_not_two_people_and_two_readers_are() {
+    Contact box = box("box", List.of("dsl", "dep"));
+    Contact other = box("other", List.of("dep"));
+    List<Contact> people = List.of(DSL, DEPUTY, HEAD, box, other);
+
+    assertThat(Recusal.areOnePerson(box, DSL, people)).isTrue();
+    assertThat(Recusal.areOnePerson(DEPUTY, box, people)).isTrue();
+    assertThat(Recusal.areOnePerson(box, other, people)).isTrue();
+    assertThat(Recusal.areOnePerson(DSL, DEPUTY, people)).isFalse();
+    assertThat(Recusal.areOnePerson(HEAD, box, people)).isFalse();
+    assertThat(Recusal.areOnePerson(DSL, other, people)).isFalse();
+  }
+
+  private static Contact box(String id, List<String> readers) {
+    return new Contact(
+        id, "elm", Role.DSL, "Leads", id + "@elm.example", null, Mailbox.SHARED, readers);
+  }
 }

@@ -15,6 +15,7 @@ import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.register.AuditProof.Standing;
 import org.handbell.notifier.route.Contact;
+import org.handbell.notifier.route.Mailbox;
 import org.handbell.notifier.route.Role;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,44 @@ class AuditLogTest {
     assertThat(seen(Elm.HEAD, teacher)).hasSize(1);
     assertThat(seen(Elm.HEAD, head)).isEmpty();
     assertThat(seen(AUDITOR, teacher)).isEmpty();
+  }
+
+  @Test
+  void rows_about_a_person_follow_recusal_and_school_also_when_the_person_is_erased() {
+    register.personFiles().looked("chair", "elm/chead");
+    register.personFiles().exported("dsl", "elm/jbloggs", 1, 0);
+    register.casework().close("2026-000001", Elm.DSL, Elm.spoken("settled"));
+    Sight all = Sight.of(List.of(Elm.DSL), PEOPLE, List.of("elm"));
+    assertThat(register.erasures().ask("elm/jbloggs", Elm.DSL, all, "asked")).isEmpty();
+    String id = register.erasures().pending().get(0).id();
+    Sight heads = Sight.of(List.of(Elm.HEAD), PEOPLE, List.of("elm"));
+    assertThat(register.erasures().agree(id, Elm.HEAD, heads, PEOPLE)).isEmpty();
+    assertThat(register.erasures().run()).isEqualTo(1);
+    Contact elsewhere =
+        new Contact(
+            "oak",
+            "oak",
+            Role.HEAD,
+            "O. Oak",
+            "oak@oak.example",
+            null,
+            Mailbox.PERSONAL,
+            List.of());
+
+    assertThat(deeds(Elm.HEAD))
+        .contains("export", "ask erasure", "agree erasure")
+        .doesNotContain("view");
+    assertThat(deeds(Elm.CHAIR)).contains("view", "export", "ask erasure");
+    assertThat(deeds(AUDITOR)).contains("view", "export", "ask erasure");
+    assertThat(deeds(elsewhere)).doesNotContain("view", "export", "ask erasure", "agree erasure");
+  }
+
+  private List<String> deeds(Contact who) {
+    List<Contact> people = Stream.concat(PEOPLE.stream(), Stream.of(who)).distinct().toList();
+    AuditSight sight = AuditSight.of(Viewer.of(who, people), people, List.of("elm", "oak"));
+    return register.auditLog().page(sight, ALL, null, 100).lines().stream()
+        .map(AuditLine::action)
+        .toList();
   }
 
   @Test

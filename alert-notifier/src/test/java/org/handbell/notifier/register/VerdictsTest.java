@@ -125,7 +125,7 @@ class VerdictsTest {
   void what_a_trial_refused_is_not_kept() {
     sign(new Weighing("it would have hidden a P1", false, List.of()));
 
-    assertThat(register.verdicts().ofSchools(List.of("elm"))).isEmpty();
+    assertThat(register.verdicts().of(register.find(NUMBER).orElseThrow())).isEmpty();
     assertThat(owed()).isEmpty();
   }
 

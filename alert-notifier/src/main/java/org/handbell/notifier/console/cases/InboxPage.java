@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param schools true where lines say which school
  * @param said what was just done
  * @param assured true where an empty list is good news
+ * @param waiting how many exceptions wait for somebody else to agree, such as the viewer
  */
 public record InboxPage(
     InboxForm form,
@@ -23,7 +24,8 @@ public record InboxPage(
     @Nullable String next,
     boolean schools,
     @Nullable String said,
-    boolean assured) {
+    boolean assured,
+    int waiting) {
 
   /** How many there are of one priority. */
   public record Open(String priority, String count, boolean any) {}
@@ -60,8 +62,17 @@ public record InboxPage(
     return lines.stream().anyMatch(Line::isClearable);
   }
 
+  /** What waits for the viewer beside cases; empty where nothing does. */
+  public String waitingInWords() {
+    return switch (waiting) {
+      case 0 -> "";
+      case 1 -> "1 exception waits for a second person.";
+      default -> waiting + " exceptions wait for a second person.";
+    };
+  }
+
   /** The same, and what was just done. */
   InboxPage saying(@Nullable String what) {
-    return new InboxPage(form, open, quiet, lines, here, next, schools, what, assured);
+    return new InboxPage(form, open, quiet, lines, here, next, schools, what, assured, waiting);
   }
 }

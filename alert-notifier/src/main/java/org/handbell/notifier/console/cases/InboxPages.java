@@ -58,7 +58,8 @@ public final class InboxPages {
         found.next().map(next -> form.path(Optional.of(next))).orElse(null),
         schools.size() > 1,
         null,
-        QuietLine.isAssured(heard.pulse(), heard.checks()));
+        QuietLine.isAssured(heard.pulse(), heard.checks()),
+        register.verdicts().waiting(sight));
   }
 
   private List<String> schools(Viewer viewer) {

@@ -153,6 +153,6 @@ public record Timeline(
         + (near == 1 ? " event" : " events")
         + " of "
         + (incident.aboutClass() ? "theirs" : "this person")
-        + " had something in it that a rule knows.";
+        + " held something that a rule knows.";
   }
 }

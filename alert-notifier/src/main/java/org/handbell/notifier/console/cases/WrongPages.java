@@ -81,12 +81,12 @@ public final class WrongPages implements Section {
   private Map<String, String> usual(Case about) {
     Map<String, String> usual = new TreeMap<>();
     Incident incident = about.incident();
-    WrongForm.findings(incident).stream()
-        .filter(finding -> !finding.core())
-        .findFirst()
-        .ifPresent(finding -> usual.put("rule", WrongForm.token(finding.rule())));
+    Optional<Finding> first =
+        WrongForm.findings(incident).stream().filter(finding -> !finding.core()).findFirst();
+    first.ifPresent(finding -> usual.put("rule", WrongForm.token(finding.rule())));
     incident.evidence().stream()
         .filter(evidence -> evidence.kind() == Evidence.Kind.SEARCH)
+        .filter(evidence -> first.isEmpty() || holds(evidence, first.get()))
         .map(Evidence::text)
         .filter(text -> text != null && text.length() <= LONGEST_PROPOSED)
         .map(text -> String.valueOf(text).replaceAll("[^\\p{L}\\p{M}\\p{N}']+", " ").strip())
@@ -96,6 +96,10 @@ public final class WrongPages implements Section {
     usual.put("scope", usual.containsKey("words") ? "words" : "site");
     usual.put("until", today().plusDays(DAYS).toString());
     return usual;
+  }
+
+  private static boolean holds(Evidence evidence, Finding finding) {
+    return evidence.findings().stream().anyMatch(each -> each.rule().equals(finding.rule()));
   }
 
   /** What a trial came to. */

@@ -40,6 +40,8 @@ public final class AuditPages implements Section {
       List.of(
           "view",
           "view refused",
+          "search",
+          "found",
           "export",
           "note",
           "weigh",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked what was looked for
  * @param found the people that fit
+ * @param more true where more fit than are shown
  * @param cases of the one person that was chosen
  * @param person their id; absent while none was chosen
  * @param requests the erasures that wait for a second person
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PeoplePage(
     String asked,
     List<Found> found,
+    boolean more,
     @Nullable String person,
     List<OneCase> cases,
     List<Request> requests,

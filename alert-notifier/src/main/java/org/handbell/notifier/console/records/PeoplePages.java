@@ -72,14 +72,19 @@ public final class PeoplePages implements Section {
     Optional<String> chosen = visit.query("person").or(() -> visit.form("person"));
     Optional<PersonFile> file = chosen.flatMap(id -> register.personFiles().of(id, sight));
     String asked = visit.query("who").orElse("");
+    List<PersonFiles.Found> fit =
+        asked.length() < 2 || file.isPresent()
+            ? List.of()
+            : register.personFiles().find(asked, sight);
+    List<PersonFiles.Found> shown = fit.subList(0, Math.min(PersonFiles.MOST_FOUND, fit.size()));
+    if (wrong == null) {
+      note(viewer, file, asked, shown);
+    }
     PeoplePage page =
         new PeoplePage(
             asked,
-            asked.length() < 2
-                ? List.of()
-                : register.personFiles().find(asked, sight).stream()
-                    .map(PeoplePages::found)
-                    .toList(),
+            shown.stream().map(PeoplePages::found).toList(),
+            fit.size() > shown.size(),
             file.map(PersonFile::personId).orElse(null),
             file.map(this::cases).orElse(List.of()),
             mayErase(viewer) ? requests(viewer, sight) : List.of(),
@@ -90,6 +95,17 @@ public final class PeoplePages implements Section {
     return wrong == null
         ? Answer.show("A person's data", TEMPLATE, values)
         : Answer.again("A person's data", TEMPLATE, values);
+  }
+
+  /** Who looked at whom is written down, and not at the page alone. */
+  private void note(
+      Viewer viewer, Optional<PersonFile> file, String asked, List<PersonFiles.Found> shown) {
+    PersonFiles files = register.personFiles();
+    if (file.isPresent()) {
+      files.looked(viewer.self().id(), file.get().personId());
+    } else if (!asked.isEmpty()) {
+      files.searched(viewer.self().id(), asked, shown);
+    }
   }
 
   private static Optional<String> said(String what) {

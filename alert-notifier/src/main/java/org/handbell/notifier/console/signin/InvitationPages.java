@@ -13,6 +13,7 @@ import org.handbell.notifier.access.Area;
 import org.handbell.notifier.access.Invitation;
 import org.handbell.notifier.access.PasswordRules;
 import org.handbell.notifier.access.Passwords;
+import org.handbell.notifier.access.RefusedPasswords;
 import org.handbell.notifier.access.Totp;
 import org.handbell.notifier.console.ConsoleSettings;
 import org.handbell.notifier.console.web.Answer;
@@ -33,6 +34,7 @@ public final class InvitationPages implements Section {
   private final NotifierConfig config;
   private final Accounts accounts;
   private final Passwords passwords;
+  private final RefusedPasswords refused;
   private final InstantSource clock;
   private final RateLimit limit;
 
@@ -40,11 +42,13 @@ public final class InvitationPages implements Section {
       NotifierConfig config,
       Accounts accounts,
       Passwords passwords,
+      RefusedPasswords refused,
       InstantSource clock,
       LongSupplier nanos) {
     this.config = config;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.refused = refused;
     this.clock = clock;
     this.limit = new RateLimit(A_QUARTER_OF_AN_HOUR, Duration.ofMinutes(15), nanos);
   }
@@ -132,7 +136,7 @@ public final class InvitationPages implements Section {
     config.schools().forEach(school -> names.add(school.name()));
     ConsoleSettings settings = config.console();
     names.add(settings == null ? "" : settings.organisation());
-    return new PasswordRules(names);
+    return new PasswordRules(names, refused);
   }
 
   private Map<String, Object> page(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.handbell.model.Category;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
@@ -117,7 +118,10 @@ class WrongPagesTest {
   }
 
   private List<Verdict> signed() {
-    return console.register().verdicts().ofSchools(List.of("elm"));
+    return Stream.of("2026-000001", "2026-000002")
+        .flatMap(number -> console.register().find(number).stream())
+        .flatMap(each -> console.register().verdicts().of(each).stream())
+        .toList();
   }
 
   @Test
@@ -184,11 +188,15 @@ class WrongPagesTest {
     String path = "/cases/2026-000002/rulings/" + id + "/agree";
     int alone = lead.post(path, Map.of()).statusCode();
     String other = deputy.get("/cases/2026-000002").body();
+    String inbox = deputy.get("/cases").body();
     int both = deputy.post(path, Map.of()).statusCode();
 
     assertThat(tried).contains("a second person has to agree");
     assertThat(alone).isEqualTo(422);
     assertThat(other).contains("I agree");
+    assertThat(inbox).contains("1 exception waits for a second person");
+    assertThat(lead.get("/cases").body()).doesNotContain("a second person");
+    assertThat(deputy.get("/cases").body()).doesNotContain("a second person");
     assertThat(lead.get("/cases/2026-000002").body()).doesNotContain("I agree");
     assertThat(both).isEqualTo(303);
     assertThat(signed().get(0).state()).isEqualTo(Verdict.State.IN_FORCE);

@@ -121,6 +121,6 @@ class AuditPagesTest {
 
     head.poll("/people?who=bloggs");
 
-    assertThat(rows()).isEqualTo(before + 1);
+    assertThat(rows()).isGreaterThan(before);
   }
 }

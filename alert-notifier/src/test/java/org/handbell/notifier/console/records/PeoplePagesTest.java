@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
@@ -64,6 +66,39 @@ class PeoplePagesTest {
     assertThat(console.signedIn(Elm.HEAD).get("/audit").body())
         .contains("subject access: 1 cases, 0 withheld")
         .doesNotContain(PERSON);
+  }
+
+  @Test
+  void who_looked_at_whom_is_written_down_for_those_alone_who_may_know_of_them() {
+    Browser chair = console.signedIn(Elm.CHAIR);
+    String pseudonym = pseudonymSeenBy(chair, "elm%2Fchead");
+
+    assertThat(chair.get("/audit?did=view").body()).contains(pseudonym);
+    assertThat(console.signedIn(Elm.HEAD).get("/audit").body()).doesNotContain(pseudonym);
+    assertThat(console.signedIn(Elm.HEAD).get("/audit/csv").body()).doesNotContain(pseudonym);
+  }
+
+  /** The chair looks at that person, and finds what the chain calls them. */
+  private String pseudonymSeenBy(Browser chair, String person) {
+    assertThat(chair.get("/people?person=" + person).body()).contains("Give them a copy");
+    String csv = chair.get("/audit/csv?did=view").body();
+    Matcher row = Pattern.compile("\"view\",\"([0-9a-f]{16})\"").matcher(csv);
+    assertThat(row.find()).as(csv).isTrue();
+    return row.group(1);
+  }
+
+  @Test
+  void a_search_is_written_down_with_each_person_whom_it_showed() {
+    Browser dsl = console.signedIn(Elm.DSL);
+    assertThat(dsl.get("/people?who=_bloggs").body()).contains("Nothing is kept of anybody");
+    dsl.get("/people?who=o");
+    dsl.get("/people?who=jo");
+
+    String audit = console.signedIn(Elm.HEAD).get("/audit/csv").body();
+
+    assertThat(audit.lines().filter(row -> row.contains("\"search\",\"people\""))).hasSize(3);
+    assertThat(audit.lines().filter(row -> row.contains("\"found\""))).isNotEmpty();
+    assertThat(audit).doesNotContain("bloggs");
   }
 
   @Test
