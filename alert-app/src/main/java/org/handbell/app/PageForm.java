@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.handbell.notifier.compose.Pdf;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.ReportPage;
 import org.handbell.notifier.report.ReportText;

@@ -11,7 +11,7 @@ import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.KeptRegisters;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
 import org.handbell.notifier.report.SampleWeek;

@@ -18,7 +18,7 @@ import org.handbell.notifier.deliver.MailSettings;
 import org.handbell.notifier.escalate.Chain;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.ProofPlan;
-import org.handbell.notifier.report.ReportSettings;
+import org.handbell.notifier.look.ReportSettings;
 import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Presence;

@@ -25,7 +25,7 @@ import org.handbell.notifier.deliver.BounceBox;
 import org.handbell.notifier.deliver.OAuth;
 import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.WatchedCanary;
-import org.handbell.notifier.report.ReportSettings;
+import org.handbell.notifier.look.ReportSettings;
 import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Routing;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.handbell.document.Fields;
-import org.handbell.notifier.digest.Names;
-import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.ReportSettings;
+import org.handbell.notifier.look.Names;
+import org.handbell.notifier.look.Look;
+import org.handbell.notifier.look.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code reports}: whom the head's week names, and how each school's reports look. */

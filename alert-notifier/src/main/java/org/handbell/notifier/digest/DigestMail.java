@@ -3,7 +3,7 @@ package org.handbell.notifier.digest;
 import java.util.Map;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Pages;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 
 /** The digest as a mail of one page. */
 public final class DigestMail {

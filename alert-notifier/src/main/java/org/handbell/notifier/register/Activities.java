@@ -1,9 +1,11 @@
 package org.handbell.notifier.register;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.UnmappedName;
@@ -57,7 +59,15 @@ final class Activities {
   }
 
   List<Activity> between(Handle handle, String schoolId, Instant from, Instant to) {
-    return handle
+    List<Activity> all = new ArrayList<>();
+    each(handle, schoolId, from, to, all::add);
+    return all;
+  }
+
+  /** One after the other, in their order. */
+  static void each(
+      Handle handle, String schoolId, Instant from, Instant to, Consumer<Activity> reader) {
+    handle
         .createQuery(
             """
             SELECT snapshot FROM activity
@@ -67,7 +77,7 @@ final class Activities {
         .bind("to", to.toEpochMilli())
         .mapTo(String.class)
         .map(JSON::read)
-        .list();
+        .forEach(reader);
   }
 
   /** How many events of these schools were read in the hours since then, and when the last. */

@@ -17,7 +17,7 @@ import org.handbell.model.Visibility;
 import org.handbell.notifier.digest.DigestContent;
 import org.handbell.notifier.digest.DigestFacts;
 import org.handbell.notifier.digest.DigestWeek;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;

@@ -46,6 +46,7 @@ public final class Advice {
       case MAIL_STUCK -> "mails do not go out";
       case MAIL_DEAD -> "mails could not be delivered";
       case BOUNCES_UNREAD -> "returned mails are not seen";
+      case BULLETIN_UNWRITTEN -> "a digest or list was not written";
     };
   }
 
@@ -94,6 +95,12 @@ public final class Advice {
               "No STARTTLS, or a certificate that is not trusted: somebody may stand between"
                   + " Handbell and the mail server. Ask who looks after the network and the server.",
               "No connection: is the mail server up, and does the firewall let Handbell reach it?");
+      case BULLETIN_UNWRITTEN ->
+          List.of(
+              "Is the disk of the database full, or the database locked or away? Handbell's log"
+                  + " names the fault.",
+              "./handbell digest writes the same week to the screen and shows whether it works"
+                  + " now.");
       case MAIL_DEAD ->
           List.of(
               "./handbell outbox list names each with its recipient and what the server answered.",
@@ -171,6 +178,8 @@ public final class Advice {
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case BULLETIN_UNWRITTEN ->
+          "Alerts are sent as ever. Handbell tries this mail again each minute, and sends it once.";
       case STEPS_MISSED ->
           "New alerts are still sent. Reminders and the next people in the line are not.";
       case ROUTE_ENDS_NOWHERE ->

@@ -27,7 +27,7 @@ import org.handbell.notifier.digest.Digest;
 import org.handbell.notifier.digest.DigestContent;
 import org.handbell.notifier.digest.DigestFacts;
 import org.handbell.notifier.digest.DigestMail;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.Summary;
 import org.handbell.notifier.digest.SummaryMail;

@@ -25,7 +25,7 @@ import org.handbell.notifier.digest.Digest;
 import org.handbell.notifier.digest.DigestContent;
 import org.handbell.notifier.digest.DigestFacts;
 import org.handbell.notifier.digest.DigestWeek;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.digest.Summary;
 import org.handbell.notifier.digest.SummaryDay;
 import org.handbell.notifier.escalate.Chain;

@@ -29,7 +29,7 @@ import org.handbell.notifier.digest.DigestWeek;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.report.DigestReport;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.report.ReportPage;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;

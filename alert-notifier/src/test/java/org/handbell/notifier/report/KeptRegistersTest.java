@@ -14,6 +14,7 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.TestDatabase;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.ChangeRequest.Wish;
 import org.handbell.notifier.register.FilterTest.Seen;
 import org.handbell.notifier.register.FilterTest.Was;

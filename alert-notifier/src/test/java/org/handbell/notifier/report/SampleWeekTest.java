@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.compose.Pdf;
+import org.handbell.notifier.look.Look;
 import org.junit.jupiter.api.Test;
 
 class SampleWeekTest {

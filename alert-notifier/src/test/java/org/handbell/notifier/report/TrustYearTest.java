@@ -26,9 +26,11 @@ import org.handbell.model.School;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.compose.When;
 import org.handbell.notifier.digest.DigestMail;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.report.TrustYear.Happened;
 import org.handbell.notifier.route.Contact;
@@ -184,8 +186,13 @@ class TrustYearTest {
               .filter(each -> each.at().isBefore(term.end(year.config.zone())))
               .filter(each -> !each.at().isBefore(term.start(year.config.zone())))
               .count();
+      LocalDate toldFrom = term.days().to().plusDays(8);
       assertThat(ReportText.of(governors, Look.PLAIN))
-          .contains("This term: " + SmallNumbers.total(autumn) + ".", "not recorded yet");
+          .contains(
+              TrustYear.LAST.isBefore(toldFrom)
+                  ? "This term: told from " + When.day(toldFrom) + " on."
+                  : "This term: " + SmallNumbers.total(autumn) + ".",
+              "not recorded yet");
     }
   }
 

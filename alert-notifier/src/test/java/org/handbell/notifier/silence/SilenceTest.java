@@ -26,7 +26,7 @@ import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.digest.Bulletins;
 import org.handbell.notifier.digest.DigestMail;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.OutboxState;

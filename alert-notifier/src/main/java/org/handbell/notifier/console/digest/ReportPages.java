@@ -19,7 +19,7 @@ import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;

@@ -11,7 +11,7 @@ import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.Visit;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.ReportPage;
 

@@ -1,4 +1,4 @@
-package org.handbell.notifier.report;
+package org.handbell.notifier.look;
 
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
