@@ -1,15 +1,17 @@
 package org.handbell.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.digest.Digest;
+import org.handbell.notifier.digest.SampleWeek;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.DigestReport;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: ./handbell digest --config handbell.yaml --school elm --week 2026-W47 --to text"
+      "Examples:",
+      "  ./handbell digest --config handbell.yaml --school elm --week 2026-W47 --to text",
+      "  ./handbell digest --config handbell.yaml --school elm --preview --to pdf -o preview.pdf"
     })
 final class DigestCommand implements Callable<Integer> {
 
@@ -30,34 +34,48 @@ final class DigestCommand implements Callable<Integer> {
   @Option(names = "--school", required = true, paramLabel = "ID", description = "The school's id.")
   private String school;
 
-  @Option(names = "--week", required = true, description = "ISO week, such as 2026-W47.")
-  private String week;
+  @ArgGroup(multiplicity = "1")
+  private Which which;
 
-  @Option(
-      names = "--to",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private PageForm to;
+  @Mixin private PageOutput output;
 
-  @Option(names = "-o", paramLabel = "FILE", description = "Write there instead of to the screen.")
-  private @Nullable Path output;
+  /** A week that was, or one that never was. */
+  static final class Which {
+
+    @Option(names = "--week", required = true, description = "ISO week, such as 2026-W47.")
+    private @Nullable String week;
+
+    @Option(
+        names = "--preview",
+        required = true,
+        description = "A made-up week instead, in the school's look, with names that mean harm.")
+    private boolean preview;
+  }
 
   @Override
   public Integer call() throws Exception {
     NotifierConfig settings = new Settings(option.read()).notifier();
-    Digest page;
+    Digest page =
+        which.week == null
+            ? SampleWeek.digest(known(settings), settings.zone())
+            : digest(settings, which.week);
+    output.print(DigestReport.of(page), settings.reports().of(school));
+    return 0;
+  }
+
+  private School known(NotifierConfig settings) {
+    return settings.schools().stream()
+        .filter(each -> each.id().equals(school))
+        .findFirst()
+        .orElseThrow(() -> new CannotRun("no such school: " + school));
+  }
+
+  private Digest digest(NotifierConfig settings, String week) {
     try (Register register = Register.open(settings, Clock.systemUTC())) {
-      page =
-          WeeklyDigest.of(
-              register,
-              settings,
-              school,
-              week.toUpperCase(Locale.ROOT),
-              Clock.systemUTC().instant());
+      return WeeklyDigest.of(
+          register, settings, school, week.toUpperCase(Locale.ROOT), Clock.systemUTC().instant());
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    to.print(DigestReport.of(page), settings.reports().of(school), output);
-    return 0;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.handbell.document.Fields;
 import org.handbell.notifier.look.Names;
+import org.handbell.notifier.look.Logo;
 import org.handbell.notifier.look.Look;
 import org.handbell.notifier.look.ReportSettings;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +66,17 @@ final class ReportsReader {
     return given;
   }
 
-  private static Look.@Nullable Logo logo(Fields f) {
+  private static @Nullable Logo logo(Fields f) {
     Path file = f.existingFile("logo").orElse(null);
     if (file == null) {
       return null;
     }
     try {
-      return Look.Logo.of(Files.readAllBytes(file));
+      return Logo.of(Files.readAllBytes(file));
     } catch (IOException e) {
       f.fault("logo", "cannot read " + file);
     } catch (IllegalArgumentException e) {
-      f.fault("logo", file + ": " + e.getMessage());
+      f.fault("logo", String.valueOf(e.getMessage()));
     }
     return null;
   }

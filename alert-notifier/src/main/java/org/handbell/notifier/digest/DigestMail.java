@@ -15,7 +15,7 @@ public final class DigestMail {
     return of(digest, Look.PLAIN);
   }
 
-  /** The same with the school's own name and words; pictures stay out of mails. */
+  /** The same with the school's own name, mark and words. */
   static MailText of(Digest digest, Look look) {
     String subject =
         "[Handbell] Weekly digest, week %d, %s".formatted(digest.week(), digest.school());

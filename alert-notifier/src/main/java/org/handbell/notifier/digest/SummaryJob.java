@@ -105,7 +105,7 @@ final class SummaryJob implements BySchool.Job {
                 Priority.P3,
                 school.id(),
                 reader,
-                SummaryMail.of(summary),
+                SummaryMail.of(summary, config.reports().of(school.id())),
                 now));
   }
 

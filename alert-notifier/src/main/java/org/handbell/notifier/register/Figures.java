@@ -131,10 +131,13 @@ public final class Figures {
     return jdbi.withHandle(handle -> cases.openBetween(handle, schoolId, from, to));
   }
 
-  /** From now on the AI tools of these schools are written down, by this version of Handbell. */
+  /** From now on this version of Handbell writes down the AI tools of these schools. */
   void learn(List<School> schools, Instant now) {
-    String version =
-        Objects.requireNonNullElse(Figures.class.getPackage().getImplementationVersion(), "");
+    String version = Figures.class.getPackage().getImplementationVersion();
+    learn(schools, Objects.requireNonNullElse(version, ""), now);
+  }
+
+  void learn(List<School> schools, String version, Instant now) {
     jdbi.useTransaction(handle -> AiTools.learn(handle, schools, version, now));
   }
 

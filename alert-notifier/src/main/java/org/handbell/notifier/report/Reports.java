@@ -54,7 +54,9 @@ public record Reports(Register register, NotifierConfig config, Registers regist
    * so that two packs of neighbouring days do not show what happened on one of them.
    */
   public Report evidence(School school, LocalDate day, Instant now) {
-    LocalDate last = day.plusDays(1).withDayOfMonth(1).minusDays(1);
+    LocalDate today = LocalDate.ofInstant(now, config.zone());
+    LocalDate over = day.isBefore(today) ? day.plusDays(1) : today;
+    LocalDate last = over.withDayOfMonth(1).minusDays(1);
     Instant from = last.minusYears(1).plusDays(1).atStartOfDay(config.zone()).toInstant();
     Instant to = last.plusDays(1).atStartOfDay(config.zone()).toInstant();
     PeriodFacts facts = new PeriodSource(register, config, registers).facts(school, from, to, now);

@@ -28,6 +28,8 @@ import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.compose.When;
 import org.handbell.notifier.digest.DigestMail;
+import org.handbell.notifier.digest.SampleMail;
+import org.handbell.notifier.digest.SampleWeek;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.look.Look;
@@ -217,7 +219,12 @@ class TrustYearTest {
         "trust",
         reports.trust("Heron Trust", year.config.schools(), "2026-autumn", year.clock.instant()));
     write(to, "evidence", reports.evidence(school, TrustYear.LAST, year.clock.instant()));
-    write(to, "sample", SampleWeek.of(school, year.config.zone()));
+    for (SampleMail each : SampleMail.values()) {
+      Files.writeString(
+          to.resolve("sample-" + each.id() + ".html"),
+          each.of(school, year.config.zone(), SampleWeekTest.look()).html());
+    }
+    write(to, "sample", DigestReport.of(SampleWeek.digest(school, year.config.zone())));
   }
 
   private static void write(Path to, String name, Report report) throws IOException {

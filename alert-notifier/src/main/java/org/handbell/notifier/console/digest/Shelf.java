@@ -19,7 +19,13 @@ import org.handbell.notifier.report.ReportPage;
 record Shelf(NotifierConfig config, Register register) {
 
   /** A report and how it looks. */
-  record Opened(Report report, Look look, String file) {}
+  record Opened(Report report, Look look, String file, String school) {
+
+    /** Where its school's mark is to be had. */
+    String logo() {
+      return "/reports/logo?school=" + school;
+    }
+  }
 
   /** The schools for which the viewer may enter, in the order of the configuration. */
   List<School> schools(Viewer viewer, Area area) {
@@ -41,7 +47,15 @@ record Shelf(NotifierConfig config, Register register) {
     return Answer.show(
         opened.report().title(),
         "console/report.jte",
-        Map.of("report", opened.report(), "look", opened.look(), "links", links));
+        Map.of(
+            "report",
+            opened.report(),
+            "look",
+            opened.look(),
+            "links",
+            links,
+            "logo",
+            opened.look().logo() == null ? "" : opened.logo()));
   }
 
   /** The report to take away. */
