@@ -63,14 +63,14 @@ final class DigestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private School known(NotifierConfig settings) {
+  private School known(NotifierConfig settings) throws CannotRun {
     return settings.schools().stream()
         .filter(each -> each.id().equals(school))
         .findFirst()
         .orElseThrow(() -> new CannotRun("no such school: " + school));
   }
 
-  private Digest digest(NotifierConfig settings, String week) {
+  private Digest digest(NotifierConfig settings, String week) throws CannotRun {
     try (Register register = Register.open(settings, Clock.systemUTC())) {
       return WeeklyDigest.of(
           register, settings, school, week.toUpperCase(Locale.ROOT), Clock.systemUTC().instant());

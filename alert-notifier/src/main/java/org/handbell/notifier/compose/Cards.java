@@ -57,9 +57,9 @@ final class Cards {
   private static final String TELL_NOBODY =
       "At school, tell nobody else for now: not the person, not colleagues, not IT.";
   private static final String LADO =
-      "Call the local authority designated officer (LADO) before you do anything else if the person"
-          + " may have harmed a child, may have committed an offence against or about a child, or"
-          + " may be a risk to children. If you are not sure, call and ask.";
+      "First of all call the local authority designated officer (LADO) if the person may have harmed"
+          + " a child or broken the law against one. Do so too if they may be a risk to children. If"
+          + " you are not sure, call and ask.";
 
   private static Card aboutStaff() {
     return Card.of(

@@ -1,5 +1,7 @@
 package org.handbell.notifier.digest;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
@@ -77,8 +80,10 @@ public final class SampleWeek {
   /** A day's list of that school, as a safeguarding lead gets it. */
   static Summary list(School school, ZoneId zone) {
     Contact lead = reader(Role.DSL);
+    Set<String> all = cases(school).stream().map(Case::number).collect(toSet());
     SummaryLines lines =
-        new SummaryLines(new ReadableCases(lead, List.of(lead)), Summary.Terms.USUAL, zone);
+        new SummaryLines(
+            new ReadableCases(lead, List.of(lead)), new Summary.Terms(all, Set.of()), zone);
     cases(school).forEach(lines::add);
     SummaryDay day = new SummaryDay(LocalDate.of(2026, 11, 16), START, END);
     return Summary.of(school, day, zone, lines, List.of());

@@ -70,6 +70,7 @@ class TrustYearTest {
       List<Notification> digests = digests(year);
 
       assertEachOnce(year, digests);
+      assertClockAndQuiet(digests);
       assertTotals(year, digests);
       assertNothingAboutTheHead(year, digests);
       assertReportsNameNobody(year);
@@ -85,6 +86,17 @@ class TrustYearTest {
       String head = "head-" + TrustYear.id(i);
       long sent = digests.stream().filter(each -> each.recipient().id().equals(head)).count();
       assertThat(sent).isGreaterThanOrEqualTo(schoolWeeks(year)).isLessThanOrEqualTo(weeks());
+    }
+  }
+
+  /** A week ends at the school's hour on both sides of a move of the clock; a quiet one says so. */
+  private static void assertClockAndQuiet(List<Notification> digests) {
+    for (Notification each : digests) {
+      String words = text(each).text();
+      assertThat(words).containsPattern("[0-9]{4}, 15:30 to Friday [^\n]*, 15:30");
+      if (words.contains("There were none")) {
+        assertThat(words).containsPattern("(events? (was|were)|No events were) read");
+      }
     }
   }
 
