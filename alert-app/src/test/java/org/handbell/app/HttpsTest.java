@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console speaks HTTPS by itself, and shows a renewed certificate without a restart. */
 class HttpsTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir Path folder;
 
@@ -148,39 +144,9 @@ class HttpsTest {
 
   /** Writes a certificate of that name, and its key. */
   private SourceConfig.Tls write(String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-alias",
-                "made",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore made = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      made.load(in, PASSWORD);
-    }
     Path certificate = folder.resolve("cert.pem");
     Path key = folder.resolve("key.pem");
-    Files.writeString(certificate, pem("CERTIFICATE", made.getCertificate("made").getEncoded()));
-    Files.writeString(key, pem("PRIVATE KEY", made.getKey("made", PASSWORD).getEncoded()));
+    OwnKeys.write(name, certificate, key);
     return new SourceConfig.Tls(certificate, key, null);
-  }
-
-  private static String pem(String what, byte[] der) {
-    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-        .formatted(what, Base64.getMimeEncoder().encodeToString(der), what);
   }
 }

@@ -90,6 +90,7 @@ class MailReaderTest {
         "oauth: { tenant: t, clientId: c, clientSecret: s, refreshToken: r } | mail.oauth.refreshToken:",
         "bounces: \"imap://imap.example/INBOX\" | mail.bounces: a mailbox elsewhere is read by imaps",
         "bounces: \"pop3://imap.example/\" | mail.bounces: a mailbox is imaps://host/INBOX",
+        "bounces: \"imap.example\" | mail.bounces: a mailbox is imaps://host/INBOX",
         "trust: handbell.yaml | mail.trust: no certificate",
       })
   void a_fault_is_said_with_its_place_and_mend(String mail, String said) throws Exception {

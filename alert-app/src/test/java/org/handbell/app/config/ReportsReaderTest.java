@@ -85,13 +85,13 @@ class ReportsReaderTest {
                         - { id: elm, intro: "%s" }
                     """
                         .formatted("long ".repeat(200))))
-        .hasMessageContaining("handbell.yaml:11: reports.names")
+        .hasMessageContaining("handbell.yaml:10: reports.names")
         .hasMessageContaining("not-in-distress")
         .hasMessageContaining("did you mean \"staff\"")
         .hasMessageContaining("no school has the id \"oak\"; schools names: elm")
         .hasMessageContaining("reports.schools[0].logo")
         .hasMessageContaining("reports.schools[0].heading")
-        .hasMessageContaining("handbell.yaml:15: reports.schools[1].intro: is longer than 600");
+        .hasMessageContaining("handbell.yaml:14: reports.schools[1].intro: is longer than 600");
   }
 
   @Test
