@@ -87,8 +87,7 @@ final class ReportCommand {
 
     /** Its report, in its own look. */
     Printed.Made made(Reports reports, Function<School, Report> make) {
-      return new Printed.Made(
-          make.apply(in(reports.config())), reports.config().reports().of(id));
+      return new Printed.Made(make.apply(in(reports.config())), reports.config().reports().of(id));
     }
   }
 
@@ -231,8 +230,7 @@ final class ReportCommand {
           .findFirst()
           .orElseThrow(
               () ->
-                  new IllegalArgumentException(
-                      "--mail is alert, daily-list or digest, not " + id));
+                  new IllegalArgumentException("--mail is alert, daily-list or digest, not " + id));
     }
   }
 }

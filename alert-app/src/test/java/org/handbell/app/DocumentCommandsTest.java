@@ -47,7 +47,8 @@ class DocumentCommandsTest {
     List<String> tokens = new ArrayList<>();
     Matcher token = TOKEN.matcher(typed);
     while (token.find()) {
-      String bare = token.group().startsWith("\"") ? token.group() : token.group().replaceAll("[\\[\\]]", "");
+      String bare =
+          token.group().startsWith("\"") ? token.group() : token.group().replaceAll("[\\[\\]]", "");
       if (!bare.isEmpty()) {
         tokens.add(bare);
       }

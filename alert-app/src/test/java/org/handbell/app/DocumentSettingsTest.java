@@ -49,7 +49,8 @@ class DocumentSettingsTest {
       mail: { smtp: "smtp://127.0.0.1:2525", from: handbell@elm.example }
       """;
 
-  private static final Pattern NAME = Pattern.compile("([a-z][A-Za-z0-9]*(?:\\.[a-z][A-Za-z0-9]*)+):?");
+  private static final Pattern NAME =
+      Pattern.compile("([a-z][A-Za-z0-9]*(?:\\.[a-z][A-Za-z0-9]*)+):?");
   private static final Pattern KNOWN = Pattern.compile("known here: (.*)");
   private static final Pattern FILE =
       Pattern.compile("[\\w./-]+\\.(?:pem|key|png|csv|txt|ics|yaml)\\b|\\blists/\\w+");
@@ -74,9 +75,7 @@ class DocumentSettingsTest {
     }
     List<String> unknown = new ArrayList<>();
     for (Map<String, Object> whole : parts.values()) {
-      read(whole).stream()
-          .filter(fault -> fault.contains("no such setting"))
-          .forEach(unknown::add);
+      read(whole).stream().filter(fault -> fault.contains("no such setting")).forEach(unknown::add);
     }
     assertThat(unknown).as("named in %s", named).isEmpty();
     assertThat(named).hasSizeGreaterThan(50);
@@ -120,7 +119,8 @@ class DocumentSettingsTest {
   /** Who is in an example is changed by it; everybody else stays. */
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> withBase(Object given) {
-    List<Map<String, Object>> people = new ArrayList<>((List<Map<String, Object>>) base().get("people"));
+    List<Map<String, Object>> people =
+        new ArrayList<>((List<Map<String, Object>>) base().get("people"));
     for (Map<String, Object> each : (List<Map<String, Object>>) given) {
       boolean partly = each.remove("as") != null;
       for (int i = 0; i < people.size(); i++) {

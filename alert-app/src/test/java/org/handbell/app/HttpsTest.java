@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console speaks HTTPS by itself, and shows a renewed certificate without a restart. */
 class HttpsTest {
 
-
   @TempDir Path folder;
 
   @Test

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.handbell.document.Fields;
-import org.handbell.notifier.look.Names;
 import org.handbell.notifier.look.Logo;
 import org.handbell.notifier.look.Look;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.look.ReportSettings;
 import org.jspecify.annotations.Nullable;
 

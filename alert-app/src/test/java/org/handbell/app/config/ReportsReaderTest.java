@@ -42,7 +42,8 @@ class ReportsReaderTest {
   }
 
   @Test
-  void without_a_word_no_child_in_distress_is_named_and_staff_are_not_reported_on() throws Exception {
+  void without_a_word_no_child_in_distress_is_named_and_staff_are_not_reported_on()
+      throws Exception {
     ReportSettings read = read("");
 
     assertThat(read.names()).isEqualTo(Names.NOT_IN_DISTRESS);

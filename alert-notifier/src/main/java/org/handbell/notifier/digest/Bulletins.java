@@ -58,7 +58,8 @@ public final class Bulletins implements AutoCloseable {
         List.of(
             new BySchool(
                 "daily list", schools, new SummaryJob(register, config, schedule), metrics),
-            new BySchool("first weeks", schools, new SettlingJob(register, config, schedule), metrics),
+            new BySchool(
+                "first weeks", schools, new SettlingJob(register, config, schedule), metrics),
             new BySchool(
                 "end of a silence", schools, new SilenceJob(register, config, schedule), metrics),
             new BySchool(

@@ -41,8 +41,7 @@ public record Logo(String type, String base64) {
 
   /** A small file may hold a picture that fills all memory: only its head is read. */
   private static String type(byte[] content) {
-    try (ImageInputStream in =
-        ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IllegalArgumentException("is no picture; a logo is PNG or JPEG");

@@ -27,7 +27,8 @@ final class Activities {
             VALUES (:school, :hour, :part, :events, :snapshot)
             ON CONFLICT (school_id, hour, part)
             DO UPDATE SET events = excluded.events, snapshot = excluded.snapshot
-            WHERE excluded.events >= activity.events""")
+            WHERE excluded.events >= activity.events\
+            """)
         .bind("school", activity.schoolId())
         .bind("hour", activity.hour().toEpochMilli())
         .bind("part", activity.partition())
@@ -45,7 +46,8 @@ final class Activities {
             """
             SELECT snapshot FROM activity
             WHERE school_id = :school AND hour >= :from AND snapshot LIKE '%"unmapped"%'
-            ORDER BY hour, part""")
+            ORDER BY hour, part\
+            """)
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())
         .mapTo(String.class)
@@ -71,7 +73,8 @@ final class Activities {
         .createQuery(
             """
             SELECT snapshot FROM activity
-            WHERE school_id = :school AND hour >= :from AND hour < :to ORDER BY hour, part""")
+            WHERE school_id = :school AND hour >= :from AND hour < :to ORDER BY hour, part\
+            """)
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())
@@ -90,7 +93,8 @@ final class Activities {
                 FROM activity a JOIN (
                   SELECT school_id, max(hour) AS newest FROM activity
                   WHERE school_id IN (<schools>) AND hour >= :from GROUP BY school_id) m
-                ON m.school_id = a.school_id WHERE a.hour >= :from""")
+                ON m.school_id = a.school_id WHERE a.hour >= :from\
+                """)
             .bindList("schools", schools)
             .bind("from", from.toEpochMilli())
             .map(

@@ -28,7 +28,8 @@ final class AiTools {
               VALUES (:school, :now, :version)
               ON CONFLICT (school_id) DO UPDATE
               SET since = excluded.since, version = excluded.version
-              WHERE ai_tools_since.version <> excluded.version""")
+              WHERE ai_tools_since.version <> excluded.version\
+              """)
           .bind("school", school.id())
           .bind("now", now.toEpochMilli())
           .bind("version", version)
@@ -46,7 +47,8 @@ final class AiTools {
               (SELECT count(*) FROM ai_tools_since s
                WHERE s.school_id = :school AND s.since > :learning))
             ON CONFLICT (school_id, host) DO UPDATE SET first_seen = excluded.first_seen
-            WHERE excluded.first_seen < ai_tools.first_seen""")
+            WHERE excluded.first_seen < ai_tools.first_seen\
+            """)
         .bind("school", hour.schoolId())
         .bind("host", host)
         .bind("at", hour.hour().toEpochMilli())
@@ -60,7 +62,8 @@ final class AiTools {
         .createQuery(
             """
             SELECT host FROM ai_tools WHERE school_id = :school AND learnt = 0
-            AND first_seen >= :from AND first_seen < :to ORDER BY host""")
+            AND first_seen >= :from AND first_seen < :to ORDER BY host\
+            """)
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())

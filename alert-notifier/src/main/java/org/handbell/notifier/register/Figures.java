@@ -75,7 +75,8 @@ public final class Figures {
                 .createQuery(
                     """
                     SELECT * FROM cases WHERE school_id = :school AND raised_at >= :from
-                    AND raised_at < :to AND person_kind <> '' ORDER BY raised_at, number""")
+                    AND raised_at < :to AND person_kind <> '' ORDER BY raised_at, number\
+                    """)
                 .bind("school", schoolId)
                 .bind("from", from.toEpochMilli())
                 .bind("to", to.toEpochMilli())
@@ -117,7 +118,8 @@ public final class Figures {
                     """
                     INSERT INTO told_terms (school_id, term, told_at, figures)
                     VALUES (:school, :term, :now, :figures)
-                    ON CONFLICT (school_id, term) DO NOTHING""")
+                    ON CONFLICT (school_id, term) DO NOTHING\
+                    """)
                 .bind("school", schoolId)
                 .bind("term", term)
                 .bind("now", now.toEpochMilli())
@@ -157,7 +159,8 @@ public final class Figures {
                 .createUpdate(
                     """
                     INSERT INTO list_reports (report_key, report) VALUES (:key, :report)
-                    ON CONFLICT (report_key) DO UPDATE SET report = excluded.report""")
+                    ON CONFLICT (report_key) DO UPDATE SET report = excluded.report\
+                    """)
                 .bind("key", report.key())
                 .bind("report", LIST.write(report))
                 .execute());
@@ -185,7 +188,8 @@ public final class Figures {
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM audit WHERE action = :action AND at >= :from AND at < :to")
+                    "SELECT count(*) FROM audit WHERE action = :action AND at >= :from AND at <"
+                        + " :to")
                 .bind("action", action)
                 .bind("from", from.toEpochMilli())
                 .bind("to", to.toEpochMilli())

@@ -16,6 +16,9 @@ final class CountTables {
   static final String TOO_FEW =
       "There are too few to be split further without pointing at a child.";
 
+  static final String TOO_FEW_IN_ONE =
+      "In at least one of them there are too few to be split further; the sum would give it away.";
+
   static final String RULE =
       "A number from 1 to 4 is not shown, nor what stands beside it and would give it away."
           + " Each term is counted once, a week after its last day. Concerns about staff are not in"
@@ -46,11 +49,7 @@ final class CountTables {
             now,
             ToldTerm::risks,
             sum ->
-                bars(
-                    sum,
-                    sums(before, ToldTerm::risks).orElseThrow(),
-                    "This term",
-                    "Term before"))
+                bars(sum, sums(before, ToldTerm::risks).orElseThrow(), "This term", "Term before"))
         : byRisk(now);
   }
 
@@ -75,7 +74,9 @@ final class CountTables {
       List<ToldTerm> terms,
       Function<ToldTerm, Map<String, Long>> part,
       Function<Map<String, Long>, Block> table) {
-    return sums(terms, part).map(table).orElse(new Block.Para(TOO_FEW));
+    return sums(terms, part)
+        .map(table)
+        .orElse(new Block.Para(terms.size() > 1 ? TOO_FEW_IN_ONE : TOO_FEW));
   }
 
   /** Nothing where one of them may not be split: the sum would give it away. */

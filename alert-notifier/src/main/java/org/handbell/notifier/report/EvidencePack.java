@@ -85,7 +85,8 @@ final class EvidencePack {
     blocks.add(new Block.Heading("Concerns about pupils, and what came of them"));
     List<ToldTerm> told = facts.told();
     if (told.isEmpty()) {
-      blocks.add(new Block.Para("Concerns are counted by terms. No term of this time is told yet."));
+      blocks.add(
+          new Block.Para("Concerns are counted by terms. No term of this time is told yet."));
       return;
     }
     blocks.add(

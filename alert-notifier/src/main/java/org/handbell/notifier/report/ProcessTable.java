@@ -36,8 +36,7 @@ final class ProcessTable {
     return kind == Registers.Kind.STAFF_REPORTS // each of them is about a child
         ? SmallNumbers.isSmall(kept.entries())
             ? SmallNumbers.FEW
-            : "at least "
-                + kept.entries() / SmallNumbers.FEWEST * SmallNumbers.FEWEST
+            : "at least " + kept.entries() / SmallNumbers.FEWEST * SmallNumbers.FEWEST
         : kept.entries()
             + kept.lines().stream().findFirst().map(line -> " (" + line + ")").orElse("");
   }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface TermConcerns {
 
   /** The kinds of risk that are counted. */
-  List<Risk> RISKS =
-      Arrays.stream(Risk.values()).filter(each -> each != Risk.OPERATIONS).toList();
+  List<Risk> RISKS = Arrays.stream(Risk.values()).filter(each -> each != Risk.OPERATIONS).toList();
 
   String CLOSED_IN_A_WORD = "Closed in a word";
   String OPEN = "No outcome yet";

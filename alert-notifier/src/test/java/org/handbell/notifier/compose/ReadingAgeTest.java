@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Handbell says in mails and reports can be read at the age of twelve: by the formula of Flesch
- * and Kincaid, whose school grade is the age less five. Names and numbers in it count as one word.
+ * What Handbell says in mails and reports can be read at the age of twelve: by the formula of
+ * Flesch and Kincaid, whose school grade is the age less five. Names and numbers in it count as one
+ * word.
  */
 class ReadingAgeTest {
 
@@ -63,7 +64,8 @@ class ReadingAgeTest {
   void so_can_what_stands_in_the_templates() throws IOException {
     List<String> sentences = new ArrayList<>();
     for (Path file : files("jte", ".jte")) {
-      String bare = Files.readString(file).replaceAll("(?m)^@.*$", "").replaceAll("\\$\\{[^}]*}", "5");
+      String bare =
+          Files.readString(file).replaceAll("(?m)^@.*$", "").replaceAll("\\$\\{[^}]*}", "5");
       for (String text : bare.split("<[^>]*>", -1)) {
         split(text.strip(), sentences);
       }
@@ -77,7 +79,8 @@ class ReadingAgeTest {
   void a_hard_sentence_is_found() {
     String hard =
         "Notwithstanding organisational considerations, designated individuals must immediately"
-            + " prioritise communication regarding potentially significant safeguarding information.";
+            + " prioritise communication regarding potentially significant safeguarding"
+            + " information.";
 
     assertThat(grade(hard)).isGreaterThan(HARDEST);
     assertThat(grade("Talk to the child as you always would.")).isLessThan(AT_TWELVE);

@@ -28,8 +28,8 @@ import org.handbell.notifier.digest.Digest;
 import org.handbell.notifier.digest.DigestWeek;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
-import org.handbell.notifier.report.DigestReport;
 import org.handbell.notifier.look.Look;
+import org.handbell.notifier.report.DigestReport;
 import org.handbell.notifier.report.ReportPage;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
@@ -193,12 +193,14 @@ class InboxSpeedTest {
               outcome_kind, closed_at, priority, theme, category, person_id, person_kind, subject,
               who, year, occurred_at)
             VALUES (:id, :number, :school, 1, :at, :outcome, :kind, :closed, :priority, :theme,
-              'content.hate', :person, 'pupil', :subject, :who, :year, :at)""");
+              'content.hate', :person, 'pupil', :subject, :who, :year, :at)\
+            """);
     PreparedBatch revisions =
         handle.prepareBatch(
             """
             INSERT INTO revisions (incident_id, revision, recorded_at, snapshot)
-            VALUES (:id, 1, 0, :snapshot)""");
+            VALUES (:id, 1, 0, :snapshot)\
+            """);
     for (int i = 0; i < cases; i++) {
       add(rows, revisions, i, random);
       if (i % 1000 == 999 || i == cases - 1) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SampleWeekTest {
 
-  private static final String[] NEVER = {"<script", "onerror=alert(1)>", "https://", "http://", "\u202E"};
+  private static final String[] NEVER = {
+    "<script", "onerror=alert(1)>", "https://", "http://", "\u202E"
+  };
 
   /** A school that wants the worst, with a mark of its own. */
   static Look look() {

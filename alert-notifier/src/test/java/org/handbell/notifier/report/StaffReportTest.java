@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a head may be told of staff: where the policy allows it, of little, and never of the head. */
+/**
+ * What a head may be told of staff: where the policy allows it, of little, and never of the head.
+ */
 class StaffReportTest {
 
   @TempDir Path folder;
@@ -85,8 +87,7 @@ class StaffReportTest {
         config.with(new ReportSettings(Names.NOT_IN_DISTRESS, allowed, Map.of()));
     Reports reports = new Reports(register, chosen, KeptRegisters.of(register, chosen));
     Term term = reports.term("elm", "", Elm.NOW);
-    return ReportText.of(
-        reports.staff(Elm.SCHOOL, term, Elm.NOW.plusSeconds(60)), Look.PLAIN);
+    return ReportText.of(reports.staff(Elm.SCHOOL, term, Elm.NOW.plusSeconds(60)), Look.PLAIN);
   }
 
   private void take(String id, Person person, Category category) {

@@ -19,8 +19,8 @@ import org.handbell.notifier.register.ToldTerm;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who holds every report of a trust side by side, and subtracts one from another, learns no
- * small number: three schools, three terms, the trust's sums and the years'.
+ * Somebody who holds every report of a trust side by side, and subtracts one from another, learns
+ * no small number: three schools, three terms, the trust's sums and the years'.
  */
 class TermConcernsTest {
 
@@ -55,7 +55,9 @@ class TermConcernsTest {
       }
       for (int term = 0; term < told.size(); term++) {
         if (told.get(term).total() == null) {
-          assertThat(known.tells(of(term, cells.length))).as("run %d, term %d", run, term).isFalse();
+          assertThat(known.tells(of(term, cells.length)))
+              .as("run %d, term %d", run, term)
+              .isFalse();
         }
       }
     }
@@ -82,7 +84,7 @@ class TermConcernsTest {
     assertThat(CountTables.total(List.of(small, large), "schools"))
         .isEqualTo("9 in those schools whose number is shown");
     assertThat(CountTables.byRisk(List.of(small, large)))
-        .isEqualTo(new Block.Para(CountTables.TOO_FEW));
+        .isEqualTo(new Block.Para(CountTables.TOO_FEW_IN_ONE));
   }
 
   /** How many concerns each risk had, term by term and school by school. */
@@ -110,8 +112,7 @@ class TermConcernsTest {
   private static CaseFigure figure(Category category) {
     Person person = new Person("elm/p", PersonKind.PUPIL, "p", null, null, null);
     Instant at = Elm.NOW;
-    return new CaseFigure(
-        "n", "elm", person, category, Priority.P3, false, at, null, null, null);
+    return new CaseFigure("n", "elm", person, category, Priority.P3, false, at, null, null, null);
   }
 
   /** What the governors of each school are told of each term. */
@@ -180,7 +181,8 @@ class TermConcernsTest {
 
   @Test
   void every_risk_has_its_cell() {
-    assertThat(CATEGORIES.stream().map(Category::risk)).containsExactlyInAnyOrderElementsOf(risks());
+    assertThat(CATEGORIES.stream().map(Category::risk))
+        .containsExactlyInAnyOrderElementsOf(risks());
   }
 
   private static List<Risk> risks() {

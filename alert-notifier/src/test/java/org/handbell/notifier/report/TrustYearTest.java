@@ -54,7 +54,8 @@ class TrustYearTest {
 
   private static final Pattern COUNT =
       Pattern.compile(
-          "(?m)^(Illegal content|Content|Contact|Conduct|Commerce) +([0-9]+) +[0-9]+ +([0-9]+|\\?)$");
+          "(?m)^(Illegal content|Content|Contact|Conduct|Commerce) +([0-9]+) +[0-9]+"
+              + " +([0-9]+|\\?)$");
 
   private static final Pattern EVENTS = Pattern.compile("(?m)^- ([0-9,]+) events were read");
   private static final Pattern NONE = Pattern.compile("(?m)^- No events were read");

@@ -100,15 +100,12 @@ public final class LookPages implements Section {
 
   private Answer printed(SampleMail mail, School school) {
     String html = mail.of(school, config.zone(), look(school)).html();
-    return new Answer.Download(
-        "preview-" + mail.id() + ".pdf", "application/pdf", Pdf.of(html));
+    return new Answer.Download("preview-" + mail.id() + ".pdf", "application/pdf", Pdf.of(html));
   }
 
   private static Optional<SampleMail> mail(Visit visit) {
     String wanted = visit.query("mail").orElse("");
-    return Arrays.stream(SampleMail.values())
-        .filter(each -> each.id().equals(wanted))
-        .findFirst();
+    return Arrays.stream(SampleMail.values()).filter(each -> each.id().equals(wanted)).findFirst();
   }
 
   private static List<Link> links(Visit visit, School school) {

@@ -10,8 +10,8 @@ import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.Visit;
-import org.handbell.notifier.register.Register;
 import org.handbell.notifier.look.Look;
+import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.ReportPage;
 
