@@ -11,10 +11,12 @@ import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.DigestReport;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code handbell digest}: a head's week as a page, from what the register holds. */
 @Command(
@@ -34,31 +36,26 @@ final class DigestCommand implements Callable<Integer> {
   @Option(names = "--school", required = true, paramLabel = "ID", description = "The school's id.")
   private String school;
 
-  @ArgGroup(multiplicity = "1")
-  private Which which;
+  @Option(names = "--week", description = "ISO week, such as 2026-W47.")
+  private @Nullable String week;
+
+  @Option(
+      names = "--preview",
+      description = "A made-up week instead, in the school's look, with names that mean harm.")
+  private boolean preview;
 
   @Mixin private PageOutput output;
 
-  /** A week that was, or one that never was. */
-  static final class Which {
-
-    @Option(names = "--week", required = true, description = "ISO week, such as 2026-W47.")
-    private @Nullable String week;
-
-    @Option(
-        names = "--preview",
-        required = true,
-        description = "A made-up week instead, in the school's look, with names that mean harm.")
-    private boolean preview;
-  }
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    if (preview == (week != null)) {
+      throw new ParameterException(spec.commandLine(), "give either --week or --preview");
+    }
     NotifierConfig settings = new Settings(option.read()).notifier();
     Digest page =
-        which.week == null
-            ? SampleWeek.digest(known(settings), settings.zone())
-            : digest(settings, which.week);
+        week == null ? SampleWeek.digest(known(settings), settings.zone()) : digest(settings, week);
     output.print(DigestReport.of(page), settings.reports().of(school));
     return 0;
   }
@@ -70,10 +67,10 @@ final class DigestCommand implements Callable<Integer> {
         .orElseThrow(() -> new CannotRun("no such school: " + school));
   }
 
-  private Digest digest(NotifierConfig settings, String week) throws CannotRun {
+  private Digest digest(NotifierConfig settings, String wanted) throws CannotRun {
     try (Register register = Register.open(settings, Clock.systemUTC())) {
       return WeeklyDigest.of(
-          register, settings, school, week.toUpperCase(Locale.ROOT), Clock.systemUTC().instant());
+          register, settings, school, wanted.toUpperCase(Locale.ROOT), Clock.systemUTC().instant());
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }

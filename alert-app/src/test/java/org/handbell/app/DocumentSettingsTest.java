@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -124,7 +125,7 @@ class DocumentSettingsTest {
     for (Map<String, Object> each : (List<Map<String, Object>>) given) {
       boolean partly = each.remove("as") != null;
       for (int i = 0; i < people.size(); i++) {
-        if (people.get(i).get("id").equals(each.get("id"))) {
+        if (Objects.equals(people.get(i).get("id"), each.get("id"))) {
           Map<String, Object> whole = partly ? people.get(i) : new LinkedHashMap<>();
           whole.putAll(each);
           people.set(i, whole);
@@ -146,7 +147,7 @@ class DocumentSettingsTest {
   private static final class Undated extends Resolver {
     @Override
     public void addImplicitResolver(Tag tag, Pattern form, String first, int limit) {
-      if (tag != Tag.TIMESTAMP) {
+      if (!tag.equals(Tag.TIMESTAMP)) {
         super.addImplicitResolver(tag, form, first, limit);
       }
     }

@@ -138,7 +138,7 @@ class ReadingAgeTest {
     String word = raw.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     int count = (int) VOWELS.matcher(word).results().count();
     boolean mute =
-        word.endsWith("e") && !word.endsWith("le")
+        (word.endsWith("e") && !word.endsWith("le"))
             || word.matches(".*[^td]ed")
             || word.matches(".*[^sxzcgh]es");
     return Math.max(1, mute ? count - 1 : count);
