@@ -1,18 +1,22 @@
 package org.handbell.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.digest.Digest;
+import org.handbell.notifier.digest.SampleWeek;
 import org.handbell.notifier.digest.WeeklyDigest;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.report.DigestReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code handbell digest}: a head's week as a page, from what the register holds. */
 @Command(
@@ -21,7 +25,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: ./handbell digest --config handbell.yaml --school elm --week 2026-W47 --to text"
+      "Examples:",
+      "  ./handbell digest --config handbell.yaml --school elm --week 2026-W47 --to text",
+      "  ./handbell digest --config handbell.yaml --school elm --preview --to pdf -o preview.pdf"
     })
 final class DigestCommand implements Callable<Integer> {
 
@@ -30,34 +36,43 @@ final class DigestCommand implements Callable<Integer> {
   @Option(names = "--school", required = true, paramLabel = "ID", description = "The school's id.")
   private String school;
 
-  @Option(names = "--week", required = true, description = "ISO week, such as 2026-W47.")
-  private String week;
+  @Option(names = "--week", description = "ISO week, such as 2026-W47.")
+  private @Nullable String week;
 
   @Option(
-      names = "--to",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private PageForm to;
+      names = "--preview",
+      description = "A made-up week instead, in the school's look, with names that mean harm.")
+  private boolean preview;
 
-  @Option(names = "-o", paramLabel = "FILE", description = "Write there instead of to the screen.")
-  private @Nullable Path output;
+  @Mixin private PageOutput output;
+
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    if (preview == (week != null)) {
+      throw new ParameterException(spec.commandLine(), "give either --week or --preview");
+    }
     NotifierConfig settings = new Settings(option.read()).notifier();
-    Digest page;
+    Digest page =
+        week == null ? SampleWeek.digest(known(settings), settings.zone()) : digest(settings, week);
+    output.print(DigestReport.of(page), settings.reports().of(school));
+    return 0;
+  }
+
+  private School known(NotifierConfig settings) throws CannotRun {
+    return settings.schools().stream()
+        .filter(each -> each.id().equals(school))
+        .findFirst()
+        .orElseThrow(() -> new CannotRun("no such school: " + school));
+  }
+
+  private Digest digest(NotifierConfig settings, String wanted) throws CannotRun {
     try (Register register = Register.open(settings, Clock.systemUTC())) {
-      page =
-          WeeklyDigest.of(
-              register,
-              settings,
-              school,
-              week.toUpperCase(Locale.ROOT),
-              Clock.systemUTC().instant());
+      return WeeklyDigest.of(
+          register, settings, school, wanted.toUpperCase(Locale.ROOT), Clock.systemUTC().instant());
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }
-    to.print(DigestReport.of(page), settings.reports().of(school), output);
-    return 0;
   }
 }

@@ -1,20 +1,24 @@
 package org.handbell.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.digest.SampleMail;
+import org.handbell.notifier.digest.SampleWeek;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.report.DigestReport;
 import org.handbell.notifier.report.KeptRegisters;
-import org.handbell.notifier.report.Look;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
-import org.handbell.notifier.report.SampleWeek;
+import org.handbell.notifier.report.Term;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +49,7 @@ final class ReportCommand {
 
     @Mixin private ConfigOption option;
 
-    @Option(
-        names = "--to",
-        defaultValue = "text",
-        description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private PageForm to;
-
-    @Option(names = "-o", paramLabel = "FILE", description = "Write there, not to the screen.")
-    private @Nullable Path output;
+    @Mixin private PageOutput output;
 
     /** What is printed, and how it looks. */
     record Made(Report report, Look look) {}
@@ -66,22 +63,46 @@ final class ReportCommand {
       Clock clock = Clock.systemUTC();
       try (Register register = Register.open(settings, clock)) {
         KeptRegisters kept = KeptRegisters.of(register, settings);
-        print(make(new Reports(register, settings, kept), config, clock.instant()));
+        Made made = make(new Reports(register, settings, kept), config, clock.instant());
+        output.print(made.report(), made.look());
       } catch (IllegalArgumentException e) {
         throw new CannotRun(String.valueOf(e.getMessage()), e);
       }
       return 0;
     }
+  }
 
-    private void print(Made made) throws IOException {
-      to.print(made.report(), made.look(), output);
-    }
+  /** The school that a report is about. */
+  static final class OfSchool {
 
-    static School school(Reports reports, String id) {
-      return reports.config().schools().stream()
+    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
+    private String id;
+
+    School in(NotifierConfig config) {
+      return config.schools().stream()
           .filter(each -> each.id().equals(id))
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("no such school: " + id));
+    }
+
+    /** Its report, in its own look. */
+    Printed.Made made(Reports reports, Function<School, Report> make) {
+      return new Printed.Made(make.apply(in(reports.config())), reports.config().reports().of(id));
+    }
+  }
+
+  /** The term that a report is about. */
+  static final class OfTerm {
+
+    @Option(names = "--term", defaultValue = "", description = "2026-autumn. Default: this term.")
+    private String id;
+
+    String id() {
+      return id;
+    }
+
+    Term at(School school, Reports reports, Instant now) {
+      return reports.term(school.id(), id, now);
     }
   }
 
@@ -92,18 +113,12 @@ final class ReportCommand {
       mixinStandardHelpOptions = true)
   static final class Governors extends Printed {
 
-    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
-    private String school;
-
-    @Option(names = "--term", defaultValue = "", description = "2026-autumn. Default: this term.")
-    private String term;
+    @Mixin private OfSchool school;
+    @Mixin private OfTerm term;
 
     @Override
     Made make(Reports reports, HandbellConfig config, Instant now) {
-      School of = school(reports, school);
-      return new Made(
-          reports.governors(of, reports.term(school, term, now), now),
-          reports.config().reports().of(school));
+      return school.made(reports, of -> reports.governors(of, term.at(of, reports, now), now));
     }
   }
 
@@ -114,18 +129,12 @@ final class ReportCommand {
       mixinStandardHelpOptions = true)
   static final class Staff extends Printed {
 
-    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
-    private String school;
-
-    @Option(names = "--term", defaultValue = "", description = "2026-autumn. Default: this term.")
-    private String term;
+    @Mixin private OfSchool school;
+    @Mixin private OfTerm term;
 
     @Override
     Made make(Reports reports, HandbellConfig config, Instant now) {
-      School of = school(reports, school);
-      return new Made(
-          reports.staff(of, reports.term(school, term, now), now),
-          reports.config().reports().of(school));
+      return school.made(reports, of -> reports.staff(of, term.at(of, reports, now), now));
     }
   }
 
@@ -136,13 +145,12 @@ final class ReportCommand {
       mixinStandardHelpOptions = true)
   static final class Trust extends Printed {
 
-    @Option(names = "--term", defaultValue = "", description = "2026-autumn. Default: this term.")
-    private String term;
+    @Mixin private OfTerm term;
 
     @Override
     Made make(Reports reports, HandbellConfig config, Instant now) {
       return new Made(
-          reports.trust(config.organisation().name(), reports.config().schools(), term, now),
+          reports.trust(config.organisation().name(), reports.config().schools(), term.id(), now),
           Look.PLAIN);
     }
   }
@@ -154,38 +162,75 @@ final class ReportCommand {
       mixinStandardHelpOptions = true)
   static final class EvidencePack extends Printed {
 
-    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
-    private String school;
+    @Mixin private OfSchool school;
 
     @Option(
         names = "--until",
         paramLabel = "DAY",
-        description = "The last day of the twelve months, 2026-07-31. Default: today.")
+        description =
+            "2026-07-31: twelve whole months up to the last that was over then. Default: today.")
     private @Nullable LocalDate until;
 
     @Override
     Made make(Reports reports, HandbellConfig config, Instant now) {
-      School of = school(reports, school);
       LocalDate last =
           until == null ? LocalDate.ofInstant(now, config.organisation().timezone()) : until;
-      return new Made(reports.evidence(of, last, now), reports.config().reports().of(school));
+      return school.made(reports, of -> reports.evidence(of, last, now));
     }
   }
 
   /** {@code handbell report preview}. */
   @Command(
       name = "preview",
-      description = "A made-up week in a school's own look, with the worst that a log can hold.",
-      mixinStandardHelpOptions = true)
-  static final class Preview extends Printed {
+      description = {
+        "A made-up week or mail in a school's own look, with the worst that a log can hold.",
+        "Nothing of the school's own data is read."
+      },
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Example: ./handbell report preview --config handbell.yaml --school elm --mail digest"
+            + " --to html -o preview.html"
+      })
+  static final class Preview implements Callable<Integer> {
 
-    @Option(names = "--school", required = true, paramLabel = "ID", description = "The school.")
-    private String school;
+    @Mixin private ConfigOption option;
+    @Mixin private OfSchool school;
+    @Mixin private PageOutput output;
+
+    @Option(
+        names = "--mail",
+        paramLabel = "MAIL",
+        description = "A mail instead of the week: alert, daily-list or digest.")
+    private @Nullable String mail;
 
     @Override
-    Made make(Reports reports, HandbellConfig config, Instant now) {
-      Report report = SampleWeek.of(school(reports, school), reports.config().zone());
-      return new Made(report, reports.config().reports().of(school));
+    public Integer call() throws Exception {
+      NotifierConfig settings = new Settings(option.read()).notifier();
+      try {
+        print(school.in(settings), settings);
+      } catch (IllegalArgumentException e) {
+        throw new CannotRun(String.valueOf(e.getMessage()), e);
+      }
+      return 0;
+    }
+
+    private void print(School of, NotifierConfig settings) throws IOException {
+      Look look = settings.reports().of(of.id());
+      if (mail == null) {
+        output.print(DigestReport.of(SampleWeek.digest(of, settings.zone())), look);
+      } else {
+        output.print(mail(mail).of(of, settings.zone(), look));
+      }
+    }
+
+    private static SampleMail mail(String id) {
+      return Arrays.stream(SampleMail.values())
+          .filter(each -> each.id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException("--mail is alert, daily-list or digest, not " + id));
     }
   }
 }

@@ -21,7 +21,16 @@ public final class Certificates {
   /** Writes {@code cert.pem} of that name, and {@code key.pem}. */
   public static SourceConfig.Tls write(Path folder, String name)
       throws IOException, GeneralSecurityException, InterruptedException {
-    Path store = folder.resolve(name + ".p12");
+    Path certificate = folder.resolve("cert.pem");
+    Path key = folder.resolve("key.pem");
+    write(name, certificate, key);
+    return new SourceConfig.Tls(certificate, key, null);
+  }
+
+  /** Writes a certificate of that name, and its key, as PEM. */
+  static void write(String name, Path certificate, Path key)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    Path store = certificate.resolveSibling(name + ".p12");
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -45,11 +54,8 @@ public final class Certificates {
     try (InputStream in = Files.newInputStream(store)) {
       made.load(in, PASSWORD);
     }
-    Path certificate = folder.resolve("cert.pem");
-    Path key = folder.resolve("key.pem");
     Files.writeString(certificate, pem("CERTIFICATE", made.getCertificate("made").getEncoded()));
     Files.writeString(key, pem("PRIVATE KEY", made.getKey("made", PASSWORD).getEncoded()));
-    return new SourceConfig.Tls(certificate, key, null);
   }
 
   private static String pem(String what, byte[] der) {

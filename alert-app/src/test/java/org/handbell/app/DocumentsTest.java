@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.classifier.TopologyDiagram;
@@ -22,19 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents say is true: paths, commands, settings and pictures are checked. */
 class DocumentsTest {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Documents.ROOT;
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern PATH =
       Pattern.compile(
-          "`((?:docs|docker|benchmarks|alert-[a-z]+|\\.ci)/[A-Za-z0-9_./-]+|[A-Z]+\\.md)`");
-  private static final Pattern COMMAND = Pattern.compile("\\./handbell ([a-z][a-z-]*)");
+          "`((?:docs|docker|benchmarks|packaging|alert-[a-z]+|\\.ci|\\.mvn)/[A-Za-z0-9_./-]+"
+              + "|[A-Z]+\\.md|[a-z]+\\.example\\.yaml)`");
 
   @TempDir Path folder;
 
   @Test
   void every_path_named_in_a_document_exists() throws IOException {
     List<String> missing = new ArrayList<>();
-    for (Path document : documents()) {
+    for (Path document : Documents.all()) {
       String text = Files.readString(document);
       Matcher link = LINK.matcher(text);
       while (link.find()) {
@@ -44,25 +41,13 @@ class DocumentsTest {
       }
       Matcher path = PATH.matcher(text);
       while (path.find()) {
-        if (!Files.exists(ROOT.resolve(path.group(1)))) {
+        if (!Files.exists(ROOT.resolve(path.group(1)))
+            && !Files.exists(ROOT.resolve("packaging").resolve(path.group(1)))) {
           missing.add(document + ": " + path.group(1));
         }
       }
     }
     assertThat(missing).isEmpty();
-  }
-
-  @Test
-  void every_command_named_in_a_document_exists() throws IOException {
-    Set<String> known = Main.commandLine().getSubcommands().keySet();
-    Set<String> named = new TreeSet<>();
-    for (Path document : documents()) {
-      Matcher command = COMMAND.matcher(Files.readString(document));
-      while (command.find()) {
-        named.add(command.group(1));
-      }
-    }
-    assertThat(known).containsAll(named);
   }
 
   @Test
@@ -94,12 +79,5 @@ class DocumentsTest {
     }
 
     assertThat(Files.readString(document)).isEqualTo(written);
-  }
-
-  private static List<Path> documents() throws IOException {
-    try (Stream<Path> top = Files.list(ROOT);
-        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).toList();
-    }
   }
 }

@@ -50,6 +50,9 @@ final class FormatsPage {
     if (product.vendor().isEmpty()) {
       return product.product() + " of any other product";
     }
+    if (product.product().replace("=", "").equalsIgnoreCase(product.vendor())) {
+      return "any other product that writes " + product.product();
+    }
     return product.product().startsWith(product.vendor())
         ? product.product()
         : product.vendor() + " " + product.product();

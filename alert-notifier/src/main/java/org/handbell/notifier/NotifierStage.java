@@ -157,7 +157,7 @@ public final class NotifierStage implements AutoCloseable {
             ESCALATE_EVERY_MS,
             "escalator",
             safely("escalator", leading(register, escalator::runDue)));
-    Bulletins bulletins = new Bulletins(register, config, config.reports().names(), clock);
+    Bulletins bulletins = new Bulletins(register, config, config.reports().names(), clock, metrics);
     bulletins.start();
     IncidentReader reader =
         new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
@@ -198,6 +198,7 @@ public final class NotifierStage implements AutoCloseable {
     Watchman watchman =
         new Watchman(
             config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);
+    watchman.bulletins(bulletins::unwritten);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
     TestAlerts tests = new TestAlerts(config, register, clock);

@@ -23,6 +23,7 @@ import org.handbell.model.UnmappedName;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.watch.BulletinRules;
 import org.handbell.notifier.watch.Kind;
 import org.handbell.notifier.watch.ListRules;
 import org.handbell.notifier.watch.Look;
@@ -33,6 +34,7 @@ import org.handbell.notifier.watch.Rounds;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
+import org.handbell.notifier.watch.Unwritten;
 import org.handbell.notifier.watch.Watch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ final class Watchman {
   private final Auditor auditor;
   private final Postmaster postmaster;
   private final RouteWatch routes;
+  private Supplier<List<Unwritten>> unwritten = List::of;
   private final ProofWatch proof;
   private final Watch watch;
   private final Readers readers;
@@ -128,6 +131,11 @@ final class Watchman {
                     .register(metrics));
   }
 
+  /** Where it is known which digests and lists could not be written. */
+  void bulletins(Supplier<List<Unwritten>> failing) {
+    unwritten = failing;
+  }
+
   /** Where the heartbeat to the outside says how it does. */
   void heartbeat(Supplier<Heartbeat> heartbeat) {
     proof.heartbeat(heartbeat);
@@ -153,6 +161,7 @@ final class Watchman {
                 now)
             .and(auditor.look(running, open, now))
             .and(postmaster.look(open, now))
+            .and(BulletinRules.of(unwritten.get(), open, config.zone()))
             .and(routes.look(running, open, now))
             .and(proof.look(running, now));
     Changes changes = rounds.step(look, known, running, now);

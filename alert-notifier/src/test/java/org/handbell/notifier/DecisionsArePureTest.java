@@ -30,6 +30,16 @@ class DecisionsArePureTest {
               "org.handbell.notifier.recuse..",
               "org.jspecify..");
 
+  /** A report may show a digest; a digest knows of no report. */
+  @ArchTest
+  static final ArchRule WHAT_A_WEEK_SAYS_DOES_NOT_HANG_ON_THE_PAGES_THAT_SHOW_IT =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..notifier.digest..", "..notifier.look..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..notifier.report..");
+
   @ArchTest
   static final ArchRule ONLY_THE_REGISTER_SPEAKS_SQL =
       noClasses()

@@ -35,7 +35,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.deliver.SmtpReceiver;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.outbox.Sender;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;

@@ -33,7 +33,7 @@ import org.handbell.model.Phase;
 import org.handbell.model.Priority;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;

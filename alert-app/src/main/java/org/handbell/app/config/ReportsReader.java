@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.handbell.document.Fields;
-import org.handbell.notifier.digest.Names;
-import org.handbell.notifier.report.Look;
-import org.handbell.notifier.report.ReportSettings;
+import org.handbell.notifier.look.Logo;
+import org.handbell.notifier.look.Look;
+import org.handbell.notifier.look.Names;
+import org.handbell.notifier.look.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code reports}: whom the head's week names, and how each school's reports look. */
@@ -65,17 +66,17 @@ final class ReportsReader {
     return given;
   }
 
-  private static Look.@Nullable Logo logo(Fields f) {
+  private static @Nullable Logo logo(Fields f) {
     Path file = f.existingFile("logo").orElse(null);
     if (file == null) {
       return null;
     }
     try {
-      return Look.Logo.of(Files.readAllBytes(file));
+      return Logo.of(Files.readAllBytes(file));
     } catch (IOException e) {
       f.fault("logo", "cannot read " + file);
     } catch (IllegalArgumentException e) {
-      f.fault("logo", file + ": " + e.getMessage());
+      f.fault("logo", String.valueOf(e.getMessage()));
     }
     return null;
   }

@@ -85,11 +85,16 @@ class MailReaderTest {
         "oauth: { clientId: c, clientSecret: s } | mail.oauth.tokenUrl: name either tenant",
         "oauth: { tenant: t, clientId: c } | mail.oauth.clientSecret: is missing",
         "oauth: { tenant: \"a/b\", clientId: c, clientSecret: s } | mail.oauth.tenant: a tenant is",
-        "oauth: { tokenUrl: \"http://x.example/\", clientId: c, clientSecret: s } | fetched by https",
-        "oauth: { tenant: t, clientId: c, clientSecret: s }, password: p | mail.password: mail.oauth",
-        "oauth: { tenant: t, clientId: c, clientSecret: s, refreshToken: r } | mail.oauth.refreshToken:",
-        "bounces: \"imap://imap.example/INBOX\" | mail.bounces: a mailbox elsewhere is read by imaps",
+        "oauth: { tokenUrl: \"http://x.example/\", clientId: c, clientSecret: s } | fetched by"
+            + " https",
+        "oauth: { tenant: t, clientId: c, clientSecret: s }, password: p | mail.password:"
+            + " mail.oauth",
+        "oauth: { tenant: t, clientId: c, clientSecret: s, refreshToken: r } |"
+            + " mail.oauth.refreshToken:",
+        "bounces: \"imap://imap.example/INBOX\" | mail.bounces: a mailbox elsewhere is read by"
+            + " imaps",
         "bounces: \"pop3://imap.example/\" | mail.bounces: a mailbox is imaps://host/INBOX",
+        "bounces: \"imap.example\" | mail.bounces: a mailbox is imaps://host/INBOX",
         "trust: handbell.yaml | mail.trust: no certificate",
       })
   void a_fault_is_said_with_its_place_and_mend(String mail, String said) throws Exception {

@@ -52,14 +52,14 @@ final class Cards {
       "Tell the police that Handbell does not keep the log line, and that the filter may keep it"
           + " only for some days.";
   private static final String KNOWN_TO_IWF =
-      "You need not report the address. The Internet Watch Foundation already knows the pages on its"
-          + " list.";
+      "You need not report the address. The Internet Watch Foundation already knows the pages on"
+          + " its list.";
   private static final String TELL_NOBODY =
       "At school, tell nobody else for now: not the person, not colleagues, not IT.";
   private static final String LADO =
-      "Call the local authority designated officer (LADO) before you do anything else if the person"
-          + " may have harmed a child, may have committed an offence against or about a child, or"
-          + " may be a risk to children. If you are not sure, call and ask.";
+      "First of all call the local authority designated officer (LADO) if the person may have"
+          + " harmed a child or broken the law against one. Do so too if they may be a risk to"
+          + " children. If you are not sure, call and ask.";
 
   private static Card aboutStaff() {
     return Card.of(
@@ -92,13 +92,13 @@ final class Cards {
             : "Call the police: 101, or 999 if a child is in danger now.";
     Card card =
         Card.of(
-            "The address is on a list of illegal content. A link, an advert or a mistake can lead there:"
-                + " a match does not show what anybody meant to do.",
-            "Do not look for the address or visit it, and ask nobody else to. It is not shown to you, so"
-                + " that nobody goes there.",
+            "The address is on a list of illegal content. A link, an advert or a mistake can lead"
+                + " there: a match does not show what anybody meant to do.",
+            "Do not look for the address or visit it, and ask nobody else to. It is not shown to"
+                + " you, so that nobody goes there.",
             "Do not copy anything. Take no screenshots and no photographs.",
-            "Secure the device: lock it away as it is. Do not restart it or open anything on it, and do"
-                + " not let IT inspect it.",
+            "Secure the device: lock it away as it is. Do not restart it or open anything on it,"
+                + " and do not let IT inspect it.",
             call,
             linesKept ? KEPT : NOT_KEPT,
             "Do not forward this mail.");
@@ -179,7 +179,8 @@ final class Cards {
         "Do not look at, copy, print or share any picture, and do not ask a child to show one.",
         "See that the child is safe, and listen. Do not blame them.",
         "If an adult is involved, or the child is being blackmailed, call the police.",
-        "Report Remove, run by Childline and the IWF, helps under-18s to have pictures taken down.");
+        "Report Remove, run by Childline and the IWF, helps under-18s to have pictures taken"
+            + " down.");
   }
 
   private static Card general(String why) {

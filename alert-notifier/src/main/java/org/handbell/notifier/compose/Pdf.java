@@ -8,10 +8,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A page as PDF. The page holds nothing that would have to be fetched, and nothing is. */
 public final class Pdf {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pdf.class);
 
   /** PDF's own letters are those of western Europe; a font of the machine has the others. */
   private static final List<String> FONTS =
@@ -37,9 +42,27 @@ public final class Pdf {
    */
   public static byte[] of(String html) {
     XRLog.setLoggingEnabled(false); // it would name every property that only other readers know
+    if (file(FONTS).isPresent() && file(BOLD).isPresent()) {
+      try {
+        return of(html, true);
+      } catch (RuntimeException e) {
+        LOG.debug("a page is printed without tags: {}", e.getClass().getSimpleName());
+      }
+    }
+    return of(html, false);
+  }
+
+  /**
+   * Prints a page.
+   *
+   * @param tagged true where screen readers are to know its parts (PDF/UA, ISO 14289-1), for which
+   *     all letters must be in the file
+   */
+  private static byte[] of(String html, boolean tagged) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.useUriResolver((base, uri) -> inline(uri));
+    builder.usePdfUaAccessibility(tagged);
     font(builder, FONTS, 400);
     font(builder, BOLD, 700);
     try {
@@ -55,10 +78,11 @@ public final class Pdf {
   }
 
   private static void font(PdfRendererBuilder builder, List<String> files, int weight) {
-    files.stream()
-        .map(name -> new File(name + ".ttf"))
-        .filter(File::isFile)
-        .findFirst()
+    file(files)
         .ifPresent(file -> builder.useFont(file, "Handbell", weight, FontStyle.NORMAL, true));
+  }
+
+  private static Optional<File> file(List<String> files) {
+    return files.stream().map(name -> new File(name + ".ttf")).filter(File::isFile).findFirst();
   }
 }

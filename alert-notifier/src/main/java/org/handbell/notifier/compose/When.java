@@ -2,6 +2,7 @@ package org.handbell.notifier.compose;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,12 @@ public final class When {
 
   /** {@code Monday 16 November 2026}. */
   public static String day(Instant instant, ZoneId zone) {
-    return DAY.format(instant.atZone(zone));
+    return day(instant.atZone(zone).toLocalDate());
+  }
+
+  /** The same of a day in the calendar. */
+  public static String day(LocalDate day) {
+    return DAY.format(day);
   }
 
   /** {@code 10:42}. */

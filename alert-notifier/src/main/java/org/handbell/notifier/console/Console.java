@@ -28,6 +28,7 @@ import org.handbell.notifier.console.cases.CasePages;
 import org.handbell.notifier.console.cases.SealedPages;
 import org.handbell.notifier.console.cases.WrongPages;
 import org.handbell.notifier.console.digest.DigestPages;
+import org.handbell.notifier.console.digest.LookPages;
 import org.handbell.notifier.console.digest.ReportPages;
 import org.handbell.notifier.console.glass.GlassPages;
 import org.handbell.notifier.console.health.HealthPages;
@@ -144,6 +145,7 @@ public final class Console implements TakeLinks {
             new RegisterPages(config, register, surroundings, clock),
             new HealthPages(config, register, surroundings, clock),
             new DigestPages(config, register, clock),
+            new LookPages(config, register),
             new ReportPages(config, register, KeptRegisters.of(register, config), clock),
             new AuditPages(config, register),
             new RetentionPages(config, register),

@@ -59,8 +59,7 @@ final class AlertMessage extends MimeMessage {
   private static MimeMultipart bothForms(Mail mail) throws MessagingException {
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.text().text(), UTF_8.name());
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(mail.text().html(), UTF_8.name(), "html");
+    MimeBodyPart html = InlinePictures.of(mail.text().html(), mail.key());
     return new MimeMultipart("alternative", text, html);
   }
 

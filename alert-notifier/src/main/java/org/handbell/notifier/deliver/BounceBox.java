@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record BounceBox(URI imap, String user, @Nullable String password) {
 
   public BounceBox {
-    if (!Set.of("imap", "imaps").contains(imap.getScheme()) || imap.getHost() == null) {
+    String scheme = imap.getScheme();
+    if (scheme == null || !Set.of("imap", "imaps").contains(scheme) || imap.getHost() == null) {
       throw new IllegalArgumentException(
           "a mailbox is imaps://host/INBOX; who signs in to it stands in mail.user");
     }

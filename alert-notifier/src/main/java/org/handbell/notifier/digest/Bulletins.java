@@ -1,14 +1,19 @@
 package org.handbell.notifier.digest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Register;
-import org.jspecify.annotations.Nullable;
+import org.handbell.notifier.watch.Unwritten;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +25,10 @@ public final class Bulletins implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bulletins.class);
 
-  /** What was missed longer ago than the longest holiday is no longer news. */
-  private static final Duration CATCH_UP = Duration.ofDays(49);
-
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Register register;
-  private final DigestJob digests;
-  private final SummaryJob summaries;
-  private final SettlingJob settlings;
-  private final SilenceJob silences;
+  private final List<BySchool> jobs;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,17 +37,36 @@ public final class Bulletins implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable Instant upTo;
+
+  /** Where nobody counts what failed. */
+  public Bulletins(Register register, NotifierConfig config, Names names, InstantSource clock) {
+    this(register, config, names, clock, new SimpleMeterRegistry());
+  }
 
   /** Nothing happens before {@link #start} or {@link #tick}. */
-  public Bulletins(Register register, NotifierConfig config, Names names, InstantSource clock) {
+  public Bulletins(
+      Register register,
+      NotifierConfig config,
+      Names names,
+      InstantSource clock,
+      MeterRegistry metrics) {
     this.register = register;
-    Schedule schedule = Schedule.of(config);
-    this.digests = new DigestJob(new DigestSource(register, config, schedule, names));
-    this.summaries = new SummaryJob(register, config, schedule);
-    this.settlings = new SettlingJob(register, config, schedule);
-    this.silences = new SilenceJob(register, config, schedule);
     this.clock = clock;
+    Schedule schedule = Schedule.of(config);
+    List<School> schools = config.schools();
+    this.jobs =
+        List.of(
+            new BySchool(
+                "daily list", schools, new SummaryJob(register, config, schedule), metrics),
+            new BySchool(
+                "first weeks", schools, new SettlingJob(register, config, schedule), metrics),
+            new BySchool(
+                "end of a silence", schools, new SilenceJob(register, config, schedule), metrics),
+            new BySchool(
+                "digest",
+                schools,
+                new DigestJob(new DigestSource(register, config, schedule, names)),
+                metrics));
   }
 
   /** Looks now, and then every few seconds. */
@@ -64,13 +82,13 @@ public final class Bulletins implements AutoCloseable {
    */
   public synchronized int tick() {
     Instant now = clock.instant();
-    boolean catchingUp = upTo == null;
-    Instant after = upTo == null ? now.minus(CATCH_UP) : upTo;
-    int owed = summaries.owe(after, now, catchingUp) + register.warnOfFloods();
-    owed += settlings.owe(now) + silences.owe(after, now);
-    owed += digests.owe(after, now, catchingUp);
-    upTo = now;
-    return owed;
+    int owed = jobs.stream().mapToInt(job -> job.owe(now)).sum();
+    return owed + register.warnOfFloods();
+  }
+
+  /** Which mails could not be written for which schools when it was last tried. */
+  public List<Unwritten> unwritten() {
+    return jobs.stream().flatMap(job -> job.unwritten().stream()).toList();
   }
 
   /** A fault, such as a locked database, is met again at the next look; nothing is skipped. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.handbell.model.Activity;
 import org.handbell.model.School;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.watch.Standing;

@@ -9,13 +9,12 @@ import org.handbell.notifier.register.ReadyMail;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Owes each head the digest of a school week, and that of a holiday or a chair when there is
  * something in it.
  */
-final class DigestJob {
+final class DigestJob implements BySchool.Job {
 
   private final Register register;
   private final DigestSource source;
@@ -25,29 +24,13 @@ final class DigestJob {
     this.source = source;
   }
 
-  /**
-   * Owes the digests that fell due after one moment and not after another. Where a school's cannot
-   * be written, those of the others are owed before that is said.
-   *
-   * @param catchingUp true where that was while Handbell did not run
-   * @return how many mails are newly owed
-   */
-  int owe(Instant after, Instant now, boolean catchingUp) {
+  @Override
+  public int owe(School school, Instant after, Instant now, boolean catchingUp) {
     List<DigestWeek> weeks = source.schedule().digestsDue(after, now);
     int owed = 0;
-    @Nullable RuntimeException failed = null;
     for (DigestWeek week : weeks) {
       boolean latest = week.equals(weeks.get(weeks.size() - 1));
-      for (School school : source.config().schools()) {
-        try {
-          owed += !catchingUp || isMissing(school, week, latest) ? owe(school, week, now) : 0;
-        } catch (RuntimeException e) {
-          failed = e;
-        }
-      }
-    }
-    if (failed != null) {
-      throw failed;
+      owed += !catchingUp || isMissing(school, week, latest) ? owe(school, week, now) : 0;
     }
     return owed;
   }

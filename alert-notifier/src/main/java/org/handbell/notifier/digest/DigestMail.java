@@ -3,7 +3,7 @@ package org.handbell.notifier.digest;
 import java.util.Map;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Pages;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 
 /** The digest as a mail of one page. */
 public final class DigestMail {
@@ -15,7 +15,7 @@ public final class DigestMail {
     return of(digest, Look.PLAIN);
   }
 
-  /** The same with the school's own name and words; pictures stay out of mails. */
+  /** The same with the school's own name, mark and words. */
   static MailText of(Digest digest, Look look) {
     String subject =
         "[Handbell] Weekly digest, week %d, %s".formatted(digest.week(), digest.school());

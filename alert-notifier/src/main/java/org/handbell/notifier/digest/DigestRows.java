@@ -19,6 +19,7 @@ import org.handbell.notifier.compose.Sealed;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
 import org.handbell.notifier.digest.Digest.Row;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Case;
 
 /** The table of a digest: each serious case by itself, lesser ones by person and theme. */

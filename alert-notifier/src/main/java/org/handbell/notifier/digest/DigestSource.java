@@ -11,6 +11,7 @@ import org.handbell.model.Activity;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.digest.Background.UsualWeek;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.proof.ProofText;
 import org.handbell.notifier.register.Beginner;
 import org.handbell.notifier.register.BreakGlass;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.digest.Digest.Row;
-import org.handbell.notifier.report.Look;
+import org.handbell.notifier.look.Look;
 
 /** The digest as plain text, in the same order as its HTML. */
 final class DigestText {

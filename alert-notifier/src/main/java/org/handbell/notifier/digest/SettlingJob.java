@@ -22,7 +22,7 @@ import org.handbell.notifier.route.Role;
 import org.handbell.notifier.settle.Proposal;
 
 /** Ends a school's settling in with the last of its days, and says what it taught. */
-final class SettlingJob {
+final class SettlingJob implements BySchool.Job {
 
   private static final String OCCASION = "settled in";
 
@@ -36,21 +36,18 @@ final class SettlingJob {
     this.schedule = schedule;
   }
 
-  /** Owes the proposals of the schools that have now settled in, and returns how many mails. */
-  int owe(Instant now) {
-    int owed = 0;
-    for (School school : config.schools()) {
-      Optional<Beginner> beginner =
-          register
-              .beginners()
-              .of(school.id(), config.zone())
-              .filter(Beginner::isSettling)
-              .filter(each -> isOver(each, config.settling().days(school.id()), now));
-      if (beginner.isPresent()) {
-        owed += register.beginners().end(school.id(), proposals(school, beginner.get(), now));
-      }
-    }
-    return owed;
+  /** Whenever it was that the school settled in: that is over with the proposals. */
+  @Override
+  public int owe(School school, Instant after, Instant now, boolean catchingUp) {
+    Optional<Beginner> beginner =
+        register
+            .beginners()
+            .of(school.id(), config.zone())
+            .filter(Beginner::isSettling)
+            .filter(each -> isOver(each, config.settling().days(school.id()), now));
+    return beginner.isPresent()
+        ? register.beginners().end(school.id(), proposals(school, beginner.get(), now))
+        : 0;
   }
 
   /** Once the list of the last day was due. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.handbell.model.Priority;
+import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.compose.PlainMail;
 import org.handbell.notifier.compose.Reason;
@@ -17,7 +18,7 @@ import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.silence.Silence;
 
 /** Reminds those who answer for a silence that it is about to end, while they can still decide. */
-final class SilenceJob {
+final class SilenceJob implements BySchool.Job {
 
   private static final Duration NOTICE = Duration.ofDays(1);
 
@@ -33,10 +34,15 @@ final class SilenceJob {
     this.words = new QuietWords(config);
   }
 
-  /** Owes the reminders that fell due after one moment and not after another. */
-  int owe(Instant after, Instant now) {
+  /** A silence of the whole organisation counts as one of its first school. */
+  @Override
+  public int owe(School school, Instant after, Instant now, boolean catchingUp) {
     int owed = 0;
     for (Silence silence : config.silences()) {
+      String of = silence.scope().schoolId();
+      if (!school.id().equals(of == null ? config.schools().get(0).id() : of)) {
+        continue;
+      }
       boolean due =
           reminder(silence).filter(at -> at.isAfter(after) && !at.isAfter(now)).isPresent();
       if (due && silence.isOn(now)) {

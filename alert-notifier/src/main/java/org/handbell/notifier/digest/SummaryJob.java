@@ -20,7 +20,7 @@ import org.handbell.notifier.settle.SettlingWords;
 import org.handbell.notifier.settle.Spared;
 
 /** Owes the safeguarding leads the day's lesser concerns; on a day without any, nothing. */
-final class SummaryJob {
+final class SummaryJob implements BySchool.Job {
 
   private final Register register;
   private final NotifierConfig config;
@@ -34,23 +34,14 @@ final class SummaryJob {
     this.quiet = new QuietWords(config);
   }
 
-  /**
-   * Owes the summaries that fell due after one moment and not after another.
-   *
-   * @param catchingUp true where that was while Handbell did not run
-   * @return how many mails are newly owed
-   */
-  int owe(Instant after, Instant now, boolean catchingUp) {
+  @Override
+  public int owe(School school, Instant after, Instant now, boolean catchingUp) {
     List<SummaryDay> days = schedule.summariesDue(after, now);
     int owed = 0;
     for (SummaryDay day : days) {
       boolean latest = day.equals(days.get(days.size() - 1));
-      for (School school : config.schools()) {
-        if (!catchingUp
-            || latest
-            || !register.wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
-          owed += owe(school, day, now);
-        }
+      if (!catchingUp || latest || !register.wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
+        owed += owe(school, day, now);
       }
     }
     return owed;
@@ -114,7 +105,7 @@ final class SummaryJob {
                 Priority.P3,
                 school.id(),
                 reader,
-                SummaryMail.of(summary),
+                SummaryMail.of(summary, config.reports().of(school.id())),
                 now));
   }
 

@@ -1,9 +1,11 @@
 package org.handbell.notifier.register;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.handbell.model.Activity;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.UnmappedName;
@@ -25,7 +27,8 @@ final class Activities {
             VALUES (:school, :hour, :part, :events, :snapshot)
             ON CONFLICT (school_id, hour, part)
             DO UPDATE SET events = excluded.events, snapshot = excluded.snapshot
-            WHERE excluded.events >= activity.events""")
+            WHERE excluded.events >= activity.events\
+            """)
         .bind("school", activity.schoolId())
         .bind("hour", activity.hour().toEpochMilli())
         .bind("part", activity.partition())
@@ -43,7 +46,8 @@ final class Activities {
             """
             SELECT snapshot FROM activity
             WHERE school_id = :school AND hour >= :from AND snapshot LIKE '%"unmapped"%'
-            ORDER BY hour, part""")
+            ORDER BY hour, part\
+            """)
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())
         .mapTo(String.class)
@@ -57,17 +61,26 @@ final class Activities {
   }
 
   List<Activity> between(Handle handle, String schoolId, Instant from, Instant to) {
-    return handle
+    List<Activity> all = new ArrayList<>();
+    each(handle, schoolId, from, to, all::add);
+    return all;
+  }
+
+  /** One after the other, in their order. */
+  static void each(
+      Handle handle, String schoolId, Instant from, Instant to, Consumer<Activity> reader) {
+    handle
         .createQuery(
             """
             SELECT snapshot FROM activity
-            WHERE school_id = :school AND hour >= :from AND hour < :to ORDER BY hour, part""")
+            WHERE school_id = :school AND hour >= :from AND hour < :to ORDER BY hour, part\
+            """)
         .bind("school", schoolId)
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())
         .mapTo(String.class)
         .map(JSON::read)
-        .list();
+        .forEach(reader);
   }
 
   /** How many events of these schools were read in the hours since then, and when the last. */
@@ -80,7 +93,8 @@ final class Activities {
                 FROM activity a JOIN (
                   SELECT school_id, max(hour) AS newest FROM activity
                   WHERE school_id IN (<schools>) AND hour >= :from GROUP BY school_id) m
-                ON m.school_id = a.school_id WHERE a.hour >= :from""")
+                ON m.school_id = a.school_id WHERE a.hour >= :from\
+                """)
             .bindList("schools", schools)
             .bind("from", from.toEpochMilli())
             .map(

@@ -3,13 +3,17 @@ package org.handbell.notifier.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.handbell.model.Category;
 import org.handbell.model.ListReport;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
+import org.handbell.model.School;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
 
   private static final Json<ListReport> LIST = new Json<>(ListReport.class);
+
+  private static final Json<ToldTerm> TOLD = new Json<>(ToldTerm.class);
 
   private static final RowMapper<CaseFigure> TO_FIGURE =
       (row, ctx) ->
@@ -69,7 +75,8 @@ public final class Figures {
                 .createQuery(
                     """
                     SELECT * FROM cases WHERE school_id = :school AND raised_at >= :from
-                    AND raised_at < :to AND person_kind <> '' ORDER BY raised_at, number""")
+                    AND raised_at < :to AND person_kind <> '' ORDER BY raised_at, number\
+                    """)
                 .bind("school", schoolId)
                 .bind("from", from.toEpochMilli())
                 .bind("to", to.toEpochMilli())
@@ -77,12 +84,69 @@ public final class Figures {
                 .list());
   }
 
+  /**
+   * What was counted of the school in the hours from {@code from} on and before {@code to}.
+   *
+   * @param zone in which days are told apart
+   */
+  public HourTotals totals(String schoolId, Instant from, Instant to, ZoneId zone) {
+    HourTotals totals = new HourTotals(zone);
+    jdbi.useHandle(handle -> Activities.each(handle, schoolId, from, to, totals::add));
+    return totals;
+  }
+
+  /** What was told of that term at that school, where anything was. */
+  public Optional<ToldTerm> told(String schoolId, String term) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT figures FROM told_terms WHERE school_id = :school AND term = :term")
+                .bind("school", schoolId)
+                .bind("term", term)
+                .mapTo(String.class)
+                .map(TOLD::read)
+                .findOne());
+  }
+
+  /** From now on this is what is told of that term, unless something was told before. */
+  public ToldTerm tell(String schoolId, String term, ToldTerm figures, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO told_terms (school_id, term, told_at, figures)
+                    VALUES (:school, :term, :now, :figures)
+                    ON CONFLICT (school_id, term) DO NOTHING\
+                    """)
+                .bind("school", schoolId)
+                .bind("term", term)
+                .bind("now", now.toEpochMilli())
+                .bind("figures", TOLD.write(figures))
+                .execute());
+    return told(schoolId, term).orElse(figures);
+  }
+
   /** The school's cases of that time that nobody has recorded an outcome of. */
   public List<Case> open(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> cases.openBetween(handle, schoolId, from, to));
   }
 
-  /** The AI tools that the school was first seen to use in that time. */
+  /** From now on this version of Handbell writes down the AI tools of these schools. */
+  void learn(List<School> schools, Instant now) {
+    String version = Figures.class.getPackage().getImplementationVersion();
+    learn(schools, Objects.requireNonNullElse(version, ""), now);
+  }
+
+  void learn(List<School> schools, String version, Instant now) {
+    jdbi.useTransaction(handle -> AiTools.learn(handle, schools, version, now));
+  }
+
+  /**
+   * The AI tools that the school was first seen to use in that time, but for those that it may have
+   * used before anybody looked.
+   */
   public List<String> newTools(String schoolId, Instant from, Instant to) {
     return jdbi.withHandle(handle -> AiTools.firstSeen(handle, schoolId, from, to));
   }
@@ -95,7 +159,8 @@ public final class Figures {
                 .createUpdate(
                     """
                     INSERT INTO list_reports (report_key, report) VALUES (:key, :report)
-                    ON CONFLICT (report_key) DO UPDATE SET report = excluded.report""")
+                    ON CONFLICT (report_key) DO UPDATE SET report = excluded.report\
+                    """)
                 .bind("key", report.key())
                 .bind("report", LIST.write(report))
                 .execute());
@@ -123,7 +188,8 @@ public final class Figures {
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM audit WHERE action = :action AND at >= :from AND at < :to")
+                    "SELECT count(*) FROM audit WHERE action = :action AND at >= :from AND at <"
+                        + " :to")
                 .bind("action", action)
                 .bind("from", from.toEpochMilli())
                 .bind("to", to.toEpochMilli())

@@ -106,6 +106,7 @@ public final class Register implements AutoCloseable {
         new SealedRequests(config.contacts(), clock, jdbi, desk, sealedLines, audit);
     new Describing().catchUp(jdbi);
     new Locking().catchUp(jdbi);
+    figures().learn(config.schools(), clock.instant());
     this.confirmations = new Confirmations(config, clock, jdbi, outbox, audit);
     Rungs rungs = new Rungs(database.dialect());
     this.nudges = new Nudges(config, clock, jdbi, cases, holdings, outbox, leases, rungs, audit);

@@ -1,111 +1,142 @@
 package org.handbell.notifier.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.handbell.model.Risk;
-import org.handbell.notifier.register.CaseFigure;
-import org.handbell.notifier.register.Outcome;
+import org.handbell.notifier.register.ToldTerm;
 
-/** Counts of concerns of which small ones are hidden. */
+/** Counts of concerns as tables: sums of what was told of single terms, and of nothing else. */
 final class CountTables {
 
   static final String TOO_FEW =
       "There are too few to be split further without pointing at a child.";
 
+  static final String TOO_FEW_IN_ONE =
+      "In at least one of them there are too few to be split further; the sum would give it away.";
+
   static final String RULE =
       "A number from 1 to 4 is not shown, nor what stands beside it and would give it away."
-          + " Concerns about staff are not in these figures.";
-
-  private static final List<Risk> RISKS =
-      Arrays.stream(Risk.values()).filter(each -> each != Risk.OPERATIONS).toList();
+          + " Each term is counted once, a week after its last day. Concerns about staff are not in"
+          + " these figures.";
 
   private CountTables() {}
 
-  /** By the four Cs, beside the time before. */
-  static Block byRisk(
-      List<CaseFigure> now, List<CaseFigure> before, String nowTitle, String beforeTitle) {
-    List<Long> counts = counts(now);
-    Optional<List<String>> shown = SmallNumbers.parts(counts);
-    if (shown.isEmpty()) {
+  /** By the four Cs, beside the time before where that is told too. */
+  static Block byRisk(ToldTerm now, TermConcerns before, String nowTitle, String beforeTitle) {
+    if (now.risks().isEmpty()) {
       return new Block.Para(TOO_FEW);
     }
-    List<String> earlier =
-        SmallNumbers.parts(counts(before))
-            .orElseGet(() -> RISKS.stream().map(each -> SmallNumbers.HIDDEN).toList());
-    long most = Math.max(1, Math.max(largest(shown.get()), largest(earlier)));
+    ToldTerm then = before.told();
+    return then == null
+        ? risks(now.risks())
+        : bars(now.risks(), then.risks(), nowTitle, beforeTitle);
+  }
+
+  /** By the four Cs, of several terms together. */
+  static Block byRisk(List<ToldTerm> terms) {
+    return together(terms, ToldTerm::risks, CountTables::risks);
+  }
+
+  /** By the four Cs, of several schools together and of the term before. */
+  static Block byRisk(List<ToldTerm> now, List<ToldTerm> before) {
+    return now.size() == before.size() && sums(before, ToldTerm::risks).isPresent()
+        ? together(
+            now,
+            ToldTerm::risks,
+            sum ->
+                bars(sum, sums(before, ToldTerm::risks).orElseThrow(), "This term", "Term before"))
+        : byRisk(now);
+  }
+
+  /** By what came of them; false alarms stand among them. */
+  static Block byOutcome(List<ToldTerm> terms) {
+    return together(terms, ToldTerm::outcomes, CountTables::outcomes);
+  }
+
+  /** Of those terms that have a number, as a sentence can say it. */
+  static String total(List<ToldTerm> terms, String each) {
+    List<Long> shown = terms.stream().map(ToldTerm::total).filter(Objects::nonNull).toList();
+    long sum = shown.stream().mapToLong(Long::longValue).sum();
+    if (shown.isEmpty()) {
+      return "none of the numbers can be shown";
+    }
+    return shown.size() == terms.size()
+        ? String.valueOf(sum)
+        : sum + " in those " + each + " whose number is shown";
+  }
+
+  private static Block together(
+      List<ToldTerm> terms,
+      Function<ToldTerm, Map<String, Long>> part,
+      Function<Map<String, Long>, Block> table) {
+    return sums(terms, part)
+        .map(table)
+        .orElse(new Block.Para(terms.size() > 1 ? TOO_FEW_IN_ONE : TOO_FEW));
+  }
+
+  /** Nothing where one of them may not be split: the sum would give it away. */
+  private static Optional<Map<String, Long>> sums(
+      List<ToldTerm> terms, Function<ToldTerm, Map<String, Long>> part) {
+    Map<String, Long> sum = new HashMap<>();
+    for (ToldTerm term : terms) {
+      if (part.apply(term).isEmpty()) {
+        return Optional.empty();
+      }
+      part.apply(term).forEach((key, n) -> sum.merge(key, n, Long::sum));
+    }
+    return terms.isEmpty() ? Optional.empty() : Optional.of(sum);
+  }
+
+  private static Block risks(Map<String, Long> risks) {
+    return new Block.Table(
+        List.of("Risk", "Concerns"),
+        TermConcerns.RISKS.stream()
+            .map(risk -> List.of(risk.title(), String.valueOf(of(risks, risk))))
+            .toList(),
+        false);
+  }
+
+  private static Block bars(
+      Map<String, Long> now, Map<String, Long> before, String nowTitle, String beforeTitle) {
+    long most =
+        Math.max(
+            1,
+            TermConcerns.RISKS.stream()
+                .mapToLong(risk -> Math.max(of(now, risk), of(before, risk)))
+                .max()
+                .orElse(1));
     List<Block.Bar> bars = new ArrayList<>();
-    for (int i = 0; i < RISKS.size(); i++) {
-      String here = shown.get().get(i);
-      String then = earlier.get(i);
+    for (Risk risk : TermConcerns.RISKS) {
+      long here = of(now, risk);
+      long then = of(before, risk);
       bars.add(
           new Block.Bar(
-              RISKS.get(i).title(), here, then, "", width(here, most), width(then, most), null));
+              risk.title(),
+              String.valueOf(here),
+              before.isEmpty() ? SmallNumbers.HIDDEN : String.valueOf(then),
+              "",
+              (int) (100 * here / most),
+              (int) (100 * then / most),
+              null));
     }
     return new Block.Bars(nowTitle, beforeTitle, bars);
   }
 
-  /** By the four Cs, of one time alone. */
-  static Block byRisk(List<CaseFigure> cases) {
-    Optional<List<String>> shown = SmallNumbers.parts(counts(cases));
-    if (shown.isEmpty()) {
-      return new Block.Para(TOO_FEW);
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < RISKS.size(); i++) {
-      rows.add(List.of(RISKS.get(i).title(), shown.get().get(i)));
-    }
-    return new Block.Table(List.of("Risk", "Concerns"), rows, false);
+  private static long of(Map<String, Long> counts, Risk risk) {
+    return counts.getOrDefault(risk.name(), 0L);
   }
 
-  private static List<Long> counts(List<CaseFigure> cases) {
-    return RISKS.stream()
-        .map(risk -> count(cases, each -> each.category().risk() == risk))
-        .toList();
-  }
-
-  static long count(List<CaseFigure> cases, Predicate<CaseFigure> wanted) {
-    return cases.stream().filter(wanted).count();
-  }
-
-  private static long largest(List<String> shown) {
-    return shown.stream().mapToLong(CountTables::value).max().orElse(0);
-  }
-
-  private static int width(String shown, long most) {
-    return (int) (100 * value(shown) / most);
-  }
-
-  private static long value(String shown) {
-    return shown.equals(SmallNumbers.HIDDEN) ? 0 : Long.parseLong(shown);
-  }
-
-  /** By what came of them; false alarms stand among them. */
-  static Block byOutcome(List<CaseFigure> cases) {
-    List<String> titles = new ArrayList<>();
-    List<Long> counts = new ArrayList<>();
-    for (Outcome.Kind kind : Outcome.Kind.values()) {
-      titles.add(kind.title());
-      counts.add(count(cases, each -> each.outcome() == kind));
-    }
-    titles.add("Closed in a word");
-    counts.add(count(cases, each -> each.outcome() == null && each.closedAt() != null));
-    titles.add("No outcome yet");
-    counts.add(count(cases, each -> each.closedAt() == null));
-    return SmallNumbers.parts(counts)
-        .map(shown -> table(titles, shown))
-        .orElse(new Block.Para(TOO_FEW));
-  }
-
-  private static Block table(List<String> titles, List<String> shown) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < titles.size(); i++) {
-      if (!shown.get(i).equals("0")) {
-        rows.add(List.of(titles.get(i), shown.get(i)));
-      }
-    }
+  private static Block outcomes(Map<String, Long> outcomes) {
+    List<List<String>> rows =
+        TermConcerns.outcomes().stream()
+            .filter(title -> outcomes.getOrDefault(title, 0L) > 0)
+            .map(title -> List.of(title, String.valueOf(outcomes.get(title))))
+            .toList();
     return rows.isEmpty()
         ? new Block.Para("There were none.")
         : new Block.Table(List.of("What came of it", "Concerns"), rows, false);

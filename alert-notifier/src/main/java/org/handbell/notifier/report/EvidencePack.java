@@ -2,8 +2,10 @@ package org.handbell.notifier.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
+import org.handbell.notifier.register.ToldTerm;
 
 /** The folder for the yearly review of filtering and monitoring, filled in from live data. */
 final class EvidencePack {
@@ -80,11 +82,27 @@ final class EvidencePack {
   }
 
   private void concerns() {
-    PeriodFacts period = facts.period();
     blocks.add(new Block.Heading("Concerns about pupils, and what came of them"));
-    blocks.add(new Block.Para("In all: " + SmallNumbers.total(period.concerns().size()) + "."));
-    blocks.add(CountTables.byRisk(period.concerns()));
-    blocks.add(CountTables.byOutcome(period.cases()));
+    List<ToldTerm> told = facts.told();
+    if (told.isEmpty()) {
+      blocks.add(
+          new Block.Para("Concerns are counted by terms. No term of this time is told yet."));
+      return;
+    }
+    blocks.add(
+        new Block.Table(
+            List.of("Term", "Concerns"),
+            facts.terms().stream()
+                .map(each -> List.of(capital(each.term().title()), each.concerns().said()))
+                .toList(),
+            false));
+    blocks.add(new Block.Para("In all: " + CountTables.total(told, "terms") + "."));
+    blocks.add(CountTables.byRisk(told));
+    blocks.add(CountTables.byOutcome(told));
+  }
+
+  private static String capital(String title) {
+    return title.substring(0, 1).toUpperCase(Locale.UK) + title.substring(1);
   }
 
   private void standard(String file, String title) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
-import org.handbell.notifier.register.CaseFigure;
+import org.handbell.notifier.register.ToldTerm;
 
 /**
  * What governors read of a term: no name, no small number, and the figures of the process, which a
@@ -17,26 +17,25 @@ public final class GovernorReport {
 
   /** The report of the term, beside the term before. */
   public static Report of(
-      Term term, Term earlier, PeriodFacts facts, PeriodFacts before, String auditHead) {
-    List<CaseFigure> concerns = facts.concerns();
+      Term term,
+      Term earlier,
+      PeriodFacts facts,
+      TermConcerns concerns,
+      TermConcerns before,
+      String auditHead) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading("How well it works"));
     blocks.add(ProcessTable.of(facts));
     blocks.add(new Block.Heading("Concerns about pupils"));
     blocks.add(
         new Block.Para(
-            "This term: %s. The term before: %s."
-                .formatted(
-                    SmallNumbers.total(concerns.size()),
-                    before.isKnown()
-                        ? SmallNumbers.total(before.concerns().size())
-                        : "not known, Handbell read nothing then")));
-    blocks.add(
-        before.isKnown()
-            ? CountTables.byRisk(concerns, before.concerns(), title(term), title(earlier))
-            : CountTables.byRisk(concerns));
-    blocks.add(new Block.Heading("What came of them"));
-    blocks.add(CountTables.byOutcome(facts.cases()));
+            "This term: %s. The term before: %s.".formatted(concerns.said(), before.said())));
+    ToldTerm told = concerns.told();
+    if (told != null) {
+      blocks.add(CountTables.byRisk(told, before, title(term), title(earlier)));
+      blocks.add(new Block.Heading("What came of them"));
+      blocks.add(CountTables.byOutcome(List.of(told)));
+    }
     blocks.add(new Block.Heading("Questions to ask"));
     blocks.add(new Block.Bullets(GovernorQuestions.of(facts)));
     blocks.add(new Block.Heading("About these figures"));

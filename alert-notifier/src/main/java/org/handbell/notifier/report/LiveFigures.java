@@ -90,9 +90,7 @@ final class LiveFigures {
     if (closed.size() < 4 * SmallNumbers.FEWEST) {
       return "too few cases were closed for a share";
     }
-    return SmallNumbers.isSmall(wrong)
-        ? "fewer than " + SmallNumbers.FEWEST
-        : 100 * wrong / closed.size() + "% of what was closed";
+    return SmallNumbers.share(wrong, closed.size()) + " of what was closed";
   }
 
   private String outcomes() {
@@ -100,7 +98,9 @@ final class LiveFigures {
     long open = concerns.stream().filter(each -> each.closedAt() == null).count();
     return concerns.isEmpty()
         ? "there was no concern"
-        : open == 0 ? "each concern has an outcome" : SmallNumbers.total(open) + " without one";
+        : open == 0
+            ? "each concern has an outcome"
+            : SmallNumbers.share(open, concerns.size()) + " without one";
   }
 
   private String tools() {

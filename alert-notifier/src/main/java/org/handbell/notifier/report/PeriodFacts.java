@@ -53,11 +53,6 @@ public record PeriodFacts(
     return counts.getOrDefault(counter, 0L);
   }
 
-  /** True where anything at all was read. */
-  boolean isKnown() {
-    return count(Counter.EVENTS) > 0 || !cases.isEmpty();
-  }
-
   /** What are concerns, and not only counted. */
   List<CaseFigure> concerns() {
     return cases.stream().filter(CaseFigure::isConcern).toList();

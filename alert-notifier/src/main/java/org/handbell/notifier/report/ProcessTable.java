@@ -34,7 +34,9 @@ final class ProcessTable {
       return NOT_RECORDED;
     }
     return kind == Registers.Kind.STAFF_REPORTS // each of them is about a child
-        ? SmallNumbers.total(kept.entries())
+        ? SmallNumbers.isSmall(kept.entries())
+            ? SmallNumbers.FEW
+            : "at least " + kept.entries() / SmallNumbers.FEWEST * SmallNumbers.FEWEST
         : kept.entries()
             + kept.lines().stream().findFirst().map(line -> " (" + line + ")").orElse("");
   }

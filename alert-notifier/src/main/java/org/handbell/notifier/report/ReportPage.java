@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.handbell.notifier.compose.Pages;
+import org.handbell.notifier.look.Look;
 
 /** A report as a whole document that loads nothing from elsewhere. */
 public final class ReportPage {

@@ -3,6 +3,7 @@ package org.handbell.notifier.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.handbell.notifier.look.Look;
 
 /** A report as plain text. */
 public final class ReportText {

@@ -2,6 +2,7 @@ package org.handbell.notifier.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.School;
@@ -25,7 +26,12 @@ public record Reports(Register register, NotifierConfig config, Registers regist
   public Report governors(School school, Term term, Instant now) {
     Term before = term.before(config.calendars().of(school.id()));
     return GovernorReport.of(
-        term, before, facts(school, term, now), facts(school, before, now), register.auditHead());
+        term,
+        before,
+        facts(school, term, now),
+        ledger().of(school, term, now),
+        ledger().of(school, before, now),
+        register.auditHead());
   }
 
   /** The schools beside each other, by each one's own calendar. */
@@ -36,18 +42,28 @@ public record Reports(Register register, NotifierConfig config, Registers regist
         term,
         schools.stream().map(each -> facts(each, term(each.id(), term.id(), now), now)).toList(),
         schools.stream()
-            .map(each -> facts(each, before(term(each.id(), term.id(), now), each), now))
+            .map(each -> ledger().of(each, term(each.id(), term.id(), now), now))
+            .toList(),
+        schools.stream()
+            .map(each -> ledger().of(each, before(term(each.id(), term.id(), now), each), now))
             .toList());
   }
 
-  /** The evidence of the twelve months up to that day. */
-  public Report evidence(School school, LocalDate last, Instant now) {
+  /**
+   * The evidence of the twelve months up to the last that was over on that day: months are whole,
+   * so that two packs of neighbouring days do not show what happened on one of them.
+   */
+  public Report evidence(School school, LocalDate day, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, config.zone());
+    LocalDate over = day.isBefore(today) ? day.plusDays(1) : today;
+    LocalDate last = over.withDayOfMonth(1).minusDays(1);
     Instant from = last.minusYears(1).plusDays(1).atStartOfDay(config.zone()).toInstant();
     Instant to = last.plusDays(1).atStartOfDay(config.zone()).toInstant();
     PeriodFacts facts = new PeriodSource(register, config, registers).facts(school, from, to, now);
     return EvidencePack.of(
         new EvidenceFacts(
             facts,
+            terms(school, from, to, now),
             MinimumFields.of(register.casesBetween(school.id(), from, facts.to())),
             register.auditProof().look(),
             config.silences().size(),
@@ -80,6 +96,25 @@ public record Reports(Register register, NotifierConfig config, Registers regist
         head,
         config.contacts(),
         config.zone());
+  }
+
+  private List<EvidenceFacts.TermOfYear> terms(
+      School school, Instant from, Instant to, Instant now) {
+    SchoolCalendar calendar = config.calendars().of(school.id());
+    LocalDate last = LocalDate.ofInstant(to.minusMillis(1), config.zone());
+    List<EvidenceFacts.TermOfYear> terms = new ArrayList<>();
+    Term term = Term.containing(last, calendar);
+    while (term.end(config.zone()).isAfter(from)) {
+      if (!term.end(config.zone()).isAfter(to)) {
+        terms.add(0, new EvidenceFacts.TermOfYear(term, ledger().of(school, term, now)));
+      }
+      term = term.before(calendar);
+    }
+    return terms;
+  }
+
+  private TermLedger ledger() {
+    return new TermLedger(register, config);
   }
 
   private Term before(Term term, School school) {

@@ -1,7 +1,6 @@
 package org.handbell.notifier.report;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
 
 /**
  * Hides counts so small that they could point at a child, and with them what would give them away.
@@ -18,21 +17,31 @@ final class SmallNumbers {
   /** What stands for a hidden part; the hidden parts all look alike. */
   static final String HIDDEN = "not shown";
 
+  /** What stands for a total that is too small. */
+  static final String FEW = "fewer than " + FEWEST;
+
   private SmallNumbers() {}
 
   /** A total in words. */
   static String total(long count) {
-    return isSmall(count) ? "fewer than " + FEWEST : String.valueOf(count);
+    return isSmall(count) ? FEW : String.valueOf(count);
   }
 
   static boolean isSmall(long count) {
     return count > 0 && count < FEWEST;
   }
 
-  /** The parts in words, in their order; nothing where they may not be shown. */
-  static Optional<List<String>> parts(List<Long> parts) {
-    return parts.stream().anyMatch(SmallNumbers::isSmall)
-        ? Optional.empty()
-        : Optional.of(parts.stream().map(String::valueOf).toList());
+  /** True where these parts of a total may be shown. */
+  static boolean mayBeSplit(Collection<Long> parts) {
+    return parts.stream().noneMatch(SmallNumbers::isSmall);
+  }
+
+  /**
+   * How large a part is, in tenths: a share that moved with every single one would show when that
+   * was.
+   */
+  static String share(long part, long whole) {
+    long tenths = whole == 0 ? 0 : Math.round(10.0 * part / whole);
+    return tenths == 0 ? "fewer than one in ten" : "about %d in ten".formatted(tenths);
   }
 }

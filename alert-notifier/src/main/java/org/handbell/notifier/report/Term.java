@@ -10,9 +10,9 @@ import org.handbell.calendar.Days;
 import org.handbell.calendar.SchoolCalendar;
 
 /**
- * One of the three terms of a school year. Where the calendar names its days they count, both
- * halves together; else autumn is September to December, spring January to March, summer April to
- * August.
+ * One of the three terms of a school year, with the holiday before it, so that every day belongs to
+ * one. Where the calendar names its days they count, both halves together; else autumn is September
+ * to December, spring January to March, summer April to August.
  *
  * @param year the calendar year in which it lies
  */
@@ -66,7 +66,20 @@ public record Term(int year, Season season, Days days) {
     throw new IllegalArgumentException("a term is written 2026-autumn, not " + id);
   }
 
+  /** From the day after the term before: a holiday counts with the term that comes after it. */
   private static Term of(int year, Season season, SchoolCalendar calendar) {
+    Season earlier =
+        switch (season) {
+          case SPRING -> Season.AUTUMN;
+          case SUMMER -> Season.SPRING;
+          case AUTUMN -> Season.SUMMER;
+        };
+    LocalDate last = taught(season == Season.SPRING ? year - 1 : year, earlier, calendar).to();
+    return new Term(year, season, new Days(last.plusDays(1), taught(year, season, calendar).to()));
+  }
+
+  /** The days from its first lesson to its last. */
+  private static Days taught(int year, Season season, SchoolCalendar calendar) {
     LocalDate first = LocalDate.of(year, season.first, 1);
     LocalDate last = LocalDate.of(year, season.last, season.last.maxLength());
     List<Days> written =
@@ -74,12 +87,9 @@ public record Term(int year, Season season, Days days) {
             .filter(each -> middle(each).isAfter(first.minusDays(1)))
             .filter(each -> middle(each).isBefore(last.plusDays(1)))
             .toList();
-    return new Term(
-        year,
-        season,
-        new Days(
-            written.stream().map(Days::from).min(LocalDate::compareTo).orElse(first),
-            written.stream().map(Days::to).max(LocalDate::compareTo).orElse(last)));
+    return new Days(
+        written.stream().map(Days::from).min(LocalDate::compareTo).orElse(first),
+        written.stream().map(Days::to).max(LocalDate::compareTo).orElse(last));
   }
 
   /** A spring term may begin in the last days of December, and end in April. */

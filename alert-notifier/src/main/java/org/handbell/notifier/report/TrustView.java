@@ -2,11 +2,11 @@ package org.handbell.notifier.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.handbell.model.School;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
-import org.handbell.notifier.register.CaseFigure;
+import org.handbell.notifier.register.ToldTerm;
 
 /** The schools of a trust side by side: how well each is watched, and how much there was. */
 public final class TrustView {
@@ -17,14 +17,18 @@ public final class TrustView {
    * The view of one term.
    *
    * @param schools the facts of each school, in the order in which they are shown
+   * @param concerns of each of them in the term
+   * @param before of each of them in the term before
    */
   public static Report of(
-      String organisation, Term term, List<PeriodFacts> schools, List<PeriodFacts> before) {
-    List<Long> counts = schools.stream().map(each -> (long) each.concerns().size()).toList();
-    Optional<List<String>> shown = SmallNumbers.parts(counts);
+      String organisation,
+      Term term,
+      List<PeriodFacts> schools,
+      List<TermConcerns> concerns,
+      List<TermConcerns> before) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < schools.size(); i++) {
-      rows.add(row(schools.get(i), shown.isEmpty() ? SmallNumbers.HIDDEN : shown.get().get(i)));
+      rows.add(row(schools.get(i), concerns.get(i).said()));
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading("The schools"));
@@ -41,11 +45,15 @@ public final class TrustView {
                 "Alerts confirmed"),
             rows,
             true));
+    List<ToldTerm> told = told(concerns);
     blocks.add(new Block.Heading("All schools together"));
-    blocks.add(
-        new Block.Para(
-            "Concerns about pupils: " + SmallNumbers.total(concerns(schools).size()) + "."));
-    blocks.add(CountTables.byRisk(concerns(schools), concerns(before), "This term", "Term before"));
+    if (told.isEmpty()) {
+      blocks.add(new Block.Para("Concerns are counted once the term is over."));
+    } else {
+      blocks.add(
+          new Block.Para("Concerns about pupils: " + CountTables.total(told, "schools") + "."));
+      blocks.add(CountTables.byRisk(told, told(before)));
+    }
     blocks.add(new Block.Small(List.of(CountTables.RULE)));
     List<String> asking =
         schools.stream()
@@ -68,8 +76,8 @@ public final class TrustView {
         blocks);
   }
 
-  private static List<CaseFigure> concerns(List<PeriodFacts> schools) {
-    return schools.stream().flatMap(each -> each.concerns().stream()).toList();
+  private static List<ToldTerm> told(List<TermConcerns> terms) {
+    return terms.stream().map(TermConcerns::told).filter(Objects::nonNull).toList();
   }
 
   private static List<String> row(PeriodFacts facts, String concerns) {

@@ -46,6 +46,7 @@ public final class Advice {
       case MAIL_STUCK -> "mails do not go out";
       case MAIL_DEAD -> "mails could not be delivered";
       case BOUNCES_UNREAD -> "returned mails are not seen";
+      case BULLETIN_UNWRITTEN -> "a digest or list was not written";
     };
   }
 
@@ -63,8 +64,8 @@ public final class Advice {
               "./handbell check-config shows what the configuration says.");
       case CERTIFICATE_ENDED, CERTIFICATE_ENDS ->
           List.of(
-              "Put the renewed certificate and its key in place of the files that tls: of the source"
-                  + " names. Handbell takes them up within a minute, without a restart.",
+              "Put the renewed certificate and its key in place of the files that tls: of the"
+                  + " source names. Handbell takes them up within a minute, without a restart.",
               "Does the firewall trust whoever signed it? Import the authority's certificate there"
                   + " if that changes.");
       case SOURCE_SILENT ->
@@ -89,11 +90,18 @@ public final class Advice {
                   + " should know of it yourself.");
       case MAIL_STUCK, BOUNCES_UNREAD ->
           List.of(
-              "Sign-in or token refused: has the password changed, or has the client's secret or the"
-                  + " owner's consent run out? Renew it under mail: and start Handbell anew.",
+              "Sign-in or token refused: has the password changed, or has the client's secret or"
+                  + " the owner's consent run out? Renew it under mail: and start Handbell anew.",
               "No STARTTLS, or a certificate that is not trusted: somebody may stand between"
-                  + " Handbell and the mail server. Ask who looks after the network and the server.",
+                  + " Handbell and the mail server. Ask who looks after the network and the"
+                  + " server.",
               "No connection: is the mail server up, and does the firewall let Handbell reach it?");
+      case BULLETIN_UNWRITTEN ->
+          List.of(
+              "Is the disk of the database full, or the database locked or away? Handbell's log"
+                  + " names the fault.",
+              "./handbell digest writes the same week to the screen and shows whether it works"
+                  + " now.");
       case MAIL_DEAD ->
           List.of(
               "./handbell outbox list names each with its recipient and what the server answered.",
@@ -106,15 +114,16 @@ public final class Advice {
                   + " would go.");
       case CONTACT_UNCONFIRMED ->
           List.of(
-              "Ask them to open the test alert, perhaps among unwanted mail, and to follow its link;"
-                  + " ./handbell contacts test sends another.",
+              "Ask them to open the test alert, perhaps among unwanted mail, and to follow its"
+                  + " link; ./handbell contacts test sends another.",
               "Where there is no link, ./handbell contacts confirm writes down who said that it"
                   + " came.");
       case LINE_UNPROVED ->
           List.of(
               "How far it got, above, says which part of Handbell to look at; that part's log names"
                   + " the fault.",
-              "Once it is mended: ./handbell proof --config FILE --run sends another line through.");
+              "Once it is mended: ./handbell proof --config FILE --run sends another line"
+                  + " through.");
       case CANARY_SILENT ->
           List.of(
               "Is the canary on, and does it ask for its page through the filter?",
@@ -166,11 +175,14 @@ public final class Advice {
       case CERTIFICATE_ENDED ->
           "Handbell still shows it. A firewall that looks at the date sends nothing more.";
       case CERTIFICATE_ENDS ->
-          "Handbell reads on. Once it has run out, a firewall that looks at the date stops sending.";
+          "Handbell reads on. Once it has run out, a firewall that looks at the date stops"
+              + " sending.";
       case NOT_ACCEPTING ->
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case BULLETIN_UNWRITTEN ->
+          "Alerts are sent as ever. Handbell tries this mail again each minute, and sends it once.";
       case STEPS_MISSED ->
           "New alerts are still sent. Reminders and the next people in the line are not.";
       case ROUTE_ENDS_NOWHERE ->
@@ -181,7 +193,8 @@ public final class Advice {
               + " open again.";
       case CANARY_SILENT -> READS_ON;
       case DRILL_UNCONFIRMED ->
-          "Alerts are still sent to them. Others who are told of the same cases are told as before.";
+          "Alerts are still sent to them. Others who are told of the same cases are told as"
+              + " before.";
       case HEARTBEAT_FAILED -> READS_ON + " Nobody outside would notice if it stopped altogether.";
       case LIST_OLD ->
           "Handbell judges by the list it has. What is newer on it is looked for among earlier"

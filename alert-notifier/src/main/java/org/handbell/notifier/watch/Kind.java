@@ -32,7 +32,8 @@ public enum Kind {
   NO_SEARCHES("ops.unattributed", Urgency.WEEKLY, 10),
   NAME_UNMAPPED("ops.unmapped", Urgency.ONCE, 0),
   MAIL_DEAD("ops.delivery", Urgency.DAILY, 0),
-  BOUNCES_UNREAD("ops.delivery", Urgency.DAILY, 30);
+  BOUNCES_UNREAD("ops.delivery", Urgency.DAILY, 30),
+  BULLETIN_UNWRITTEN("ops.delivery", Urgency.DAILY, 5);
 
   /** How soon it must be told. */
   private enum Urgency {

@@ -96,6 +96,21 @@ class SmtpReceiverTest {
     assertThat(((Multipart) bare.getContent()).getBodyPart(0).getContent()).isEqualTo("words");
   }
 
+  @Test
+  void a_picture_in_the_html_goes_beside_it_so_that_mail_programs_show_it() throws Exception {
+    String html = "<p><img src=\"data:image/png;base64,iVBORw==\" alt=\"\"/>words</p>";
+
+    MimeMessage message = delivered(mail(DSL, new MailText("s", "words", html)));
+
+    Multipart forms = (Multipart) message.getContent();
+    Multipart related = (Multipart) forms.getBodyPart(1).getContent();
+    assertThat(related.getContentType()).startsWithIgnoringCase("multipart/related");
+    assertThat(related.getBodyPart(0).getContent())
+        .isEqualTo("<p><img src=\"cid:picture1.k3y\" alt=\"\"/>words</p>");
+    assertThat(related.getBodyPart(1).getContentType()).startsWithIgnoringCase("image/png");
+    assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<picture1.k3y>");
+  }
+
   private static Mail digest(MailText text) {
     return new Mail("k3y", NOW, DSL, Reason.DIGEST, null, Priority.P4, text);
   }

@@ -22,6 +22,7 @@ import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.Register;

@@ -18,6 +18,7 @@ import org.handbell.model.Priority;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Samples;
 import org.handbell.notifier.digest.Digest.Row;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;

@@ -25,7 +25,7 @@ import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.deliver.Receiver;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.AuditVerdict;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;

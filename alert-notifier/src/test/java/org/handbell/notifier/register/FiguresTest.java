@@ -23,6 +23,9 @@ import org.junit.jupiter.params.Parameter;
 @OnEachDatabase
 class FiguresTest {
 
+  /** Three of them, in hours. */
+  private static final int WEEKS = 3 * 7 * 24;
+
   @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(Elm.NOW);
@@ -54,13 +57,30 @@ class FiguresTest {
 
   @Test
   void a_tool_is_new_once_whatever_the_order_of_the_hours() {
-    tools(0);
-    tools(-24);
-    tools(24);
+    tools(WEEKS);
+    tools(WEEKS - 24);
+    tools(WEEKS + 24);
 
-    assertThat(register.figures().newTools("elm", hour(0), hour(48))).isEmpty();
-    assertThat(register.figures().newTools("elm", hour(-24), hour(0)))
+    assertThat(register.figures().newTools("elm", hour(WEEKS), hour(WEEKS + 48))).isEmpty();
+    assertThat(register.figures().newTools("elm", hour(WEEKS - 24), hour(WEEKS)))
         .containsExactly("ai.example");
+  }
+
+  @Test
+  void what_is_seen_in_the_first_two_weeks_is_learnt_and_no_news() {
+    tools(24);
+    tools(WEEKS);
+
+    assertThat(register.figures().newTools("elm", hour(0), hour(2 * WEEKS))).isEmpty();
+  }
+
+  @Test
+  void after_an_upgrade_the_tools_that_it_knows_more_are_learnt_again() {
+    clock.pass(Duration.ofHours(WEEKS));
+    register.figures().learn(List.of(Elm.SCHOOL), "another version", clock.instant());
+    tools(WEEKS + 24);
+
+    assertThat(register.figures().newTools("elm", hour(0), hour(2 * WEEKS))).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.handbell.notifier.Elm.NOW;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.handbell.model.Category;
@@ -14,6 +15,7 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.TestDatabase;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.ChangeRequest.Wish;
 import org.handbell.notifier.register.FilterTest.Seen;
 import org.handbell.notifier.register.FilterTest.Was;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.Parameter;
 /** What people wrote into the registers stands in the reports as counts, and nothing else of it. */
 @OnEachDatabase
 class KeptRegistersTest {
+
+  /** When November, in which all of it happens, is over. */
+  private static final Instant DECEMBER = Instant.parse("2026-12-01T09:00:00Z");
 
   @Parameter TestDatabase database;
   @TempDir Path folder;
@@ -50,7 +55,7 @@ class KeptRegistersTest {
 
   private String evidence() {
     Reports reports = new Reports(register, config, KeptRegisters.of(register, config));
-    Report pack = reports.evidence(Elm.SCHOOL, LocalDate.parse("2026-11-20"), NOW.plusSeconds(60));
+    Report pack = reports.evidence(Elm.SCHOOL, LocalDate.parse("2026-11-30"), DECEMBER);
     return ReportText.of(pack, Look.PLAIN);
   }
 

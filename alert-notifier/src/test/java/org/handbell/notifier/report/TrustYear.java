@@ -34,7 +34,7 @@ import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.Outcome;

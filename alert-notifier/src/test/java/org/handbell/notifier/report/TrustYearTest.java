@@ -26,9 +26,13 @@ import org.handbell.model.School;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.compose.Reason;
+import org.handbell.notifier.compose.When;
 import org.handbell.notifier.digest.DigestMail;
+import org.handbell.notifier.digest.SampleMail;
+import org.handbell.notifier.digest.SampleWeek;
 import org.handbell.notifier.digest.Schedule;
 import org.handbell.notifier.digest.WeeklyDigest;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.report.TrustYear.Happened;
 import org.handbell.notifier.route.Contact;
@@ -50,7 +54,8 @@ class TrustYearTest {
 
   private static final Pattern COUNT =
       Pattern.compile(
-          "(?m)^(Illegal content|Content|Contact|Conduct|Commerce) +([0-9]+) +[0-9]+ +([0-9]+|\\?)$");
+          "(?m)^(Illegal content|Content|Contact|Conduct|Commerce) +([0-9]+) +[0-9]+"
+              + " +([0-9]+|\\?)$");
 
   private static final Pattern EVENTS = Pattern.compile("(?m)^- ([0-9,]+) events were read");
   private static final Pattern NONE = Pattern.compile("(?m)^- No events were read");
@@ -66,6 +71,7 @@ class TrustYearTest {
       List<Notification> digests = digests(year);
 
       assertEachOnce(year, digests);
+      assertClockAndQuiet(digests);
       assertTotals(year, digests);
       assertNothingAboutTheHead(year, digests);
       assertReportsNameNobody(year);
@@ -81,6 +87,17 @@ class TrustYearTest {
       String head = "head-" + TrustYear.id(i);
       long sent = digests.stream().filter(each -> each.recipient().id().equals(head)).count();
       assertThat(sent).isGreaterThanOrEqualTo(schoolWeeks(year)).isLessThanOrEqualTo(weeks());
+    }
+  }
+
+  /** A week ends at the school's hour on both sides of a move of the clock; a quiet one says so. */
+  private static void assertClockAndQuiet(List<Notification> digests) {
+    for (Notification each : digests) {
+      String words = text(each).text();
+      assertThat(words).containsPattern("[0-9]{4}, 15:30 to Friday [^\n]*, 15:30");
+      if (words.contains("There were none")) {
+        assertThat(words).containsPattern("(events? (was|were)|No events were) read");
+      }
     }
   }
 
@@ -184,8 +201,13 @@ class TrustYearTest {
               .filter(each -> each.at().isBefore(term.end(year.config.zone())))
               .filter(each -> !each.at().isBefore(term.start(year.config.zone())))
               .count();
+      LocalDate toldFrom = term.days().to().plusDays(8);
       assertThat(ReportText.of(governors, Look.PLAIN))
-          .contains("This term: " + SmallNumbers.total(autumn) + ".", "not recorded yet");
+          .contains(
+              TrustYear.LAST.isBefore(toldFrom)
+                  ? "This term: told from " + When.day(toldFrom) + " on."
+                  : "This term: " + SmallNumbers.total(autumn) + ".",
+              "not recorded yet");
     }
   }
 
@@ -210,7 +232,12 @@ class TrustYearTest {
         "trust",
         reports.trust("Heron Trust", year.config.schools(), "2026-autumn", year.clock.instant()));
     write(to, "evidence", reports.evidence(school, TrustYear.LAST, year.clock.instant()));
-    write(to, "sample", SampleWeek.of(school, year.config.zone()));
+    for (SampleMail each : SampleMail.values()) {
+      Files.writeString(
+          to.resolve("sample-" + each.id() + ".html"),
+          each.of(school, year.config.zone(), SampleWeekTest.look()).html());
+    }
+    write(to, "sample", DigestReport.of(SampleWeek.digest(school, year.config.zone())));
   }
 
   private static void write(Path to, String name, Report report) throws IOException {

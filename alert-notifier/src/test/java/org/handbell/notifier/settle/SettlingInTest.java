@@ -24,7 +24,7 @@ import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.digest.Bulletins;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Notification;
 import org.handbell.notifier.register.OutboxState;

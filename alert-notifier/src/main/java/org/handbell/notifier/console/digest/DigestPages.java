@@ -88,7 +88,8 @@ public final class DigestPages implements Section {
         DigestReport.of(
             WeeklyDigest.of(register, config, wanted.reader(), school, wanted.week(), now)),
         config.reports().of(school),
-        "digest-" + school + "-" + wanted.week().id());
+        "digest-" + school + "-" + wanted.week().id(),
+        school);
   }
 
   private List<Link> links(Visit visit, Wanted wanted) {

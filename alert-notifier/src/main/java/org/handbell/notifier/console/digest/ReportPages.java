@@ -18,8 +18,8 @@ import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.RouteTable;
 import org.handbell.notifier.console.web.Section;
 import org.handbell.notifier.console.web.Visit;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.report.Look;
 import org.handbell.notifier.report.Registers;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.Reports;
@@ -106,7 +106,8 @@ public final class ReportPages implements Section {
               return new Opened(
                   report,
                   config.reports().of(school.id()),
-                  "governors-" + school.id() + "-" + term.id());
+                  "governors-" + school.id() + "-" + term.id(),
+                  school.id());
             });
   }
 
@@ -135,7 +136,8 @@ public final class ReportPages implements Section {
                 new Opened(
                     reports.evidence(school, today, clock.instant()),
                     config.reports().of(school.id()),
-                    "evidence-" + school.id() + "-" + today));
+                    "evidence-" + school.id() + "-" + today,
+                    school.id()));
   }
 
   private Optional<Opened> trust(Visit visit) {
@@ -148,7 +150,7 @@ public final class ReportPages implements Section {
     Report report =
         reports.trust(
             console == null ? "" : console.organisation(), schools, term.id(), clock.instant());
-    return Optional.of(new Opened(report, Look.PLAIN, "trust-" + term.id()));
+    return Optional.of(new Opened(report, Look.PLAIN, "trust-" + term.id(), ""));
   }
 
   private Term term(Visit visit, School school) {

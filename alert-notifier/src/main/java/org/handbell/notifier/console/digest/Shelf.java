@@ -10,8 +10,8 @@ import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.compose.Pdf;
 import org.handbell.notifier.console.web.Answer;
 import org.handbell.notifier.console.web.Visit;
+import org.handbell.notifier.look.Look;
 import org.handbell.notifier.register.Register;
-import org.handbell.notifier.report.Look;
 import org.handbell.notifier.report.Report;
 import org.handbell.notifier.report.ReportPage;
 
@@ -19,7 +19,13 @@ import org.handbell.notifier.report.ReportPage;
 record Shelf(NotifierConfig config, Register register) {
 
   /** A report and how it looks. */
-  record Opened(Report report, Look look, String file) {}
+  record Opened(Report report, Look look, String file, String school) {
+
+    /** Where its school's mark is to be had. */
+    String logo() {
+      return "/reports/logo?school=" + school;
+    }
+  }
 
   /** The schools for which the viewer may enter, in the order of the configuration. */
   List<School> schools(Viewer viewer, Area area) {
@@ -41,7 +47,15 @@ record Shelf(NotifierConfig config, Register register) {
     return Answer.show(
         opened.report().title(),
         "console/report.jte",
-        Map.of("report", opened.report(), "look", opened.look(), "links", links));
+        Map.of(
+            "report",
+            opened.report(),
+            "look",
+            opened.look(),
+            "links",
+            links,
+            "logo",
+            opened.look().logo() == null ? "" : opened.logo()));
   }
 
   /** The report to take away. */

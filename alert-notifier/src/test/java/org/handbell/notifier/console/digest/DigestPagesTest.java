@@ -72,7 +72,7 @@ class DigestPagesTest {
         .contains("for governors")
         .doesNotContain("The week<");
     assertThat(browser.get("/reports/governors?school=elm&term=2026-autumn").body())
-        .contains("This term: fewer than 5.", "not recorded yet")
+        .contains("This term: told from Friday 8 January 2027 on", "not recorded yet")
         .doesNotContain("2026-000001");
     assertThat(browser.get("/reports/evidence?school=elm").body())
         .contains("Evidence for the yearly review", "looks at no picture")
@@ -92,6 +92,21 @@ class DigestPagesTest {
         console.signedIn(GOVERNOR).get("/reports/governors?school=elm&term=2026-autumn").body();
 
     assertThat(report).contains("1 (To be approved: 1)");
+  }
+
+  @Test
+  void how_mails_and_pages_look_is_shown_with_made_up_names_that_mean_harm() {
+    var browser = console.signedIn(GOVERNOR);
+
+    assertThat(browser.get("/reports/preview?school=elm").body())
+        .contains("&lt;script&gt;alert(1)", "Mail: daily-list")
+        .doesNotContain("<script>alert", "2026-000001<");
+    assertThat(browser.get("/reports/preview?school=elm&mail=alert").body())
+        .contains("Preview: alert", "&lt;script&gt;alert(1)");
+    assertThat(browser.get("/reports/preview/pdf?school=elm&mail=digest").body())
+        .startsWith("%PDF-");
+    assertThat(browser.get("/reports/logo?school=elm").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/reports/preview?school=oak").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,7 +1,6 @@
-package org.handbell.notifier.report;
+package org.handbell.notifier.look;
 
 import java.util.Map;
-import org.handbell.notifier.digest.Names;
 
 /**
  * What was chosen about reports.

@@ -1,9 +1,18 @@
-package org.handbell.notifier.report;
+package org.handbell.notifier.digest;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -14,10 +23,7 @@ import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
 import org.handbell.model.School;
 import org.handbell.model.Visibility;
-import org.handbell.notifier.digest.DigestContent;
-import org.handbell.notifier.digest.DigestFacts;
-import org.handbell.notifier.digest.DigestWeek;
-import org.handbell.notifier.digest.Names;
+import org.handbell.notifier.look.Names;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Mailbox;
@@ -51,27 +57,65 @@ public final class SampleWeek {
   private SampleWeek() {}
 
   /** The week of that school, as a head gets it. */
-  public static Report of(School school, ZoneId zone) {
-    Contact head =
-        new Contact(
-            "head", null, Role.HEAD, "H. Sample", "h@x.example", null, Mailbox.PERSONAL, List.of());
-    DigestFacts facts =
+  public static Digest digest(School school, ZoneId zone) {
+    Contact head = reader(Role.HEAD);
+    return DigestContent.of(
         new DigestFacts(
             school,
             new DigestWeek(2026, 47, START, END),
             zone,
-            NAMES.stream().map(name -> sample(school, NAMES.indexOf(name))).toList(),
+            cases(school),
             List.of(),
             List.of(),
-            List.of(),
-            List.of(),
+            List.of(hour(school, MONDAY, 48_000)),
+            List.of(hour(school, MONDAY.minus(Duration.ofDays(7)), 51_000)),
             head,
             List.of(head),
             Names.ALL,
             END,
             "0000",
-            List.of());
-    return DigestReport.of(DigestContent.of(facts));
+            List.of()));
+  }
+
+  /** A day's list of that school, as a safeguarding lead gets it. */
+  static Summary list(School school, ZoneId zone) {
+    Contact lead = reader(Role.DSL);
+    Set<String> all = cases(school).stream().map(Case::number).collect(toSet());
+    SummaryLines lines =
+        new SummaryLines(
+            new ReadableCases(lead, List.of(lead)), new Summary.Terms(all, Set.of()), zone);
+    cases(school).forEach(lines::add);
+    SummaryDay day = new SummaryDay(LocalDate.of(2026, 11, 16), START, END);
+    return Summary.of(school, day, zone, lines, List.of());
+  }
+
+  static Contact reader(Role role) {
+    return new Contact(
+        role.id(), null, role, "S. Sample", "s@x.example", null, Mailbox.PERSONAL, List.of());
+  }
+
+  static List<Case> cases(School school) {
+    return IntStream.range(0, NAMES.size()).mapToObj(i -> sample(school, i)).toList();
+  }
+
+  private static Activity hour(School school, Instant at, long read) {
+    return new Activity(
+        school.id(),
+        at.truncatedTo(ChronoUnit.HOURS),
+        0,
+        at,
+        Map.of(
+            Counter.EVENTS, read,
+            Counter.ACTS, read / 4,
+            Counter.NAMED, read / 5,
+            Counter.SEARCHED, read / 20,
+            Counter.SEARCHES, read / 25,
+            Counter.SEEN_WHOLE, read / 9,
+            Counter.BLOCKED, read / 50),
+        Map.of(Category.CONDUCT_GAMES, read / 60),
+        List.of(),
+        Map.of(Category.CONDUCT_GAMES, read / 90, Category.CONTENT_SEXUAL, read / 300),
+        Map.of());
   }
 
   private static Case sample(School school, int i) {

@@ -1,4 +1,4 @@
-package org.handbell.notifier.digest;
+package org.handbell.notifier.look;
 
 import org.handbell.model.Theme;
 
@@ -9,7 +9,8 @@ public enum Names {
   NOT_IN_DISTRESS,
   NONE;
 
-  boolean shownFor(Theme theme) {
+  /** True where whoever it is about is named for such a theme. */
+  public boolean shownFor(Theme theme) {
     return switch (this) {
       case ALL -> true;
       case NOT_IN_DISTRESS -> !theme.isDistress();
