@@ -300,24 +300,37 @@ final class Settings {
   }
 
   NotifierConfig notifier() {
-    NotifierConfig base =
-        withoutConsole()
-            .with(config.channels())
-            .with(config.settling())
-            .with(config.retention())
-            .with(config.reports())
-            .with(
-                new ProofPlan(
-                    config.proof().morning(), config.proof().within(), config.proof().watched()));
-    return config.http().console()
-        ? base.with(
-            new ConsoleSettings(
-                config.organisation().name(),
-                consoleUrl(),
-                config.http().isSecure(),
-                config.http().providers(),
-                config.http().refusedPasswords()))
-        : base;
+    return NotifierConfig.of(config.schools(), config.people(), config.database(), mail())
+        .p2Hold(config.alerts().holdP2())
+        .publicUrl(config.http().publicUrl())
+        .zone(config.organisation().timezone())
+        .digestDay(config.digest().day())
+        .digestTime(config.digest().time())
+        .summaryTime(config.alerts().summary())
+        .calendars(config.calendars())
+        .sources(config.sources().stream().map(this::watched).toList())
+        .linesKept(!config.sealed().keyholders().isEmpty())
+        .escalation(config.escalation())
+        .silences(config.silences())
+        .console(config.http().console() ? console() : null)
+        .channels(config.channels())
+        .routing(config.routing())
+        .proof(
+            new ProofPlan(
+                config.proof().morning(), config.proof().within(), config.proof().watched()))
+        .settling(config.settling())
+        .retention(config.retention())
+        .reports(config.reports())
+        .build();
+  }
+
+  private ConsoleSettings console() {
+    return new ConsoleSettings(
+        config.organisation().name(),
+        consoleUrl(),
+        config.http().isSecure(),
+        config.http().providers(),
+        config.http().refusedPasswords());
   }
 
   /** Where browsers reach the console: as the configuration says, else where it listens. */
@@ -326,31 +339,15 @@ final class Settings {
     return url == null ? config.http().listen() : url;
   }
 
-  private NotifierConfig withoutConsole() {
-    return new NotifierConfig(
-            config.schools(),
-            config.people(),
-            config.database(),
-            new MailSettings(
-                withUser(config.mail().smtp(), config.mail().user()),
-                config.mail().password(),
-                config.mail().from(),
-                config.mail().includeWords(),
-                config.mail().oauth(),
-                config.mail().trust(),
-                config.mail().bounces()),
-            config.alerts().holdP2(),
-            config.http().publicUrl(),
-            config.organisation().timezone(),
-            config.digest().day(),
-            config.digest().time(),
-            config.alerts().summary(),
-            config.calendars(),
-            config.sources().stream().map(this::watched).toList(),
-            !config.sealed().keyholders().isEmpty(),
-            config.escalation(),
-            config.silences())
-        .with(config.routing());
+  private MailSettings mail() {
+    return new MailSettings(
+        withUser(config.mail().smtp(), config.mail().user()),
+        config.mail().password(),
+        config.mail().from(),
+        config.mail().includeWords(),
+        config.mail().oauth(),
+        config.mail().trust(),
+        config.mail().bounces());
   }
 
   private WatchedSource watched(SourceConfig source) {

@@ -77,125 +77,15 @@ public record NotifierConfig(
 
   public static final Duration P2_HOLD = Duration.ofMinutes(10);
 
-  /** Where nobody holds a key, with the usual escalation. */
-  public NotifierConfig(
-      List<School> schools,
-      List<Contact> contacts,
-      DatabaseSettings database,
-      MailSettings mail,
-      Duration p2Hold,
-      @Nullable URI publicUrl,
-      ZoneId zone,
-      DayOfWeek digestDay,
-      LocalTime digestTime,
-      LocalTime summaryTime,
-      Calendars calendars,
-      List<WatchedSource> sources) {
-    this(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        false,
-        Escalation.DEFAULT,
-        List.of());
+  /** One of those, to be reached by mail, with everything else as usual. */
+  public static NotifierConfigBuilder of(
+      List<School> schools, List<Contact> contacts, DatabaseSettings database, MailSettings mail) {
+    return new NotifierConfigBuilder(schools, contacts, database, mail);
   }
 
-  /**
-   * Where there is no console, no route and no first days, and people are reached by mail alone.
-   */
-  public NotifierConfig(
-      List<School> schools,
-      List<Contact> contacts,
-      DatabaseSettings database,
-      MailSettings mail,
-      Duration p2Hold,
-      @Nullable URI publicUrl,
-      ZoneId zone,
-      DayOfWeek digestDay,
-      LocalTime digestTime,
-      LocalTime summaryTime,
-      Calendars calendars,
-      List<WatchedSource> sources,
-      boolean linesKept,
-      Escalation escalation,
-      List<Silence> silences) {
-    this(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        linesKept,
-        escalation,
-        silences,
-        null,
-        Channels.NONE,
-        Routing.USUAL,
-        ProofPlan.NONE,
-        Settling.NONE);
-  }
-
-  /** Where everything is kept as long as usual, and nothing was chosen about reports. */
-  public NotifierConfig(
-      List<School> schools,
-      List<Contact> contacts,
-      DatabaseSettings database,
-      MailSettings mail,
-      Duration p2Hold,
-      @Nullable URI publicUrl,
-      ZoneId zone,
-      DayOfWeek digestDay,
-      LocalTime digestTime,
-      LocalTime summaryTime,
-      Calendars calendars,
-      List<WatchedSource> sources,
-      boolean linesKept,
-      Escalation escalation,
-      List<Silence> silences,
-      @Nullable ConsoleSettings console,
-      Channels channels,
-      Routing routing,
-      ProofPlan proof,
-      Settling settling) {
-    this(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        linesKept,
-        escalation,
-        silences,
-        console,
-        channels,
-        routing,
-        proof,
-        settling,
-        Retention.USUAL,
-        ReportSettings.USUAL);
+  /** Everything as it is here, to be changed in parts. */
+  public NotifierConfigBuilder toBuilder() {
+    return new NotifierConfigBuilder(this);
   }
 
   public NotifierConfig {
@@ -210,70 +100,37 @@ public record NotifierConfig(
 
   /** The same with a console. */
   public NotifierConfig with(ConsoleSettings settings) {
-    return with(settings, channels, routing, proof, settling, retention, reports);
+    return toBuilder().console(settings).build();
   }
 
   /** The same with channels beside mail. */
   public NotifierConfig with(Channels beside) {
-    return with(console, beside, routing, proof, settling, retention, reports);
+    return toBuilder().channels(beside).build();
   }
 
   /** The same with routes and absences. */
   public NotifierConfig with(Routing chosen) {
-    return with(console, channels, chosen, proof, settling, retention, reports);
+    return toBuilder().routing(chosen).build();
   }
 
   /** The same, with that to be proved. */
   public NotifierConfig with(ProofPlan plan) {
-    return with(console, channels, routing, plan, settling, retention, reports);
+    return toBuilder().proof(plan).build();
   }
 
   /** The same with the first days that schools have to come. */
   public NotifierConfig with(Settling first) {
-    return with(console, channels, routing, proof, first, retention, reports);
+    return toBuilder().settling(first).build();
   }
 
   /** The same with times of its own for what is kept. */
   public NotifierConfig with(Retention kept) {
-    return with(console, channels, routing, proof, settling, kept, reports);
+    return toBuilder().retention(kept).build();
   }
 
   /** The same with what was chosen about reports. */
   public NotifierConfig with(ReportSettings looks) {
-    return with(console, channels, routing, proof, settling, retention, looks);
-  }
-
-  private NotifierConfig with(
-      @Nullable ConsoleSettings settings,
-      Channels beside,
-      Routing chosen,
-      ProofPlan plan,
-      Settling first,
-      Retention kept,
-      ReportSettings looks) {
-    return new NotifierConfig(
-        schools,
-        contacts,
-        database,
-        mail,
-        p2Hold,
-        publicUrl,
-        zone,
-        digestDay,
-        digestTime,
-        summaryTime,
-        calendars,
-        sources,
-        linesKept,
-        escalation,
-        silences,
-        settings,
-        beside,
-        chosen,
-        plan,
-        first,
-        kept,
-        looks);
+    return toBuilder().reports(looks).build();
   }
 
   /** Who is told of what, at that moment. */

@@ -2,13 +2,10 @@ package org.handbell.notifier;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.handbell.calendar.Calendars;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -192,45 +189,25 @@ public final class Elm {
 
   public static NotifierConfig config(
       DatabaseSettings database, List<Contact> people, int smtpPort) {
-    return new NotifierConfig(
-        List.of(SCHOOL),
-        people,
-        database,
-        new MailSettings(
-            URI.create("smtp://127.0.0.1:" + smtpPort), null, "handbell@elm.example", true),
-        NotifierConfig.P2_HOLD,
-        null,
-        LONDON,
-        DayOfWeek.FRIDAY,
-        LocalTime.of(15, 30),
-        LocalTime.of(15, 45),
-        Calendars.usual(LONDON),
-        List.of());
+    return NotifierConfig.of(
+            List.of(SCHOOL),
+            people,
+            database,
+            new MailSettings(
+                URI.create("smtp://127.0.0.1:" + smtpPort), null, "handbell@elm.example", true))
+        .build();
+  }
+
+  /** The same with a second school, which has nothing to do with Elm. */
+  public static NotifierConfig withOak(NotifierConfig elm) {
+    return elm.toBuilder()
+        .schools(List.of(SCHOOL, new School("oak", "Oak Academy", SchoolPhase.SECONDARY)))
+        .build();
   }
 
   /** The same, with what its people have silenced. */
   public static NotifierConfig silenced(NotifierConfig plain, Silence... silences) {
-    return new NotifierConfig(
-        plain.schools(),
-        plain.contacts(),
-        plain.database(),
-        plain.mail(),
-        plain.p2Hold(),
-        plain.publicUrl(),
-        plain.zone(),
-        plain.digestDay(),
-        plain.digestTime(),
-        plain.summaryTime(),
-        plain.calendars(),
-        plain.sources(),
-        plain.linesKept(),
-        plain.escalation(),
-        List.of(silences),
-        plain.console(),
-        plain.channels(),
-        plain.routing(),
-        plain.proof(),
-        plain.settling());
+    return plain.toBuilder().silences(List.of(silences)).build();
   }
 
   /** What a case can be closed with, told in those words. */

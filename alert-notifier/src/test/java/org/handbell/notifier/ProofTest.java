@@ -28,7 +28,6 @@ import org.handbell.model.Visibility;
 import org.handbell.notifier.compose.DrillMail;
 import org.handbell.notifier.compose.MailText;
 import org.handbell.notifier.compose.Reason;
-import org.handbell.notifier.escalate.Escalation;
 import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.proof.ProofText;
@@ -98,22 +97,10 @@ class ProofTest {
 
   /** Everything that can be silenced is: a drill is not. */
   private NotifierConfig config() {
-    NotifierConfig plain = Elm.config(database.at(folder), Elm.PEOPLE, 25);
-    return new NotifierConfig(
-            plain.schools(),
-            plain.contacts(),
-            plain.database(),
-            plain.mail(),
-            plain.p2Hold(),
-            URI.create("https://handbell.elm.example"),
-            LONDON,
-            plain.digestDay(),
-            plain.digestTime(),
-            plain.summaryTime(),
-            Calendars.usual(LONDON),
-            List.of(new WatchedSource("elm-fw", List.of("elm"))),
-            false,
-            Escalation.DEFAULT,
+    return Elm.config(database.at(folder), Elm.PEOPLE, 25).toBuilder()
+        .publicUrl(URI.create("https://handbell.elm.example"))
+        .sources(List.of(new WatchedSource("elm-fw", List.of("elm"))))
+        .silences(
             List.of(
                 new Silence(
                     "all",
@@ -122,7 +109,8 @@ class ProofTest {
                     start,
                     start.plus(Duration.ofDays(20)),
                     new Scope("elm", Theme.FILTER_TEST, null, null))))
-        .with(new ProofPlan(LocalTime.of(7, 30), Duration.ofMinutes(15), canaries));
+        .proof(new ProofPlan(LocalTime.of(7, 30), Duration.ofMinutes(15), canaries))
+        .build();
   }
 
   private long nanos() {

@@ -90,20 +90,7 @@ class WatchmanTest {
 
   private void start() {
     NotifierConfig plain = Elm.config(database.at(folder), people, 25);
-    NotifierConfig config =
-        new NotifierConfig(
-            plain.schools(),
-            plain.contacts(),
-            plain.database(),
-            plain.mail(),
-            plain.p2Hold(),
-            null,
-            LONDON,
-            plain.digestDay(),
-            plain.digestTime(),
-            plain.summaryTime(),
-            calendars,
-            sources);
+    NotifierConfig config = plain.toBuilder().calendars(calendars).sources(sources).build();
     register = Register.open(config, clock);
     watchman = new Watchman(config, register, reports, lists, metrics, clock, this::nanos);
   }

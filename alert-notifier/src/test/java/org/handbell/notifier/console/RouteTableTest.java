@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
-import org.handbell.model.School;
-import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Viewer;
 import org.handbell.notifier.console.web.Route;
 import org.handbell.notifier.recuse.Recusal;
@@ -51,7 +48,7 @@ class RouteTableTest {
         SCHOOLS.forEach(school -> people.add(person(role, school)));
       }
     }
-    console = TestConsole.of(withOak(Elm.config(folder, people, 25)));
+    console = TestConsole.of(Elm.withOak(Elm.config(folder, people, 25)));
     console.raise(Elm.p1("pupil"), Elm.p2("another"));
     for (Contact each : people) {
       if ("elm".equals(each.schoolId())) {
@@ -78,22 +75,6 @@ class RouteTableTest {
         "u" + id,
         Mailbox.PERSONAL,
         List.of());
-  }
-
-  private static NotifierConfig withOak(NotifierConfig c) {
-    return new NotifierConfig(
-        List.of(Elm.SCHOOL, new School("oak", "Oak Academy", SchoolPhase.SECONDARY)),
-        c.contacts(),
-        c.database(),
-        c.mail(),
-        c.p2Hold(),
-        c.publicUrl(),
-        c.zone(),
-        c.digestDay(),
-        c.digestTime(),
-        c.summaryTime(),
-        c.calendars(),
-        c.sources());
   }
 
   /** Every case of Elm, the staff ones about the people who ask among them. */

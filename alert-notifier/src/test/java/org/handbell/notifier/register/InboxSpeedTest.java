@@ -96,19 +96,9 @@ class InboxSpeedTest {
   /** The trust with all its schools. */
   private static NotifierConfig trust(DatabaseSettings settings) {
     NotifierConfig elm = Elm.config(settings, List.of(TRUST, ONE, HEAD), 25);
-    return new NotifierConfig(
-        SCHOOLS.stream().map(id -> new School(id, id, SchoolPhase.SECONDARY)).toList(),
-        elm.contacts(),
-        elm.database(),
-        elm.mail(),
-        elm.p2Hold(),
-        elm.publicUrl(),
-        elm.zone(),
-        elm.digestDay(),
-        elm.digestTime(),
-        elm.summaryTime(),
-        elm.calendars(),
-        elm.sources());
+    return elm.toBuilder()
+        .schools(SCHOOLS.stream().map(id -> new School(id, id, SchoolPhase.SECONDARY)).toList())
+        .build();
   }
 
   private static void digest(Register register, DatabaseSettings settings, String school) {

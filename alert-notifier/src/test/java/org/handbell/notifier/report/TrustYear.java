@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,21 +123,13 @@ final class TrustYear implements AutoCloseable {
             List.of(),
             Map.of(),
             false);
-    return new NotifierConfig(
-        IntStream.rangeClosed(1, SCHOOLS)
-            .mapToObj(i -> new School(id(i), "School number " + i, SchoolPhase.PRIMARY))
-            .toList(),
-        elm.contacts(),
-        elm.database(),
-        elm.mail(),
-        elm.p2Hold(),
-        null,
-        Elm.LONDON,
-        DayOfWeek.FRIDAY,
-        LocalTime.of(15, 30),
-        LocalTime.of(15, 45),
-        new Calendars(own, Map.of()),
-        List.of());
+    return elm.toBuilder()
+        .schools(
+            IntStream.rangeClosed(1, SCHOOLS)
+                .mapToObj(i -> new School(id(i), "School number " + i, SchoolPhase.PRIMARY))
+                .toList())
+        .calendars(new Calendars(own, Map.of()))
+        .build();
   }
 
   private static Days days(String from, String to) {

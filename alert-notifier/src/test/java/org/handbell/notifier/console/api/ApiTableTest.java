@@ -14,10 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.handbell.model.Priority;
-import org.handbell.model.School;
-import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.access.Token;
 import org.handbell.notifier.access.Token.May;
 import org.handbell.notifier.console.TestConsole;
@@ -47,7 +44,7 @@ class ApiTableTest {
       people.add(person(role, "elm"));
       people.add(person(role, "oak"));
     }
-    console = TestConsole.of(withOak(Elm.config(folder, people, 25)));
+    console = TestConsole.of(Elm.withOak(Elm.config(folder, people, 25)));
     console.raise(Elm.p1("pupil"));
     reader = Program.of(console, "reader", people.get(0).id(), May.READ);
     for (Contact each : people) {
@@ -68,22 +65,6 @@ class ApiTableTest {
     String id = role.id() + "-" + school;
     return new Contact(
         id, school, role, "N " + id, id + "@h.example", "u" + id, Mailbox.PERSONAL, List.of());
-  }
-
-  private static NotifierConfig withOak(NotifierConfig c) {
-    return new NotifierConfig(
-        List.of(Elm.SCHOOL, new School("oak", "Oak Academy", SchoolPhase.SECONDARY)),
-        c.contacts(),
-        c.database(),
-        c.mail(),
-        c.p2Hold(),
-        c.publicUrl(),
-        c.zone(),
-        c.digestDay(),
-        c.digestTime(),
-        c.summaryTime(),
-        c.calendars(),
-        c.sources());
   }
 
   private List<Case> cases() {

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
-import org.handbell.model.School;
-import org.handbell.model.SchoolPhase;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.OnEachDatabase;
 import org.handbell.notifier.TestDatabase;
 import org.handbell.notifier.console.Browser;
@@ -48,7 +45,7 @@ class GlassPagesTest {
   void open() {
     List<Contact> people = new ArrayList<>(Elm.PEOPLE);
     people.addAll(List.of(OAK_LEAD, OAK_HEAD, OAK_IT, OAK_GOVERNOR));
-    console = TestConsole.of(withOak(Elm.config(database.at(folder), people, 25)));
+    console = TestConsole.of(Elm.withOak(Elm.config(database.at(folder), people, 25)));
   }
 
   @AfterEach
@@ -59,22 +56,6 @@ class GlassPagesTest {
   private static Contact oak(String id, Role role) {
     return new Contact(
         id, "oak", role, "O. " + id, id + "@oak.example", "u" + id, Mailbox.PERSONAL, List.of());
-  }
-
-  private static NotifierConfig withOak(NotifierConfig c) {
-    return new NotifierConfig(
-        List.of(Elm.SCHOOL, new School("oak", "Oak Academy", SchoolPhase.SECONDARY)),
-        c.contacts(),
-        c.database(),
-        c.mail(),
-        c.p2Hold(),
-        c.publicUrl(),
-        c.zone(),
-        c.digestDay(),
-        c.digestTime(),
-        c.summaryTime(),
-        c.calendars(),
-        c.sources());
   }
 
   private HttpResponse<String> breakGlass(Browser browser, String reason) {
