@@ -23,7 +23,7 @@ final class SpoolYardstick {
   private static final int ROUND = 200_000;
 
   private final Path folder = Files.createTempDirectory("handbell-spool");
-  private final GroupCounter counter = new GroupCounter();
+  private GroupCounter counter = new GroupCounter();
   private final List<byte[]> lines = Samples.lines("smoothwall", 20_000);
 
   private SpoolYardstick() throws IOException {}
@@ -38,9 +38,9 @@ final class SpoolYardstick {
     List<Double> groups = new ArrayList<>();
     int rounds = effort.windows() + 2;
     for (int round = 0; round < rounds; round++) {
-      long before = counter.groups();
+      counter = new GroupCounter();
       double rate = spool(round);
-      int group = (int) Math.max(1, ROUND / Math.max(1, counter.groups() - before));
+      int group = (int) Math.max(1, ROUND / Math.max(1, counter.groups()));
       double disk = disk(group);
       if (round >= 2) { // the first two warm up
         spooled.add(rate);
@@ -60,7 +60,6 @@ final class SpoolYardstick {
 
   private double spool(int round) throws IOException {
     try (Spool spool = Spool.open(folder.resolve("spool-" + round), new IngestMeters(counter))) {
-      long target = counter.lines() + ROUND;
       long start = System.nanoTime();
       for (int i = 0; i < ROUND; i++) {
         byte[] line = lines.get(i % lines.size());
@@ -70,7 +69,7 @@ final class SpoolYardstick {
           LockSupport.park();
         }
       }
-      while (counter.lines() < target) {
+      while (counter.lines() < ROUND) {
         LockSupport.parkNanos(100_000);
       }
       return ROUND / ((System.nanoTime() - start) / 1e9);

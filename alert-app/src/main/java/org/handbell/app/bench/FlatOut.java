@@ -18,7 +18,9 @@ public final class FlatOut {
   /** The last few may be held until more is known of them: a search that is still being typed. */
   private static final double NEARLY_ALL = 0.98;
 
-  private static final int WARM_UP_LINES = 30_000;
+  /** What a machine that is neither fast nor slow does. */
+  private static final double GUESS = 20_000;
+
   private static final long PATIENCE_NANOS = 300_000_000_000L;
 
   private final InetSocketAddress address;
@@ -43,14 +45,18 @@ public final class FlatOut {
 
   /** Rounds of about that many seconds each; the first rounds only warm up and find the pace. */
   public List<Double> rates(int rounds, double seconds) throws IOException {
-    double pace = round(WARM_UP_LINES);
-    pace = round((int) Math.max(WARM_UP_LINES, pace * seconds / 2));
+    double pace = round(lines(GUESS, seconds));
+    pace = round(lines(Math.max(GUESS, pace), seconds));
     List<Double> rates = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      pace = round((int) Math.max(1_000, pace * seconds));
+      pace = round(lines(pace, seconds));
       rates.add(pace);
     }
     return rates;
+  }
+
+  private static int lines(double pace, double seconds) {
+    return (int) Math.max(1_000, pace * seconds);
   }
 
   /** Sends so many lines and waits for nothing. */
