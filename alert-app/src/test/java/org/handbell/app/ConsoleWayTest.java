@@ -28,6 +28,7 @@ class ConsoleWayTest {
   private static final String WORDS = "where to buy weed";
   private static final Pattern NUMBER = Pattern.compile("/cases/(\\d{4}-\\d{6})\"");
   private static final Pattern RULE = Pattern.compile("name=\"rule\" value=\"([^\"]+)\"");
+  private static final Pattern SPOKE = Pattern.compile("\\(rule ([A-Z]{3}-\\d{3})\\)");
   private static final Pattern RULING = Pattern.compile("/rulings/([^/\"]+)/withdraw");
   private static final Duration A_WHILE = Duration.ofMinutes(2);
 
@@ -52,6 +53,7 @@ class ConsoleWayTest {
   void an_exception_made_in_the_console_is_heard_by_the_running_classifier_until_it_is_lifted() {
     String first = nextPupilSearches();
     String number = await().atMost(A_WHILE).until(() -> caseOf(first), Optional::isPresent).get();
+    String rule = found(SPOKE, dsl.page("/cases/" + number));
 
     String wrong = "/cases/" + number + "/wrong";
     dsl.post(wrong, wrong, exception(found(RULE, dsl.page(wrong))));
@@ -59,14 +61,13 @@ class ConsoleWayTest {
     String silent = nextPupilSearches();
     handbell.search("oak", silent, "Year9", "i want to kill myself");
     handbell.mail(each -> each.priority().equals("P1") && each.text().contains(silent));
+    String meanwhile = dsl.page("/cases?who=" + silent);
 
     String ruling = found(RULING, dsl.page("/cases/" + number));
     dsl.post("/cases/" + number, "/cases/" + number + "/rulings/" + ruling + "/withdraw", Map.of());
-    String again = searchUntil(pupil -> caseOf(pupil).isPresent());
+    String again = searchUntil(pupil -> dsl.page("/cases?who=" + pupil).contains(rule));
 
-    assertThat(caseOf(silent))
-        .as(silent + dsl.page("/cases?who=" + silent).replaceAll("(?s)<[^>]*>", " "))
-        .isEmpty();
+    assertThat(meanwhile).contains("SUI-001").doesNotContain(rule);
     assertThat(again).isNotEqualTo(silent);
     assertThat(handbell.command("audit", "verify", "--config", handbell.configuration()))
         .contains("is intact");

@@ -85,7 +85,7 @@ public final class AlertMail implements Composer {
         facts(incident, reader),
         all && includeWords ? Quote.from(incident, zone) : List.of(),
         all ? wordsNote(incident) : null,
-        all ? Cards.of(incident, linesKept) : null,
+        all && reason != Reason.TAKEN ? Cards.of(incident, linesKept) : null,
         told(alsoTold),
         all && publicUrl != null ? Links.toCase(publicUrl, c.number()) : null,
         all ? take(c, recipient) : null);

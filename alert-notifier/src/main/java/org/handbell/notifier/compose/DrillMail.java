@@ -9,6 +9,13 @@ public final class DrillMail {
 
   private DrillMail() {}
 
+  private static final String START =
+      "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\""
+          + " content=\"width=device-width, initial-scale=1\"/><meta name=\"color-scheme\""
+          + " content=\"light dark\"/><title>Drill</title></head><body style=\"margin:0;padding:16px;"
+          + "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.4;max-width:640px;\">"
+          + "<p style=\"white-space:pre-line;word-break:break-word\">";
+
   /**
    * Writes the mail.
    *
@@ -34,7 +41,7 @@ public final class DrillMail {
     return new MailText(
         "[Handbell DRILL] Test only, no child is concerned: please confirm, " + name,
         text,
-        "<!DOCTYPE html><html lang=\"en-GB\"><body><p style=\"white-space:pre-line\">"
+        START
             + escaped(text).replace(escaped(link), anchor(escaped(link)))
             + "</p></body></html>");
   }

@@ -88,8 +88,7 @@ public final class AuditLog {
                         FROM audit a LEFT JOIN cases c ON c.number = a.subject
                         LEFT JOIN stubs s ON s.number = a.subject
                         LEFT JOIN audited_people p ON p.pseudonym = a.subject
-                        WHERE a.seq < :before AND\s\
-                        """
+                        WHERE a.seq < :before AND\s"""
                         + wanted.condition(sight.number())
                         + " AND "
                         + sight.condition()

@@ -67,8 +67,7 @@ public final class PersonFiles {
                         SELECT c.person_id, max(c.who) AS who, count(*) AS cases,
                           sum(CASE WHEN c.outcome IS NULL THEN 1 ELSE 0 END) AS open
                         FROM cases c WHERE (c.person_id = :id OR c.who LIKE :like ESCAPE '!')
-                          AND c.person_kind <> 'group' AND\s\
-                        """
+                          AND c.person_kind <> 'group' AND\s"""
                             + sight.condition()
                             + " GROUP BY c.person_id ORDER BY c.person_id LIMIT :most"))
                 .bind("id", text)
