@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   /** However slow the machine is: each is a mail that is read again and again. */
   private static final int MOST = 200;
 

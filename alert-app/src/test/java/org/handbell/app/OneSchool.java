@@ -52,9 +52,9 @@ final class OneSchool {
 
   static String line(String pupil) {
     return ("{\"v\":2,\"blocked\":false,\"clientip\":\"10.1.2.3\",\"destdomain\":\"www.google.com\","
-                + "\"httpcode\":200,\"https\":true,\"mitmed\":true,\"method\":\"GET\",\"tagset\":{"
-                + "\"username\":{\"%s\":[]}},\"time\":\"%d.000001\","
-                + "\"url\":\"https:\\/\\/www.google.com\\/search?q=i+want+to+kill+myself\"}")
+            + "\"httpcode\":200,\"https\":true,\"mitmed\":true,\"method\":\"GET\",\"tagset\":{"
+            + "\"username\":{\"%s\":[]}},\"time\":\"%d.000001\","
+            + "\"url\":\"https:\\/\\/www.google.com\\/search?q=i+want+to+kill+myself\"}")
         .formatted(pupil, Instant.now().getEpochSecond());
   }
 

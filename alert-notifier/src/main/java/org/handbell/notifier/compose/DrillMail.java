@@ -41,9 +41,7 @@ public final class DrillMail {
     return new MailText(
         "[Handbell DRILL] Test only, no child is concerned: please confirm, " + name,
         text,
-        START
-            + escaped(text).replace(escaped(link), anchor(escaped(link)))
-            + "</p></body></html>");
+        START + escaped(text).replace(escaped(link), anchor(escaped(link))) + "</p></body></html>");
   }
 
   private static String anchor(String link) {
