@@ -325,13 +325,6 @@ final class TrustCluster implements WholeWayContract.Running {
     firewall(from, "-A INPUT -s " + there + " -j DROP");
   }
 
-  /** So much of what the part sends and is sent gets lost on the way. */
-  void lossy(String name, double share) throws Exception {
-    String drop = " -m statistic --mode random --probability " + share + " -j DROP";
-    firewall(name, "-A INPUT -i eth0" + drop);
-    firewall(name, "-A OUTPUT -o eth0" + drop);
-  }
-
   /** Everything arrives again at that part. */
   void mend(String name) throws Exception {
     firewall(name, "-F");

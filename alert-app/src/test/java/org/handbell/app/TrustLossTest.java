@@ -246,20 +246,6 @@ class TrustLossTest {
   }
 
   @Test
-  void a_third_of_what_a_receiver_sends_and_is_sent_is_lost() throws Exception {
-    nothingIsLost(
-        "noise",
-        0,
-        () -> {
-          trust.lossy("ingest-1", 0.3);
-          toldOf("lossy", traffic().cries() + 20, false);
-          trust.mend("ingest-1");
-          caughtUp();
-          told("mended");
-        });
-  }
-
-  @Test
   void every_part_is_restarted_in_turn() throws Exception {
     nothingIsLost(
         "restart",
