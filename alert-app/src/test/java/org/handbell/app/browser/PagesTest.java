@@ -70,6 +70,7 @@ class PagesTest {
     try (Visitor visitor = chromium.visitor(handbell.address(), Look.DARK_PHONE)) {
       for (String path : List.of("/sign-in", "/nowhere", invitation.strip(), taken)) {
         look(visitor, "nobody", path, handbell.pages());
+        reached.add(Trail.routeOf(path.replace(handbell.address(), ""), handbell.pages()));
       }
       faults.addAll(visitor.faults());
     }
