@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,6 +75,8 @@ public final class Console implements TakeLinks {
 
   /** A file of 2 MiB and the fields around it. */
   private static final long MOST_FORM_BYTES = 3 * 1024 * 1024;
+
+  private static final int MOST_READ_AWAY = 32 << 20;
 
   private final TakePages take;
   private final ArrivalPages confirm;
@@ -225,6 +228,7 @@ public final class Console implements TakeLinks {
     Optional<Session> session = door.session(ctx);
     Viewer viewer = session.flatMap(door::viewer).orElse(null);
     if (route.method() == Route.Method.POST && isTooMuch(ctx)) {
+      readAway(ctx);
       problem(ctx, 413);
     } else if (route.method() == Route.Method.POST && !door.isOwnForm(ctx)) {
       problem(ctx, 403);
@@ -242,6 +246,20 @@ public final class Console implements TakeLinks {
   private static boolean isTooMuch(Context ctx) {
     long length = ctx.req().getContentLengthLong();
     return ctx.isMultipart() && (length < 0 || length > MOST_FORM_BYTES);
+  }
+
+  /** A browser that still sends takes an early answer for a broken connection: it is let finish. */
+  private static void readAway(Context ctx) {
+    try {
+      InputStream rest = ctx.req().getInputStream();
+      byte[] piece = new byte[8192];
+      int left = MOST_READ_AWAY;
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = rest.read(piece);
+      }
+    } catch (IOException e) {
+      LOG.debug("what was too much did not come whole: {}", e.getClass().getSimpleName());
+    }
   }
 
   private void toSignIn(Route route, Context ctx) {
