@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BackupTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("patience", 5));
 
   /** However slow the machine is: each is a mail that is read again and again. */
   private static final int MOST = 200;
@@ -87,7 +87,9 @@ class BackupTest {
       run("restore", "--from", backup.toString(), "--config", restored.toString());
       start(restored);
       Path register = folder.resolve("bare/data/handbell.db");
-      await().atMost(PATIENCE).until(() -> known(register).containsAll(cries(before)));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(known(register)).containsAll(cries(before)));
       sink.next();
       school.cry("cry999999x");
       await()

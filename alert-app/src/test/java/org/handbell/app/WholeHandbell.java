@@ -3,6 +3,7 @@ package org.handbell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import org.handbell.app.config.ConfigReader;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.demo.MailSink;
@@ -179,6 +181,8 @@ public final class WholeHandbell implements AutoCloseable {
   private Path write() throws IOException {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Files.writeString(folder.resolve("listed.txt"), LISTED + "\n");
+    BufferedImage mark = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    assertThat(ImageIO.write(mark, "png", folder.resolve("oak.png").toFile())).isTrue();
     Files.writeString(
         folder.resolve("people.csv"),
         """
@@ -213,6 +217,7 @@ public final class WholeHandbell implements AutoCloseable {
           - { id: trust, role: trust-dsl, name: T. Heron, email: dsl@heron.example, username: theron }
           - { id: auditor, role: auditor, name: U. Audit, email: audit@heron.example }
         directory: people.csv
+        reports: { schools: [ { id: oak, logo: oak.png } ] }
         lists: [{ id: test, category: illegal.csam, file: listed.txt, format: urls }]
         mail: { smtp: "smtp://127.0.0.1:%d", from: handbell@heron.example, words: include }
         alerts: { holdP2: 2s }

@@ -21,11 +21,16 @@ final class Planted {
 
   private Planted() {}
 
-  /** Sends the lines and returns when their cases are known. */
+  /** Sends the lines, if nobody did, and returns when their cases are known. */
   static synchronized void in(WholeHandbell handbell) {
-    if (!handbell.mails().isEmpty() && handbell.mails().stream().anyMatch(Planted::isIllegal)) {
-      return;
+    if (handbell.mails().stream().noneMatch(Planted::isIllegal)) {
+      cases(handbell);
+      registers(handbell);
     }
+    glass(handbell); // what it opened for another test may be shut again
+  }
+
+  private static void cases(WholeHandbell handbell) {
     for (String words : OF_PUPILS) {
       handbell.search("oak", "oalmond", "Year9", words);
     }
@@ -40,8 +45,6 @@ final class Planted {
     handbell.mail(Planted::isIllegal);
     handbell.mail(each -> each.to().equals("dsl@elm.example") && each.priority().equals("P1"));
     handbell.mail(each -> each.to().equals("head@oak.example"));
-    registers(handbell);
-    glass(handbell);
   }
 
   /** An entry in each register that has a page for each entry. */

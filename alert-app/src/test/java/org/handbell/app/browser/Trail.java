@@ -21,12 +21,14 @@ import org.handbell.notifier.console.web.Route;
  */
 final class Trail {
 
-  private static final Pattern LINK = Pattern.compile("href=\"([^\"#]+)");
+  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)");
   private static final int OF_ONE_KIND = 4;
+  private static final int FOLLOWED = 40;
 
   private final Visitor visitor;
   private final List<Route> routes;
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<String, Integer> found = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
   private final List<String> pages = new ArrayList<>();
   private final Set<String> reached = new HashSet<>();
@@ -36,7 +38,7 @@ final class Trail {
     this.routes = routes.stream().filter(each -> each.method() == Route.Method.GET).toList();
   }
 
-  /** Every page that is one, a few of each kind. */
+  /** Every page that is one, a few of each kind; the links of more are followed. */
   List<String> everyPage() {
     Deque<String> open = new ArrayDeque<>(List.of("/"));
     routes.stream().map(Route::path).filter(path -> !path.contains("{")).forEach(open::add);
@@ -51,7 +53,7 @@ final class Trail {
 
   private boolean isOneOfFew(String path) {
     return !path.startsWith("/assets/")
-        && seen.merge(routeOf(path, routes), 1, Integer::sum) <= OF_ONE_KIND;
+        && seen.merge(routeOf(path, routes), 1, Integer::sum) <= FOLLOWED;
   }
 
   /** The rows of the table that {@link #everyPage} had an answer of, files too. */
@@ -79,7 +81,9 @@ final class Trail {
     if (answer.status() != 200 || !type.startsWith("text/html")) {
       return List.of();
     }
-    pages.add(path);
+    if (found.merge(routeOf(path, routes), 1, Integer::sum) <= OF_ONE_KIND) {
+      pages.add(path);
+    }
     return links(answer.text());
   }
 
