@@ -82,7 +82,7 @@ public final class Bench implements AutoCloseable {
     machine.lines().forEach(out::println);
     if (machine.hadOtherWork()) {
       out.printf(
-          "This machine was doing other things (load %.1f on %d cores): the figures are too low.%n",
+          "Other programs used %.1f of its %d cores: the figures are too low.%n",
           machine.load(), machine.cores());
     }
     out.printf("%n%s%n", BenchTable.of(figures));
