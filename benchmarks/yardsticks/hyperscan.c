@@ -60,11 +60,12 @@ static int found(unsigned id, unsigned long long from, unsigned long long to, un
 static unsigned drop_refused(struct lines *patterns) {
   unsigned kept = 0, refused = 0;
   for (unsigned i = 0; i < patterns->count; i++) {
-    hs_expr_info_t *info = NULL;
+    hs_database_t *db = NULL;
     hs_compile_error_t *error = NULL;
-    if (hs_expression_info(patterns->text[i], 0, &info, &error) == HS_SUCCESS) {
+    if (hs_compile(patterns->text[i], HS_FLAG_SINGLEMATCH, HS_MODE_BLOCK, NULL, &db, &error) ==
+        HS_SUCCESS) {
       patterns->text[kept++] = patterns->text[i];
-      free(info);
+      hs_free_database(db);
     } else {
       refused++;
       hs_free_compile_error(error);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "On invented traffic, with a mail server of its own; nothing leaves this machine."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: ./handbell bench --seconds 60 -o bench.json"})
+    footer = {"", "Example: ./handbell bench --seconds 120 -o bench.json"})
 final class BenchCommand implements Callable<Integer> {
 
   private static final int LEAST_SECONDS = 5;
@@ -40,8 +40,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "30",
-      description = "About how long to measure; starting takes a few more. Default: 30.")
+      defaultValue = "60",
+      description = "About how long to measure; starting takes a few more. Default: 60.")
   private int seconds;
 
   @Option(names = "-o", paramLabel = "FILE", description = "Also write the figures there, as JSON.")

@@ -6,7 +6,7 @@ import org.handbell.app.bench.Windows;
 /**
  * How long to measure.
  *
- * @param isShort a look at everything in a quarter of an hour; else figures to publish
+ * @param isShort a look at everything in twenty minutes; else figures to publish
  */
 record Effort(boolean isShort) {
 

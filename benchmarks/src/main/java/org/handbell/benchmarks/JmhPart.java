@@ -46,7 +46,7 @@ final class JmhPart {
         new Runner(
                 options
                     .addProfiler(GCProfiler.class)
-                    .warmupIterations(effort.of(2, 4))
+                    .warmupIterations(effort.of(5, 8))
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(effort.windows())
                     .measurementTime(TimeValue.seconds(effort.of(1, 2)))

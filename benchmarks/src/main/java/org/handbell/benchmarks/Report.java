@@ -51,7 +51,7 @@ public final class Report {
         machines.add(
             String.format(
                 Locale.ROOT,
-                "While %s was measured the machine did other things too (load %.1f).",
+                "When %s was measured, other programs used %.1f cores: its figures are too low.",
                 name(file),
                 machine.load()));
       }

@@ -15,8 +15,11 @@ import org.handbell.app.traffic.FilterLog;
 /** How many lines a second go all the way, when they are sent as fast as they are taken. */
 public final class FlatOut {
 
-  /** The last few may be held until more is known of them: a search that is still being typed. */
-  private static final double NEARLY_ALL = 0.98;
+  /**
+   * What is still being typed is held for seconds until more is known of it: a round ends before
+   * that counts.
+   */
+  private static final double MOST = 0.9;
 
   /** What a machine that is neither fast nor slow does. */
   private static final double GUESS = 20_000;
@@ -69,13 +72,13 @@ public final class FlatOut {
   }
 
   /**
-   * Sends so many lines and waits until nearly all came out.
+   * Sends so many lines and waits until most came out.
    *
    * @return lines a second
    */
   public double round(int lines) throws IOException {
     double before = judged.getAsDouble();
-    double enough = lines * NEARLY_ALL;
+    double enough = lines * MOST;
     long start = System.nanoTime();
     send(lines);
     double came = judged.getAsDouble() - before;

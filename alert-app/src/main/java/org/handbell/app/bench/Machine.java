@@ -7,14 +7,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the figures are of: without it they say nothing.
  *
- * @param load how many programs wanted a core on average during the minute before; negative where
- *     the system does not say
+ * @param load how many cores other programs used just before
  * @param disk the kind of file system that the data was on
  */
 public record Machine(
@@ -27,6 +27,8 @@ public record Machine(
     long heapMiB,
     double load,
     String disk) {
+
+  private static final long LOOK_NANOS = 1_000_000_000L;
 
   /** This one, with data in that folder. */
   public static Machine here(Path data) throws IOException {
@@ -42,8 +44,15 @@ public record Machine(
             .map(GarbageCollectorMXBean::getName)
             .collect(Collectors.joining(", ")),
         Runtime.getRuntime().maxMemory() >> 20,
-        system.getSystemLoadAverage(),
+        otherWork(system),
         Files.getFileStore(data).type());
+  }
+
+  private static double otherWork(OperatingSystemMXBean system) {
+    double unused = system.getCpuLoad() + system.getProcessCpuLoad(); // from here on
+    LockSupport.parkNanos(LOOK_NANOS);
+    double others = system.getCpuLoad() - system.getProcessCpuLoad();
+    return Math.max(0, others * system.getAvailableProcessors());
   }
 
   private static String processorName() {
