@@ -151,7 +151,8 @@ class SignInTest {
         browser.post(link, Map.of("password", "ElmPrimarySchool", "code", "12"));
 
     assertThat(page.statusCode()).isEqualTo(422);
-    assertThat(page.body()).contains("Too little of it is your own", "six digits that the app shows now");
+    assertThat(page.body())
+        .contains("Too little of it is your own", "six digits that the app shows now");
     assertThat(console.register().accounts().holders()).isEmpty();
   }
 
