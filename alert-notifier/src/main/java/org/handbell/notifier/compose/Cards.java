@@ -58,8 +58,8 @@ final class Cards {
       "At school, tell nobody else for now: not the person, not colleagues, not IT.";
   private static final String LADO =
       "First of all call the local authority designated officer (LADO) if the person may have"
-          + " harmed a child, or broken the law against or about one. Do so too if they may be a"
-          + " risk to children. If you are not sure, call and ask.";
+          + " harmed a child. Do so too if they may have broken the law against or about a child."
+          + " Do so too if they may be a risk to children. If you are not sure, call and ask.";
 
   private static Card aboutStaff() {
     return Card.of(

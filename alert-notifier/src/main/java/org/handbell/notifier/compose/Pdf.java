@@ -10,13 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A page as PDF. The page holds nothing that would have to be fetched, and nothing is. */
 public final class Pdf {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Pdf.class);
 
   /** PDF's own letters are those of western Europe; a font of the machine has the others. */
   private static final List<String> FONTS =
@@ -46,7 +42,7 @@ public final class Pdf {
       try {
         return of(html, true);
       } catch (RuntimeException e) {
-        LOG.debug("a page is printed without tags: {}", e.getClass().getSimpleName());
+        return of(html, false); // a page without tags is better than none
       }
     }
     return of(html, false);
