@@ -23,9 +23,9 @@ record ProcessFigures(PeriodFacts facts) {
 
   private static final String NOTHING = "none recorded";
 
-  /** {@code 12,000 events on 55 of 60 school days}. */
+  /** {@code 12,000 events; days with events: 55; school days: 60}. */
   String read() {
-    return "%s events on %d days; there were %d school days"
+    return "%s events; days with events: %d; school days: %d"
         .formatted(number(facts.count(Counter.EVENTS)), facts.daysRead(), schoolDays().size());
   }
 
