@@ -1,7 +1,7 @@
 package org.handbell.ingest.fold;
 
-import org.handbell.ingest.parse.Mix;
 import org.handbell.ingest.parse.ReceivedLine;
+import org.handbell.ingest.text.Mix;
 import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
 package org.handbell.ingest.parse;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.SignOns;
+import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
@@ -22,11 +24,11 @@ record Client(
     @Nullable UserName name,
     @Nullable UserName signedOn) {
 
-  private static final RecentNames RECENT = new RecentNames();
+  private static final Recent<Optional<UserName>> RECENT = new Recent<>(14, UserName::parse);
 
   static Client of(
       RequestDraft draft, @Nullable String ip, SignOns signOns, String school, Instant time) {
-    UserName name = RECENT.parse(draft.user).orElse(null);
+    UserName name = draft.user == null ? null : RECENT.of(draft.user).orElse(null);
     boolean nobody = name == null || isAddress(name, ip);
     String device = draft.clientName;
     if (device == null && name != null && name.isComputer()) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class Furniture {
   private final Set<String> hosts = new HashSet<>();
   private final Map<String, List<String>> widgets = new HashMap<>();
   private final List<String> agents = new ArrayList<>();
+  private final Recent<Boolean> recentHosts = new Recent<>(12, this::liesInOne);
 
   private Furniture() {}
 
@@ -111,9 +113,10 @@ final class Furniture {
 
   /** An advert's, a measurement's, an update's host, or one below it. */
   boolean isHost(@Nullable String host) {
-    if (host == null) {
-      return false;
-    }
+    return host != null && recentHosts.of(host);
+  }
+
+  private boolean liesInOne(String host) {
     String name = host;
     while (!hosts.contains(name)) {
       int dot = name.indexOf('.');

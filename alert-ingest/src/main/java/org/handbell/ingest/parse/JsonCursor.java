@@ -2,6 +2,8 @@ package org.handbell.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.handbell.ingest.text.Eights;
+import org.handbell.ingest.text.RecentTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

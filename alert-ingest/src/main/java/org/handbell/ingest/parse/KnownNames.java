@@ -2,6 +2,8 @@ package org.handbell.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.handbell.ingest.text.Eights;
+
 /**
  * A few names in lower case, found in a line's bytes without making a text of them, in whatever
  * case they stand there. Nearly every name that a line holds is none of them, which its first eight

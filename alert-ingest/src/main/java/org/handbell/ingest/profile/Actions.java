@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.handbell.ingest.text.Recent;
 import org.handbell.model.Decision;
 
 /**
@@ -15,6 +16,7 @@ final class Actions {
 
   private final Map<String, Decision> words = new HashMap<>();
   private final Map<String, Decision> beginnings = new LinkedHashMap<>();
+  private final Recent<Decision> recent = new Recent<>(6, this::meant);
 
   Actions(Map<Decision, List<String>> given) {
     given.forEach((decision, list) -> list.forEach(word -> add(word, decision)));
@@ -30,6 +32,10 @@ final class Actions {
   }
 
   Decision of(String written) {
+    return recent.of(written);
+  }
+
+  private Decision meant(String written) {
     String word = written.strip().toLowerCase(Locale.ROOT);
     Decision decision = words.get(word);
     if (decision != null) {

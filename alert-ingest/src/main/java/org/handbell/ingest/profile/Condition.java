@@ -1,24 +1,27 @@
 package org.handbell.ingest.profile;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a line is of a kind: each of these fields has one of its words, and the fields that must be
  * there are there. A word may end in {@code *}.
  */
-record Condition(Map<Integer, List<String>> words, List<Integer> present) {
+record Condition(List<Choice> words, List<Integer> present) {
+
+  /** One of these words stands in that field. */
+  record Choice(int field, List<String> words) {}
 
   boolean holds(Values values, Nulls nulls) {
-    for (int field : present) {
-      String value = values.get(field);
+    for (int i = 0; i < present.size(); i++) {
+      String value = values.get(present.get(i));
       if (value == null || nulls.isNothing(value)) {
         return false;
       }
     }
-    for (Map.Entry<Integer, List<String>> one : words.entrySet()) {
-      if (!isOne(values.get(one.getKey()), one.getValue())) {
+    for (int i = 0; i < words.size(); i++) {
+      Choice choice = words.get(i);
+      if (!isOne(values.get(choice.field), choice.words)) {
         return false;
       }
     }
@@ -29,7 +32,8 @@ record Condition(Map<Integer, List<String>> words, List<Integer> present) {
     if (value == null) {
       return false;
     }
-    for (String word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
       int stem = word.length() - 1;
       boolean fits =
           word.endsWith("*")

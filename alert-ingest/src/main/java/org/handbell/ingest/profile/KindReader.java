@@ -37,7 +37,7 @@ final class KindReader {
             actions(top, new Actions(Map.of())),
             visibility(top, null));
     List<Kind> kinds = new ArrayList<>(top.objects("kinds", f -> kind(f, base)));
-    kinds.add(new Kind(new Condition(Map.of(), List.of()), base, null, null));
+    kinds.add(new Kind(new Condition(List.of(), List.of()), base, null, null));
     return kinds;
   }
 
@@ -89,7 +89,9 @@ final class KindReader {
         }
       }
     }
-    return new Condition(words, present);
+    List<Condition.Choice> choices = new ArrayList<>();
+    words.forEach((field, of) -> choices.add(new Condition.Choice(field, of)));
+    return new Condition(choices, present);
   }
 
   private Map<Target, List<Source>> fields(Fields f, Map<Target, List<Source>> inherited) {

@@ -75,9 +75,10 @@ final class Template implements Engine {
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     int furthest = body.from();
     for (List<Part> template : templates) {
-      int fault = match(template, body, names, null);
+      int[] spans = new int[2 * template.size()];
+      int fault = match(template, body, spans);
       if (fault < 0) {
-        match(template, body, names, out);
+        put(template, body.bytes(), spans, names, out);
         return null;
       }
       furthest = Math.max(furthest, fault);
@@ -85,9 +86,12 @@ final class Template implements Engine {
     return "does not look like the template at column " + (furthest + 1);
   }
 
-  /** The place of what does not fit, or −1. */
-  private static int match(
-      List<Part> template, LineBody body, FieldNames names, @Nullable Values out) {
+  /**
+   * Finds from where to where each value stands.
+   *
+   * @return the place of what does not fit, or −1
+   */
+  private static int match(List<Part> template, LineBody body, int[] spans) {
     byte[] line = body.bytes();
     int at = body.from();
     for (int i = 0; i < template.size(); i++) {
@@ -98,9 +102,8 @@ final class Template implements Engine {
         return at;
       }
       boolean quotes = part.quoted && end - at >= 2 && line[at] == '"';
-      if (out != null && part.name.length > 0) {
-        put(line, quotes ? at + 1 : at, quotes ? end - 1 : end, part, names, out);
-      }
+      spans[2 * i] = quotes ? at + 1 : at;
+      spans[2 * i + 1] = quotes ? end - 1 : end;
       at = after(line, end, body.to(), part.after);
       if (at < 0) {
         return end;
@@ -109,10 +112,14 @@ final class Template implements Engine {
     return at == body.to() ? -1 : at;
   }
 
-  private static void put(byte[] line, int from, int to, Part part, FieldNames names, Values out) {
-    int name = names.find(part.name, 0, part.name.length);
-    if (name >= 0 && to > from) {
-      out.put(name, Text.of(line, from, to));
+  private static void put(
+      List<Part> template, byte[] line, int[] spans, FieldNames names, Values out) {
+    for (int i = 0; i < template.size(); i++) {
+      byte[] wanted = template.get(i).name;
+      int name = wanted.length == 0 ? -1 : names.find(wanted, 0, wanted.length);
+      if (name >= 0 && spans[2 * i + 1] > spans[2 * i]) {
+        out.put(name, Text.of(line, spans[2 * i], spans[2 * i + 1]));
+      }
     }
   }
 
@@ -129,7 +136,8 @@ final class Template implements Engine {
     if (part.after.length == 0) {
       return last ? to : -1;
     }
-    while (at < to && after(line, at, to, part.after) < 0) {
+    byte first = part.after[0];
+    while (at < to && (line[at] != first || after(line, at, to, part.after) < 0)) {
       at++;
     }
     return at < to ? at : -1;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class SearchTerms {
   private final Map<String, List<SearchEngine>> byDomain = new HashMap<>();
   private final Map<String, List<SearchEngine>> byLabel = new HashMap<>();
   private final Map<String, String> startPages = new HashMap<>();
+  private final Recent<List<SearchEngine>> recentHosts = new Recent<>(12, this::lookedUp);
 
   private SearchTerms(List<SearchEngine> engines) {
     for (SearchEngine engine : engines) {
@@ -74,6 +76,10 @@ public final class SearchTerms {
 
   /** The engines of the longest name that the host lies in. */
   private List<SearchEngine> engines(String host) {
+    return recentHosts.of(host);
+  }
+
+  private List<SearchEngine> lookedUp(String host) {
     int from = 0;
     while (true) {
       List<SearchEngine> engines = byDomain.get(from == 0 ? host : host.substring(from));

@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.text;
 
 import org.jspecify.annotations.Nullable;
 

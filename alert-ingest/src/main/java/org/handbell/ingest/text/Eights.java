@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.text;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Looks at a line's bytes eight at a time: most of what is done with a line is looking at it. */
-final class Eights {
+public final class Eights {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
@@ -18,12 +18,12 @@ final class Eights {
   private Eights() {}
 
   /** The eight bytes there, the first one lowest. */
-  static long at(byte[] bytes, int from) {
+  public static long at(byte[] bytes, int from) {
     return (long) LONGS.get(bytes, from);
   }
 
   /** The bytes there, eight at most, as {@link #at} gives them; zeros behind the last. */
-  static long upTo(byte[] bytes, int from, int to) {
+  public static long upTo(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length >= Long.BYTES) {
       return at(bytes, from);
@@ -39,7 +39,7 @@ final class Eights {
   }
 
   /** Where a quote or a backslash first stands, or the end. */
-  static int quoteOrBackslash(byte[] bytes, int from, int to) {
+  public static int quoteOrBackslash(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       long eight = at(bytes, i);

@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.ingest.text;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
