@@ -27,16 +27,20 @@ final class Partners {
   private final Rows rootsWith;
   private final int[] lineOfUnit;
   private final int[] lineOfRoot;
-  private long[] lines = new long[WIDTH];
+
+  /** The first is empty. */
+  private long[] lines = new long[WIDTH * 16];
+
+  private int filled = WIDTH;
 
   Partners(Requirements requirements, Units units) {
     PatternTree tree = requirements.tree();
     int[] roots = Requirements.roots(tree);
-    BitSet[] partners = new BitSet[tree.endOfChildren(PatternTree.ROOT)];
+    int[][] partners = new int[tree.endOfChildren(PatternTree.ROOT)][];
     int[] uses = new int[units.size()];
     for (int root : roots) {
       partners[root] = partners(tree, root, units);
-      partners[root].stream().forEach(unit -> uses[unit]++);
+      IntStream.of(partners[root]).forEach(unit -> uses[unit]++);
     }
     bitOf = bits(uses);
     rootsWith = rootsWith(partners, roots, uses);
@@ -45,7 +49,7 @@ final class Partners {
     BitSet[] bits = new BitSet[partners.length];
     Map<BitSet, Integer> known = new HashMap<>(Map.of(new BitSet(), 0));
     for (int root : roots) {
-      bits[root] = bits(partners[root]);
+      bits[root] = line(partners[root]);
       bits[root].set(ANY_TEXT, tree.firstEnd(root) < tree.endOfEnds(root));
       lineOfRoot[root] = known.computeIfAbsent(bits[root], this::newLine);
     }
@@ -71,17 +75,17 @@ final class Partners {
     return new Partners();
   }
 
-  private static BitSet partners(PatternTree tree, int root, Units units) {
-    BitSet partners = new BitSet();
+  private static int[] partners(PatternTree tree, int root, Units units) {
+    IntStream.Builder partners = IntStream.builder();
     for (int next = tree.firstChild(root); next < tree.endOfChildren(root); next++) {
       int symbol = tree.symbol(next);
       if (Symbol.isClass(symbol)) {
-        units.sets().forEach(Symbol.number(symbol), partners::set);
+        units.sets().forEach(Symbol.number(symbol), partners);
       } else {
-        partners.set(symbol);
+        partners.add(symbol);
       }
     }
-    return partners;
+    return partners.build().distinct().toArray();
   }
 
   private static int[] bits(int[] uses) {
@@ -100,27 +104,30 @@ final class Partners {
     return bits;
   }
 
-  private Rows rootsWith(BitSet[] partners, int[] roots, int[] uses) {
+  private Rows rootsWith(int[][] partners, int[] roots, int[] uses) {
     int[][] rows = new int[bitOf.length][];
     Arrays.setAll(rows, unit -> new int[bitOf[unit] == NO_BIT ? uses[unit] : 0]);
     int[] filled = new int[bitOf.length];
     for (int root : roots) {
-      partners[root].stream()
+      IntStream.of(partners[root])
           .filter(unit -> bitOf[unit] == NO_BIT)
           .forEach(unit -> rows[unit][filled[unit]++] = root);
     }
     return Rows.of(rows);
   }
 
-  private BitSet bits(BitSet partners) {
+  private BitSet line(int[] partners) {
     BitSet bits = new BitSet();
-    partners.stream().map(unit -> bitOf[unit]).filter(bit -> bit != NO_BIT).forEach(bits::set);
+    IntStream.of(partners).map(unit -> bitOf[unit]).filter(bit -> bit != NO_BIT).forEach(bits::set);
     return bits;
   }
 
   private int newLine(BitSet line) {
-    int at = lines.length;
-    lines = Arrays.copyOf(lines, at + WIDTH);
+    int at = filled;
+    filled += WIDTH;
+    if (filled > lines.length) {
+      lines = Arrays.copyOf(lines, lines.length * 2);
+    }
     long[] given = line.toLongArray();
     System.arraycopy(given, 0, lines, at, given.length);
     return at;
