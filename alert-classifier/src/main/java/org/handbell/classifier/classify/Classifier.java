@@ -113,10 +113,7 @@ public final class Classifier {
   public Verdict judge(Event event, Circumstances now) {
     Gathered gathered = weighed(event, now);
     return new Verdict(
-        findings(gathered),
-        gathered.unmapped(),
-        gathered.listVersions,
-        gathered.silencedByRulings());
+        findings(gathered), gathered.unmapped, gathered.listVersions, gathered.silencedByRulings());
   }
 
   /**

@@ -106,7 +106,7 @@ public record Explanation(
         sealed ? List.of() : gathered.words.stream().map(Words::hit).toList(),
         sealed ? List.of() : gathered.silenced,
         sealed ? List.of() : gathered.alone,
-        gathered.vendorWords,
+        gathered.vendorWords(),
         gathered.lists,
         sealed ? List.of() : gathered.dropped,
         findings,

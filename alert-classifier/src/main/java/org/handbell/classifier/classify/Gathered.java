@@ -11,21 +11,26 @@ import org.handbell.classifier.lexicon.Silenced;
 import org.handbell.classifier.list.Label;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.ruling.Rulings;
+import org.handbell.model.Event;
 import org.handbell.model.Theme;
 
 /** Everything that speaks in an event, before anything is weighed. */
 final class Gathered {
 
   final Rulings rulings;
-  final List<Reading> readings = new ArrayList<>(1);
-  final List<Words> words = new ArrayList<>(0);
-  final List<Silenced> silenced = new ArrayList<>(0);
-  final List<Hit> alone = new ArrayList<>(0);
-  final List<VendorWord> vendorWords = new ArrayList<>(2);
-  final List<String> lists = new ArrayList<>(0);
-  final List<Label> allowed = new ArrayList<>(0);
-  final List<Candidate> candidates = new ArrayList<>(0);
-  final List<Explanation.Dropped> dropped = new ArrayList<>(0);
+  private final VendorMap vendors;
+  private final Event event;
+  List<Reading> readings = List.of();
+  List<Words> words = List.of();
+  List<Silenced> silenced = List.of();
+  List<Hit> alone = List.of();
+  List<String> lists = List.of();
+  List<Label> allowed = List.of();
+  List<Candidate> candidates = List.of();
+  List<Explanation.Dropped> dropped = List.of();
+
+  /** The category names that no file of vendors' names knows; mostly none. */
+  List<String> unmapped = List.of();
 
   /** The versions of the lists that it was looked for on. */
   Map<String, String> listVersions = Map.of();
@@ -33,19 +38,72 @@ final class Gathered {
   /** True when the site is one where people look for help. */
   boolean protectedSite;
 
-  Gathered(Rulings rulings) {
+  Gathered(Rulings rulings, VendorMap vendors, Event event) {
     this.rulings = rulings;
+    this.vendors = vendors;
+    this.event = event;
+  }
+
+  void add(Reading reading) {
+    readings = with(readings, reading);
+  }
+
+  void add(Words heard) {
+    words = with(words, heard);
+  }
+
+  void add(Candidate candidate) {
+    candidates = with(candidates, candidate);
+  }
+
+  void addAllowed(Label label) {
+    allowed = with(allowed, label);
+  }
+
+  void addList(String list) {
+    lists = lists.contains(list) ? lists : with(lists, list);
+  }
+
+  void addUnmapped(String name) {
+    unmapped = unmapped.contains(name) ? unmapped : with(unmapped, name);
+  }
+
+  void addSilenced(List<Silenced> more) {
+    for (Silenced one : more) {
+      silenced = with(silenced, one);
+    }
+  }
+
+  void addAlone(List<Hit> more) {
+    for (Hit one : more) {
+      alone = with(alone, one);
+    }
+  }
+
+  /** Most events have nothing of most kinds, and then need no list of it. */
+  private static <T> List<T> with(List<T> list, T one) {
+    List<T> grown = list.isEmpty() ? new ArrayList<>(2) : list;
+    grown.add(one);
+    return grown;
   }
 
   /** How many rules a school's exception silenced. */
   long silencedByRulings() {
-    return silenced.stream().filter(one -> one.ruling() != null).count();
+    return silenced.isEmpty() ? 0 : silenced.stream().filter(one -> one.ruling() != null).count();
+  }
+
+  /** What each of the vendor's own categories comes to. */
+  List<VendorWord> vendorWords() {
+    String vendor = event.observer().vendor();
+    return event.filter().category().stream()
+        .map(name -> new VendorWord(name, vendors.of(vendor, name)))
+        .toList();
   }
 
   /** The themes that the vendor's own categories speak of. */
   Set<Theme> vendorThemes() {
     Set<Theme> themes = EnumSet.noneOf(Theme.class);
-    for (VendorWord word : vendorWords) {
+    for (VendorWord word : vendorWords()) {
       if (word.meaning() instanceof VendorMap.Meaning.Mapped mapped) {
         themes.add(mapped.category().theme());
       }
@@ -53,24 +111,12 @@ final class Gathered {
     return themes;
   }
 
-  /** The category names that no file of vendors' names knows; mostly none. */
-  List<String> unmapped() {
-    List<String> names = List.of();
-    for (VendorWord word : vendorWords) {
-      if (word.meaning() instanceof VendorMap.Meaning.Unmapped && !names.contains(word.name())) {
-        names = names.isEmpty() ? new ArrayList<>(1) : names;
-        names.add(word.name());
-      }
-    }
-    return names;
-  }
-
   /** Takes away the candidates that the test accepts, saying why. */
   void drop(Predicate<Candidate> test, String because) {
     for (Candidate candidate : List.copyOf(candidates)) {
       if (test.test(candidate)) {
         candidate.note(because);
-        dropped.add(new Explanation.Dropped(candidate.finding()));
+        dropped = with(dropped, new Explanation.Dropped(candidate.finding()));
         candidates.remove(candidate);
       }
     }

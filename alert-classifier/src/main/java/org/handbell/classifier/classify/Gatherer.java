@@ -2,7 +2,6 @@ package org.handbell.classifier.classify;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.handbell.classifier.lexicon.Entry;
 import org.handbell.classifier.lexicon.Hit;
@@ -32,6 +31,7 @@ final class Gatherer {
   private final Sites sites;
   private final ContextWords context;
   private final Supplier<ListSet> lists;
+  private final RecentHosts hosts = new RecentHosts(this::known);
 
   Gatherer(
       Lexicon lexicon,
@@ -49,27 +49,37 @@ final class Gatherer {
   }
 
   Gathered gather(Event event, Circumstances now, Rulings rulings) {
-    Gathered gathered = new Gathered(rulings);
+    Gathered gathered = new Gathered(rulings, vendors, event);
     vendorWords(event, gathered);
     lists(event, gathered);
     if (event.isAct()) {
-      String host = event.host() == null ? "" : Address.host(event.host());
-      gathered.protectedSite |= protectedSites.covers(host);
-      sites.category(host).ifPresent(category -> gathered.candidates.add(site(category)));
-      texts(event, now.phase(), gathered);
-      for (Words words : gathered.words) {
-        rule(words, gathered, now);
+      RecentHosts.Known host = event.host() == null ? null : hosts.of(event.host());
+      if (host != null) {
+        gathered.protectedSite |= host.isProtected();
+        if (host.category() != null) {
+          gathered.add(site(host.category()));
+        }
+      }
+      texts(event, host, now.phase(), gathered);
+      for (int i = 0; i < gathered.words.size(); i++) {
+        rule(gathered.words.get(i), gathered, now);
       }
     }
-    for (Label label : gathered.allowed) {
-      gathered.drop(
-          candidate -> isAllowed(candidate, label),
-          "on the list %s of allowed sites".formatted(label.list()));
+    if (!gathered.candidates.isEmpty()) {
+      allowed(gathered);
     }
     if (rulings.hasExceptions()) {
       sites(event, gathered);
     }
     return gathered;
+  }
+
+  private static void allowed(Gathered gathered) {
+    for (Label label : gathered.allowed) {
+      gathered.drop(
+          candidate -> isAllowed(candidate, label),
+          "on the list %s of allowed sites".formatted(label.list()));
+    }
   }
 
   /** A school may say that a site is not what it is said to be; never that it is not illegal. */
@@ -99,13 +109,14 @@ final class Gatherer {
   private void vendorWords(Event event, Gathered gathered) {
     for (String name : event.filter().category()) {
       VendorMap.Meaning meaning = vendors.of(event.observer().vendor(), name);
-      gathered.vendorWords.add(new VendorWord(name, meaning));
       if (meaning instanceof VendorMap.Meaning.Mapped mapped) {
         Candidate candidate = vendor(name, mapped.category());
         candidate.atMost(mapped.most(), "the filter's name stands for the milder part of it");
-        gathered.candidates.add(candidate);
+        gathered.add(candidate);
       } else if (meaning instanceof VendorMap.Meaning.ProtectedSite) {
         gathered.protectedSite = true;
+      } else if (meaning instanceof VendorMap.Meaning.Unmapped) {
+        gathered.addUnmapped(name);
       }
     }
   }
@@ -130,18 +141,20 @@ final class Gatherer {
     }
     String full = event.url() == null ? null : event.url().full();
     String seen = full != null ? full : event.host();
-    Optional<Address> address = seen == null ? Optional.empty() : Address.parse(seen);
-    for (Label label : address.map(set::labels).orElse(List.of())) {
-      if (label.holdsAt(event.schoolId())) {
-        if (!gathered.lists.contains(label.list())) {
-          gathered.lists.add(label.list());
-        }
-        if (label.allows()) {
-          gathered.allowed.add(label);
-        } else {
-          gathered.candidates.add(list(label));
-        }
+    List<Label> labels = seen == null ? List.of() : set.labels(seen);
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i).holdsAt(event.schoolId())) {
+        listed(labels.get(i), gathered);
       }
+    }
+  }
+
+  private static void listed(Label label, Gathered gathered) {
+    gathered.addList(label.list());
+    if (label.allows()) {
+      gathered.addAllowed(label);
+    } else {
+      gathered.add(list(label));
     }
   }
 
@@ -170,7 +183,21 @@ final class Gatherer {
         false);
   }
 
-  private void texts(Event event, SchoolPhase phase, Gathered gathered) {
+  /** What stands fast of a host, whoever asks for it. */
+  private RecentHosts.Known known(String name) {
+    String host = Address.host(name);
+    Reading reading =
+        lexicon.looksIn(Field.HOST) ? lexicon.normaliser().read(Field.HOST, name) : null;
+    return new RecentHosts.Known(
+        name,
+        protectedSites.covers(host),
+        sites.category(host).orElse(null),
+        reading,
+        reading != null && !lexicon.everywhere(reading).isEmpty());
+  }
+
+  private void texts(
+      Event event, RecentHosts.@Nullable Known host, SchoolPhase phase, Gathered gathered) {
     Event.Url url = event.url();
     if (event.search() != null) {
       text(Field.QUERY, event.search().term(), event, phase, gathered);
@@ -178,21 +205,31 @@ final class Gatherer {
     } else if (url != null && url.path() != null && lexicon.looksIn(Field.PATH)) {
       text(Field.PATH, url.path(), event, phase, gathered);
     }
-    String host = event.host();
-    if (event.search() == null && host != null && lexicon.looksIn(Field.HOST)) {
-      text(Field.HOST, host, event, phase, gathered);
+    if (event.search() == null && host != null && host.reading() != null) {
+      gathered.add(host.reading());
+      if (host.speaks()) {
+        match(host.reading(), event, phase, gathered);
+      }
     }
   }
 
   private void text(Field field, String text, Event event, SchoolPhase phase, Gathered gathered) {
     Reading reading = lexicon.normaliser().read(field, text);
-    gathered.readings.add(reading);
-    Matches matches = lexicon.match(reading, phase, gathered.rulings.exceptions(event, text));
-    for (Hit hit : matches.hits()) {
-      gathered.words.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
+    gathered.add(reading);
+    match(reading, event, phase, gathered);
+  }
+
+  private void match(Reading reading, Event event, SchoolPhase phase, Gathered gathered) {
+    Matches matches =
+        lexicon.match(reading, phase, gathered.rulings.exceptions(event, reading.original()));
+    if (matches.isEmpty()) {
+      return;
     }
-    gathered.silenced.addAll(matches.silenced());
-    gathered.alone.addAll(matches.alone());
+    for (Hit hit : matches.hits()) {
+      gathered.add(Words.of(hit, reading, lexicon.vocabulary(), context, event));
+    }
+    gathered.addSilenced(matches.silenced());
+    gathered.addAlone(matches.alone());
   }
 
   private void ownWords(Event event, SchoolPhase phase, Gathered gathered) {
@@ -202,8 +239,7 @@ final class Gatherer {
         .ifPresent(
             heard -> {
               for (Hit hit : heard.hits()) {
-                gathered.words.add(
-                    Words.of(hit, heard.reading(), heard.vocabulary(), context, event));
+                gathered.add(Words.of(hit, heard.reading(), heard.vocabulary(), context, event));
               }
             });
   }
@@ -212,7 +248,7 @@ final class Gatherer {
     boolean agrees = gathered.vendorThemes().contains(words.hit().entry().category().theme());
     Score.Support support = new Score.Support(agrees, otherRule(words, gathered.words));
     Score score = Score.of(words.hit(), words.wording(), support, now.phase());
-    gathered.candidates.add(Candidate.words(words, score, Score.why(words.hit(), agrees)));
+    gathered.add(Candidate.words(words, score, Score.why(words.hit(), agrees)));
   }
 
   private static @Nullable String otherRule(Words words, List<Words> all) {

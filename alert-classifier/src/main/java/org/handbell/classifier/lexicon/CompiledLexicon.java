@@ -20,7 +20,7 @@ final class CompiledLexicon {
     this.vocabulary = vocabulary;
     this.units = new Units(vocabulary.size(), classes);
     this.matches = builder.matches.build(units, vocabulary);
-    this.conditions = builder.conditions.build(units, vocabulary);
+    this.conditions = builder.conditions.buildByRule(units, vocabulary);
   }
 
   Vocabulary vocabulary() {

@@ -1,6 +1,5 @@
 package org.handbell.classifier.lexicon;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +18,23 @@ final class Conditions {
 
   private static final int GUESSES = View.GLUED.bit() | View.MISSPELT.bit();
 
-  private final CompiledLexicon lexicon;
+  private final Text text;
+  private final PatternSet patterns;
   private final Reading reading;
-  private final Map<Integer, List<Found>> exceptions = new HashMap<>();
-  private final Map<Integer, Found> companions = new HashMap<>();
-  private boolean known;
+  private final Map<Integer, List<Found>> found = new HashMap<>();
   private long steps;
 
-  Conditions(CompiledLexicon lexicon, Reading reading) {
-    this.lexicon = lexicon;
-    this.reading = reading;
+  Conditions(Text text, PatternSet patterns) {
+    this.text = text;
+    this.patterns = patterns;
+    this.reading = text.reading();
   }
 
   /** The exception of the rule that lies over its hit, or null. */
   @Nullable Found exceptionTo(Found hit, int entry) {
-    find();
-    for (Found exception : exceptions.getOrDefault(entry, List.of())) {
-      if (!isGuessed(exception, hit)
+    for (Found exception : of(entry)) {
+      if (ending(exception).isOf(entry, Use.EXCEPTION)
+          && !isGuessed(exception, hit)
           && reading.firstWord(exception.from()) < reading.endWord(hit.to())
           && reading.firstWord(hit.from()) < reading.endWord(exception.to())) {
         return exception;
@@ -46,13 +45,18 @@ final class Conditions {
 
   /** The companion pattern of the rule that needed the fewest views, or null. */
   @Nullable Found companionOf(int entry) {
-    find();
-    return companions.get(entry);
+    Found best = null;
+    for (Found companion : of(entry)) {
+      if (ending(companion).isOf(entry, Use.COMPANION)) {
+        best = best == null ? companion : Found.better(best, companion);
+      }
+    }
+    return best;
   }
 
   /** What was found stands for. */
   Ending ending(Found found) {
-    return lexicon.conditions().ending(found.ending());
+    return patterns.ending(found.ending());
   }
 
   long steps() {
@@ -64,20 +68,14 @@ final class Conditions {
     return (exception.views() & ~hit.views() & GUESSES) != 0;
   }
 
-  private void find() {
-    if (known) {
-      return;
+  private List<Found> of(int entry) {
+    List<Found> known = found.get(entry);
+    if (known == null) {
+      Search search = new Search(text, patterns);
+      known = search.of(entry);
+      steps += search.steps();
+      found.put(entry, known);
     }
-    known = true;
-    Search search = new Search(lexicon.units(), lexicon.conditions(), reading);
-    for (Found found : search.run()) {
-      Ending ending = ending(found);
-      if (ending.use() == Use.EXCEPTION) {
-        exceptions.computeIfAbsent(ending.entry(), e -> new ArrayList<>()).add(found);
-      } else {
-        companions.merge(ending.entry(), found, Found::better);
-      }
-    }
-    steps = search.steps();
+    return known;
   }
 }

@@ -73,11 +73,13 @@ public final class Lexicon {
     if (!reading.hasKnownWord()) {
       return Matches.NONE;
     }
-    Search search = new Search(compiled.units(), compiled.matches(), reading);
-    List<Found> found = search.run();
+    Text text = new Text(compiled.units(), reading);
+    Search search = new Search(text, compiled.matches());
+    List<Found> found = search.all();
+    long steps = text.steps() + search.steps();
     return found.isEmpty()
-        ? new Matches(List.of(), List.of(), List.of(), search.steps())
-        : new Resolution(this, reading, found).matches(phase, veto, search.steps());
+        ? new Matches(List.of(), List.of(), List.of(), steps)
+        : new Resolution(this, text, found).matches(phase, veto, steps);
   }
 
   /** Every place where any rule's pattern stands, exceptions, companions and fields apart. */
@@ -85,8 +87,8 @@ public final class Lexicon {
     if (!reading.hasKnownWord()) {
       return List.of();
     }
-    Search search = new Search(compiled.units(), compiled.matches(), reading);
-    return new Resolution(this, reading, search.run()).everywhere();
+    Text text = new Text(compiled.units(), reading);
+    return new Resolution(this, text, new Search(text, compiled.matches()).all()).everywhere();
   }
 
   CompiledLexicon compiled() {

@@ -12,6 +12,11 @@ public record Matches(List<Hit> hits, List<Silenced> silenced, List<Hit> alone, 
 
   public static final Matches NONE = new Matches(List.of(), List.of(), List.of(), 0);
 
+  /** True when no pattern is of any consequence. */
+  public boolean isEmpty() {
+    return hits.isEmpty() && silenced.isEmpty() && alone.isEmpty();
+  }
+
   public Matches {
     hits = List.copyOf(hits);
     silenced = List.copyOf(silenced);

@@ -3,59 +3,60 @@ package org.handbell.classifier.lexicon;
 import java.util.Arrays;
 
 /**
- * What a search writes down of its text: which words and classes it holds, and which ways they
- * open. Each thread has one, blank for each text, so that a harmless one leaves no garbage.
+ * What is written down of a text and of a search in it: which words and classes it holds, and which
+ * ways they open. Each thread has one, blank for each text, so that a harmless one leaves no
+ * garbage.
  */
 final class Notes {
 
   private static final ThreadLocal<Notes> OF_THREAD = ThreadLocal.withInitial(Notes::new);
 
-  /** By symbol, 1 where it stands in the text. */
-  final IntTable present = new IntTable();
+  final Present present = new Present();
+  final Phrases phrases = new Phrases();
 
-  /** The {@link Requirements} looked at. */
-  final IntTable seen = new IntTable();
+  /** The text's units as the bits of {@link Partners}. */
+  final long[] line = Partners.emptyLine();
 
-  final IntTable opened = new IntTable();
+  /** The first {@link Requirements} that others of the text's units go with. */
+  final Marks partnered = new Marks();
+
+  /** The first {@link Requirements} looked at. */
+  final Marks seen = new Marks();
+
+  final Marks opened = new Marks();
 
   /** The first reachable node after a node, by its place; then from sibling to sibling. */
   final IntTable firstChild = new IntTable();
 
-  final Phrases phrases = new Phrases();
-
-  private int[] units = new int[32];
-  private int unitCount;
+  private long turn;
   private int[] nodes = new int[32];
   private int[] nextSibling = new int[32];
   private int nodeCount;
 
   private Notes() {}
 
-  /** This thread's, good until it asks again. */
-  static Notes blank() {
-    Notes notes = OF_THREAD.get();
-    notes.present.clear();
-    notes.seen.clear();
-    notes.opened.clear();
-    notes.firstChild.clear();
-    notes.unitCount = 0;
-    notes.nodeCount = 0;
-    return notes;
+  static Notes ofThread() {
+    return OF_THREAD.get();
   }
 
-  void addUnit(int unit) {
-    if (unitCount == units.length) {
-      units = Arrays.copyOf(units, unitCount * 2);
-    }
-    units[unitCount++] = unit;
+  /** Begins with another text; what is returned tells it from all before and after. */
+  long begin() {
+    present.clear();
+    return ++turn;
   }
 
-  int unitCount() {
-    return unitCount;
+  /** True as long as no other text was begun with. */
+  boolean areOf(long text) {
+    return turn == text;
   }
 
-  int unit(int index) {
-    return units[index];
+  /** Forgets the ways, for another search of the same text. */
+  void clearWays() {
+    partnered.clear();
+    seen.clear();
+    opened.clear();
+    firstChild.clear();
+    nodeCount = 0;
   }
 
   void addChild(int parent, int node) {

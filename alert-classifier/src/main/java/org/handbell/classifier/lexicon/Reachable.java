@@ -9,43 +9,54 @@ final class Reachable {
   private final UnitSets sets;
   private final PatternTree tree;
   private final PatternTree requirements;
-  private final Rows firstOf;
+  private final Rows first;
+  private final Partners partners;
   private final Notes notes;
-  private long signature;
+  private boolean any;
   private long steps;
 
-  Reachable(Units units, PatternSet patterns, Notes notes) {
-    this.sets = units.sets();
+  Reachable(UnitSets sets, PatternSet patterns, Notes notes) {
+    this.sets = sets;
     this.tree = patterns.tree();
     this.requirements = patterns.requirements().tree();
-    this.firstOf = patterns.requirements().firstOf();
+    this.first = patterns.requirements().first();
+    this.partners = patterns.partners();
     this.notes = notes;
   }
 
-  /** Says that a word or phrase stands in the text. */
-  void add(int unit) {
-    if (!notes.present.contains(Symbol.word(unit))) {
-      notes.present.put(Symbol.word(unit), 1);
-      notes.addUnit(unit);
-      signature |= UnitSets.signature(unit);
+  /** Finds the ways that the words of the text open; false if there is none. */
+  boolean findWays() {
+    Present present = notes.present;
+    partners.describe(present, notes.line, notes.partnered);
+    for (int i = 0; i < present.count(); i++) {
+      findWaysFrom(present.unit(i));
     }
+    return any;
   }
 
-  /** Finds the ways, once every word has been said. */
-  void findWays() {
-    for (int i = 0; i < notes.unitCount(); i++) {
-      int unit = notes.unit(i);
-      for (int place = firstOf.begin(unit); place < firstOf.end(unit); place++) {
-        visitOnce(firstOf.at(place));
+  private void findWaysFrom(int unit) {
+    boolean inLine = partners.goWithUnit(unit, notes.line);
+    if (!inLine && notes.partnered.count() == 0) {
+      return;
+    }
+    for (int place = first.begin(unit); place < first.end(unit); place++) {
+      int root = first.at(place);
+      boolean mayFollow =
+          notes.partnered.has(root) || (inLine && partners.goWithRoot(root, notes.line));
+      if (mayFollow && notes.seen.add(root)) {
+        visit(root);
       }
     }
   }
 
-  private void visitOnce(int requirement) {
-    if (!notes.seen.contains(requirement)) {
-      notes.seen.put(requirement, 1);
-      visit(requirement);
+  /** Finds the ways to what a rule asks for; false if there is none. */
+  boolean findWaysOf(int rule) {
+    if (rule < first.size()) {
+      for (int place = first.begin(rule); place < first.end(rule); place++) {
+        visit(first.at(place));
+      }
     }
+    return any;
   }
 
   private void visit(int requirement) {
@@ -59,6 +70,23 @@ final class Reachable {
       if (isPresent(requirements.symbol(next))) {
         visit(next);
       }
+    }
+  }
+
+  private boolean isPresent(int symbol) {
+    return Symbol.isClass(symbol)
+        ? notes.present.holdsOneOf(Symbol.number(symbol), sets)
+        : notes.present.holds(symbol);
+  }
+
+  /** Opens the way to a node, as far as it is not open yet. */
+  private void open(int end) {
+    any = true;
+    int node = end;
+    while (node != PatternTree.ROOT && notes.opened.add(node)) {
+      int parent = tree.parent(node);
+      notes.addChild(parent, node);
+      node = parent;
     }
   }
 
@@ -78,47 +106,5 @@ final class Reachable {
 
   long steps() {
     return steps;
-  }
-
-  private boolean isPresent(int symbol) {
-    int known = notes.present.get(symbol);
-    if (known == IntTable.ABSENT && Symbol.isClass(symbol)) {
-      known = holdsOneOf(Symbol.number(symbol)) ? 1 : 0;
-      notes.present.put(symbol, known);
-    }
-    return known == 1;
-  }
-
-  /** Asks for each of the fewer: the units of the class, or those of the text. */
-  private boolean holdsOneOf(int number) {
-    if ((sets.signatureOfClass(number) & signature) == 0) {
-      return false;
-    }
-    return sets.size(number) < notes.unitCount()
-        ? sets.isAnyIn(number, notes.present)
-        : isAnyIn(number);
-  }
-
-  private boolean isAnyIn(int number) {
-    for (int i = 0; i < notes.unitCount(); i++) {
-      if (sets.isIn(notes.unit(i), number)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Opens the way to a node, as far as it is not open yet. */
-  private void open(int end) {
-    int node = end;
-    while (node != PatternTree.ROOT) {
-      int parent = tree.parent(node);
-      if (notes.opened.contains(node)) {
-        return;
-      }
-      notes.opened.put(node, 1);
-      notes.addChild(parent, node);
-      node = parent;
-    }
   }
 }

@@ -29,11 +29,11 @@ final class Resolution {
   private final Map<Integer, Silenced> silenced = new LinkedHashMap<>();
   private final Map<Integer, Hit> alone = new LinkedHashMap<>();
 
-  Resolution(Lexicon lexicon, Reading reading, List<Found> found) {
+  Resolution(Lexicon lexicon, Text text, List<Found> found) {
     this.lexicon = lexicon;
-    this.reading = reading;
+    this.reading = text.reading();
     this.found = found;
-    this.conditions = new Conditions(lexicon.compiled(), reading);
+    this.conditions = new Conditions(text, lexicon.compiled().conditions());
   }
 
   Matches matches(SchoolPhase phase, Veto veto, long steps) {

@@ -43,54 +43,49 @@ final class Search {
   private final PatternTree tree;
   private final Reachable reachable;
   private final Reading reading;
-  private final List<Found> found = new ArrayList<>(0);
   private final Phrases phrases;
+  private List<Found> found = List.of();
   private int from;
   private long steps;
 
-  Search(Units units, PatternSet patterns, Reading reading) {
-    this.units = units;
+  Search(Text text, PatternSet patterns) {
+    this.units = text.units();
     this.tree = patterns.tree();
-    this.reading = reading;
-    Notes notes = Notes.blank();
-    this.reachable = new Reachable(units, patterns, notes);
+    this.reading = text.reading();
+    Notes notes = text.notes();
+    this.reachable = new Reachable(units.sets(), patterns, notes);
     this.phrases = notes.phrases;
   }
 
-  List<Found> run() {
-    phrases.find(reading, units.phrases());
-    for (int at = 0; at < reading.nodes(); at++) {
-      addUnits(at);
-    }
-    reachable.findWays();
-    for (from = 0; from < reading.nodes(); from++) {
-      walk(PatternTree.ROOT, from, 0);
-    }
-    found.sort(Found.ORDER);
-    return found;
+  /** All that stands in the text. */
+  List<Found> all() {
+    return reachable.findWays() ? walk() : found;
+  }
+
+  /** What stands in the text of a rule's own patterns. */
+  List<Found> of(int rule) {
+    return reachable.findWaysOf(rule) ? walk() : found;
   }
 
   long steps() {
-    return steps + reachable.steps() + phrases.steps();
+    return steps + reachable.steps();
   }
 
-  private void addUnits(int at) {
-    if (reading.plainId(at) != Vocabulary.UNKNOWN) {
-      reachable.add(reading.plainId(at));
+  private List<Found> walk() {
+    for (from = 0; from < reading.nodes(); from++) {
+      walk(PatternTree.ROOT, from, 0);
     }
-    for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      reachable.add(reading.edgeId(edge));
+    if (found.size() > 1) {
+      found.sort(Found.ORDER);
     }
-    for (int i = phrases.first(at); i < phrases.end(at); i++) {
-      reachable.add(phrases.unit(i));
-    }
+    return found;
   }
 
   private void walk(int node, int at, int views) {
     steps++;
     int ends = tree.endOfEnds(node);
     for (int end = tree.firstEnd(node); end < ends; end++) {
-      found.add(new Found(tree.end(end), from, at, views));
+      add(new Found(tree.end(end), from, at, views));
     }
     boolean isCut = node != PatternTree.ROOT && reading.isGap(at);
     int child = isCut ? -1 : reachable.firstChild(node);
@@ -105,6 +100,11 @@ final class Search {
         walk(next, at, views);
       }
     }
+  }
+
+  private void add(Found one) {
+    found = found.isEmpty() ? new ArrayList<>() : found;
+    found.add(one);
   }
 
   private boolean holds(int condition, int at) {

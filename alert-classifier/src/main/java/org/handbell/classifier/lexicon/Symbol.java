@@ -15,6 +15,7 @@ final class Symbol {
   private static final int CLASS = 1 << 28;
   private static final int FILLER = 2 << 28;
   private static final int NOT = 4 << 28;
+  private static final int RULE = 6 << 28;
   private static final int NUMBER = (1 << 28) - 1;
 
   private Symbol() {}
@@ -37,6 +38,11 @@ final class Symbol {
   /** No phrase of the class may follow. */
   static int notClass(int number) {
     return NOT | number;
+  }
+
+  /** What a rule alone asks for follows; stands in {@link Requirements} only. */
+  static int rule(int number) {
+    return RULE | number;
   }
 
   static boolean isFiller(int symbol) {

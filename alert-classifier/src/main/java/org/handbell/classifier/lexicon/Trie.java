@@ -18,7 +18,9 @@ final class Trie {
   private final long[] keys;
   private final int[] children;
   private final int[][] ends;
-  private final boolean[] leadsOn;
+
+  /** By node, one bit for each symbol that leads on: most that do not are told at one look. */
+  private final long[] signatures;
 
   private Trie(Builder builder) {
     int size = Integer.highestOneBit(Math.max(8, builder.children.size())) * 4;
@@ -27,12 +29,18 @@ final class Trie {
     Arrays.fill(keys, -1L);
     builder.children.forEach(this::put);
     ends = arrays(builder.ends);
-    leadsOn = new boolean[ends.length];
-    builder.children.keySet().forEach(key -> leadsOn[(int) (key >>> 32)] = true);
+    signatures = new long[ends.length];
+    builder
+        .children
+        .keySet()
+        .forEach(key -> signatures[(int) (key >>> 32)] |= signature((int) (long) key));
   }
 
   /** The node that follows, or {@link #NONE}. */
   int child(int node, int symbol) {
+    if ((signatures[node] & signature(symbol)) == 0) {
+      return NONE;
+    }
     long key = key(node, symbol);
     int slot = slot(key);
     while (keys[slot] != -1L) {
@@ -51,7 +59,11 @@ final class Trie {
 
   /** True when something leads on from a node. */
   boolean leadsOn(int node) {
-    return leadsOn[node];
+    return signatures[node] != 0;
+  }
+
+  private static long signature(int symbol) {
+    return 1L << ((symbol * 0x9E3779B1) >>> 26);
   }
 
   private void put(long key, int child) {

@@ -1,5 +1,7 @@
 package org.handbell.classifier.lexicon;
 
+import java.util.function.IntConsumer;
+
 /**
  * Which units belong to each class: all classes' hash tables one behind the other, so that one look
  * tells, however large the class and however many classes there are. What most looks need, a {@link
@@ -54,10 +56,18 @@ final class UnitSets {
     return (signatures[number] & signature(unit)) != 0 && slots[slotOf(number, unit)] != EMPTY;
   }
 
-  /** True where a class has a unit of those that are present. */
-  boolean isAnyIn(int number, IntTable present) {
+  void forEach(int number, IntConsumer action) {
     for (int slot = begins[number]; slot < begins[number + 1]; slot++) {
-      if (slots[slot] != EMPTY && present.contains(Symbol.word(slots[slot]))) {
+      if (slots[slot] != EMPTY) {
+        action.accept(slots[slot]);
+      }
+    }
+  }
+
+  /** True where a class has a unit of those that are present. */
+  boolean isAnyIn(int number, Present present) {
+    for (int slot = begins[number]; slot < begins[number + 1]; slot++) {
+      if (slots[slot] != EMPTY && present.holds(slots[slot])) {
         return true;
       }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Address(String host, String path, @Nullable String query) {
 
+  private static final String WWW = "www.";
   private static final int LONGEST_HOST = 255;
   private static final IDNA ASCII =
       IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
@@ -52,8 +53,8 @@ public record Address(String host, String path, @Nullable String query) {
       host = toAscii(host);
     }
     host = withoutEmptyLabels(host);
-    while (host.startsWith("www.") && host.indexOf('.', 4) > 0) {
-      host = host.substring(4);
+    while (host.startsWith(WWW) && host.indexOf('.', WWW.length()) > 0) {
+      host = host.substring(WWW.length());
     }
     host = Ipv4.canonical(host);
     return isHost(host) ? host : "";
@@ -75,25 +76,47 @@ public record Address(String host, String path, @Nullable String query) {
     return new Address(hostName(), path, query);
   }
 
-  /** Most hosts are in canonical form as they come, and are told so at one look. */
+  /** Where the host of an address begins in canonical form: after its scheme and {@code www.}. */
+  static int hostStart(String url) {
+    int start = url.startsWith("https://") ? 8 : url.startsWith("http://") ? 7 : 0;
+    return url.startsWith(WWW, start) ? start + WWW.length() : start;
+  }
+
+  /**
+   * Where a host of several labels that begins there ends, when it is in canonical form as it
+   * stands and no port follows; else -1.
+   */
+  static int usualHostEnd(String url, int start) {
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    int dot = url.indexOf('.', start);
+    return dot > 0 && dot < end && isUsual(url, start, end) ? end : -1;
+  }
+
   private static boolean isUsual(String host) {
-    int length = host.length();
+    return isUsual(host, 0, host.length());
+  }
+
+  /** Most hosts are in canonical form as they come, and are told so at one look. */
+  private static boolean isUsual(String text, int start, int end) {
     boolean letterBefore = false;
-    for (int i = 0; i < length; i++) {
-      char c = host.charAt(i);
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-      if (!letter && !(c == '.' && letterBefore)) {
+      boolean mayBeHex = c == 'x' && i > start && text.charAt(i - 1) == '0';
+      if ((!letter && !(c == '.' && letterBefore))
+          || (mayBeHex && (i == start + 1 || text.charAt(i - 2) == '.'))) {
         return false;
       }
       letterBefore = letter;
     }
-    char last = length == 0 ? '.' : host.charAt(length - 1);
+    char last = start == end ? '.' : text.charAt(end - 1);
     return last >= 'a'
         && last <= 'z'
-        && length <= LONGEST_HOST
-        && !host.startsWith("www.")
-        && host.lastIndexOf(".0x") < 0
-        && !host.startsWith("0x");
+        && end - start <= LONGEST_HOST
+        && !text.startsWith(WWW, start);
   }
 
   /** Browsers drop these wherever they stand. */

@@ -60,19 +60,36 @@ public final class ListSet {
     return kinds == 0;
   }
 
-  /** What the lists say of an address: each label once; mostly nothing. */
-  public List<Label> labels(Address address) {
-    List<Label> found = new ArrayList<>(0);
-    String host = address.hostName();
+  /** What the lists say of an address as it was logged, with or without a scheme. */
+  public List<Label> labels(String seen) {
+    int start = Address.hostStart(seen);
+    int end = asksHostsAlone() ? Address.usualHostEnd(seen, start) : -1;
+    return end < 0
+        ? Address.parse(seen).map(this::labels).orElse(List.of())
+        : ofHost(seen, start, end);
+  }
+
+  /** What lies beyond the host is then nothing to any list. */
+  private boolean asksHostsAlone() {
+    return (kinds & ~(Kind.DOMAIN.bit() | Kind.HOST.bit())) == 0;
+  }
+
+  private List<Label> ofHost(String text, int start, int end) {
+    List<Label> found = List.of();
     if (has(Kind.DOMAIN)) {
-      for (int at = 0; at >= 0; at = below(host, at)) {
-        collect(hash.of(Kind.DOMAIN, host, at, host.length()), found);
+      for (int at = start; at >= 0; at = below(text, at, end)) {
+        found = with(found, hash.of(Kind.DOMAIN, text, at, end));
       }
     }
-    if (has(Kind.HOST)) {
-      collect(hash.of(Kind.HOST, host), found);
-    }
-    if (has(Kind.ADDRESS) || has(Kind.ANYWHERE) || has(Kind.DIGEST)) {
+    return has(Kind.HOST) ? with(found, hash.of(Kind.HOST, text, start, end)) : found;
+  }
+
+  /** What the lists say of an address: each label once; mostly nothing. */
+  public List<Label> labels(Address address) {
+    String host = address.hostName();
+    List<Label> found = ofHost(host, 0, host.length());
+    if (!asksHostsAlone()) {
+      found = new ArrayList<>(found);
       byPath(address, host.length(), found);
       if (address.host().length() > host.length()) {
         byPath(address.withoutPort(), host.length(), found);
@@ -104,16 +121,27 @@ public final class ListSet {
       collect(hash.ofDigestOf(text, 0, end), found);
     }
     if (has(Kind.ANYWHERE)) {
-      for (int at = 0; at >= 0 && at < hostEnd; at = below(text, at)) {
+      for (int at = 0; at >= 0; at = below(text, at, hostEnd)) {
         collect(hash.of(Kind.ANYWHERE, text, at, end), found);
       }
     }
   }
 
-  /** Where the next label of the host begins; -1 where there is none. */
-  private static int below(String text, int at) {
+  /** Where the next label of a host that ends there begins; -1 where there is none. */
+  private static int below(String text, int at, int end) {
     int dot = text.indexOf('.', at);
-    return dot < 0 ? -1 : dot + 1;
+    return dot < 0 || dot >= end ? -1 : dot + 1;
+  }
+
+  /** Mostly no list holds the entry, and the same few labels are handed on. */
+  private List<Label> with(List<Label> found, long entry) {
+    List<Label> labels = table.get(entry);
+    if (labels.isEmpty()) {
+      return found;
+    }
+    List<Label> grown = new ArrayList<>(found);
+    collect(entry, grown);
+    return grown;
   }
 
   private void collect(long entry, List<Label> found) {

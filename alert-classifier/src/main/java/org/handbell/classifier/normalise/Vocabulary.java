@@ -18,28 +18,32 @@ public final class Vocabulary {
 
   private final String[] words;
   private final int[][] expansions;
-  private final int[] table;
+
+  /** A word's hash and, below it, its number: what is no word is mostly told by the hash alone. */
+  private final long[] table;
 
   private Vocabulary(String[] words, int[][] expansions) {
     this.words = words;
     this.expansions = expansions;
-    this.table = new int[Integer.highestOneBit(Math.max(8, words.length)) * 4];
+    this.table = new long[Integer.highestOneBit(Math.max(8, words.length)) * 4];
     for (int id = 1; id < words.length; id++) {
       char[] word = words[id].toCharArray();
-      int slot = hash(word, 0, word.length) & (table.length - 1);
+      int hash = hash(word, 0, word.length);
+      int slot = hash & (table.length - 1);
       while (table[slot] != UNKNOWN) {
         slot = (slot + 1) & (table.length - 1);
       }
-      table[slot] = id;
+      table[slot] = ((long) hash << 32) | id;
     }
   }
 
   /** The number of the word in {@code chars[from, to)}, or {@link #UNKNOWN}. */
   int id(char[] chars, int from, int to) {
-    int slot = hash(chars, from, to) & (table.length - 1);
-    for (int id = table[slot]; id != UNKNOWN; id = table[slot]) {
-      if (same(words[id], chars, from, to)) {
-        return id;
+    int hash = hash(chars, from, to);
+    int slot = hash & (table.length - 1);
+    for (long entry = table[slot]; entry != UNKNOWN; entry = table[slot]) {
+      if ((int) (entry >>> 32) == hash && same(words[(int) entry], chars, from, to)) {
+        return (int) entry;
       }
       slot = (slot + 1) & (table.length - 1);
     }

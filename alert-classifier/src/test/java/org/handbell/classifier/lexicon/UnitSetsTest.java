@@ -36,8 +36,8 @@ class UnitSetsTest {
   @ValueSource(ints = {1, 64, 1_000})
   void findsOneOfAClassAmongWhatIsPresent(int unit) {
     UnitSets sets = new UnitSets(new int[][] {{unit}, {unit + 1}});
-    IntTable present = new IntTable();
-    present.put(Symbol.word(unit), 1);
+    Present present = new Present();
+    present.add(unit);
 
     assertThat(sets.isAnyIn(0, present)).isTrue();
     assertThat(sets.isAnyIn(1, present)).isFalse();
