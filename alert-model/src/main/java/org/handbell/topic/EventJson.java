@@ -1,11 +1,15 @@
 package org.handbell.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.handbell.model.Event;
 import org.handbell.model.Person;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +32,37 @@ public final class EventJson {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
           .build();
 
+  private static final ThreadLocal<Pen> PENS = ThreadLocal.withInitial(Pen::new);
+
   private EventJson() {}
 
   public static byte[] toBytes(Event event) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 1024)) {
-      try (JsonGenerator out = JSON.createGenerator(bytes)) {
-        write(event, out);
-      }
-      return bytes.getClearAndRelease();
-    } catch (IOException e) {
+    try {
+      return PENS.get().write(event);
+    } catch (IOException | RuntimeException e) {
+      PENS.remove(); // it stands in the middle of an object
       throw new IllegalStateException("writing to memory failed", e);
+    }
+  }
+
+  /** A generator and its memory, made once for a thread: they cost more than an event. */
+  private static final class Pen {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+    private final JsonGenerator out;
+
+    Pen() {
+      try {
+        out = JSON.createGenerator(bytes).setRootValueSeparator(new SerializedString(""));
+      } catch (IOException e) {
+        throw new UncheckedIOException("writing to memory failed", e);
+      }
+    }
+
+    byte[] write(Event event) throws IOException {
+      bytes.reset();
+      EventJson.write(event, out);
+      out.flush();
+      return bytes.toByteArray();
     }
   }
 
@@ -49,7 +74,7 @@ public final class EventJson {
     out.writeObjectFieldStart("event");
     out.writeStringField("id", event.id());
     out.writeStringField("ingested", IsoMillis.format(event.ingested()));
-    text(out, "original", event.original());
+    writeOriginal(out, event.original());
     out.writeEndObject();
     out.writeStringField("occurred", IsoMillis.format(event.occurred()));
     object(out, "school", "id", event.schoolId());
@@ -67,6 +92,16 @@ public final class EventJson {
     writeVerdict(event, out);
     text(out, "drill", event.drill());
     out.writeEndObject();
+  }
+
+  /** More than half of all: from bytes it is written in half the time. */
+  private static void writeOriginal(JsonGenerator out, @Nullable String original)
+      throws IOException {
+    if (original != null) {
+      byte[] bytes = original.getBytes(UTF_8);
+      out.writeFieldName("original");
+      out.writeUTF8String(bytes, 0, bytes.length);
+    }
   }
 
   private static void writePerson(Person person, JsonGenerator out) throws IOException {
