@@ -33,6 +33,8 @@ public final class EventJson {
           .build();
 
   private static final ThreadLocal<Pen> PENS = ThreadLocal.withInitial(Pen::new);
+  private static final ThreadLocal<RepeatedTexts> TEXTS =
+      ThreadLocal.withInitial(RepeatedTexts::new);
 
   private EventJson() {}
 
@@ -244,10 +246,19 @@ public final class EventJson {
    */
   public static Event fromBytes(byte[] json) throws IOException {
     try (JsonParser in = JSON.createParser(json)) {
-      EventFields fields = new EventFields();
+      EventFields fields = new EventFields(json, TEXTS.get());
       in.nextToken();
       fields.readObject(in, "");
       return fields.toEvent(in);
+    }
+  }
+
+  /** The text whose quote stands there. */
+  static String textAt(byte[] json, int at) {
+    try (JsonParser in = JSON.createParser(json, at, json.length - at)) {
+      return in.nextTextValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the text was passed over as one and is none", e);
     }
   }
 }
