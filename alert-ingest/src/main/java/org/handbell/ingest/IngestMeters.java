@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.handbell.ingest.report.SourceTallies;
 import org.handbell.ingest.report.SourceTally;
@@ -38,6 +40,8 @@ public final class IngestMeters {
   private final Counter framingFaults;
   private final Counter refusedConnections;
   private final Counter spoolErrors;
+  private final Map<String, Counter> ignored = new ConcurrentHashMap<>();
+  private final Map<String, Counter> folded = new ConcurrentHashMap<>();
 
   /** Counts for no source in particular. */
   public IngestMeters(MeterRegistry meters) {
@@ -79,12 +83,16 @@ public final class IngestMeters {
   }
 
   public void ignored(String reason) {
-    meters.counter("handbell.ingest.ignored", "reason", reason).increment();
+    ignored
+        .computeIfAbsent(reason, any -> meters.counter("handbell.ingest.ignored", "reason", any))
+        .increment();
   }
 
   /** An event that is counted and not judged as an act, for what the lines around it say. */
   public void folded(String why) {
-    meters.counter("handbell.ingest.folded", "why", why).increment();
+    folded
+        .computeIfAbsent(why, any -> meters.counter("handbell.ingest.folded", "why", any))
+        .increment();
   }
 
   public void rejected() {

@@ -38,6 +38,9 @@ final class KafkaSink implements Sink {
           InvalidRecordException.class,
           SerializationException.class);
 
+  /** A request carries one batch of each partition, and the broker syncs each of them. */
+  private static final int BATCH_BYTES = 256 << 10;
+
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
   private volatile boolean broken;
@@ -62,8 +65,8 @@ final class KafkaSink implements Sink {
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * BATCH_BYTES);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
     return new KafkaSink(

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What has been read of one event so far; a field's place is its parent's name and its own. */
 final class EventFields {
 
+  private final byte[] json;
+  private final RepeatedTexts texts;
   private int version;
   private @Nullable Instant timestamp;
   private @Nullable Instant ingested;
@@ -70,6 +72,11 @@ final class EventFields {
   private boolean typingSeen = true;
   private @Nullable String drill;
 
+  EventFields(byte[] json, RepeatedTexts texts) {
+    this.json = json;
+    this.texts = texts;
+  }
+
   void readObject(JsonParser in, String parent) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw new JsonParseException(in, "an event is a JSON object");
@@ -120,10 +127,10 @@ final class EventFields {
     };
   }
 
-  private static List<String> strings(JsonParser in) throws IOException {
+  private List<String> strings(JsonParser in) throws IOException {
     List<String> strings = new ArrayList<>(4);
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      strings.add(in.getText());
+      strings.add(texts.at(in));
     }
     return strings;
   }
@@ -135,43 +142,43 @@ final class EventFields {
         switch (name) {
           case "id" -> id = in.getText();
           case "ingested" -> ingested = IsoMillis.parse(in.getText());
-          case "original" -> original = Original.of(in.getText());
+          case "original" -> original = original(in);
           default -> {}
         }
       }
-      case "school" -> school = name.equals("id") ? in.getText() : school;
+      case "school" -> school = name.equals("id") ? texts.at(in) : school;
       case "person" -> person(in, name);
       case "source" -> {
         switch (name) {
-          case "ip" -> ip = in.getText();
-          case "mac" -> mac = in.getText();
-          case "domain" -> sourceDomain = in.getText();
-          case "derived" -> sourceDerived = in.getText();
+          case "ip" -> ip = texts.at(in);
+          case "mac" -> mac = texts.at(in);
+          case "domain" -> sourceDomain = texts.at(in);
+          case "derived" -> sourceDerived = texts.at(in);
           default -> {}
         }
       }
-      case "host" -> device = name.equals("name") ? in.getText() : device;
+      case "host" -> device = name.equals("name") ? texts.at(in) : device;
       case "user" -> {
         switch (name) {
-          case "name" -> userName = in.getText();
-          case "domain" -> userDomain = in.getText();
-          case "email" -> email = in.getText();
-          case "derived" -> userDerived = in.getText();
+          case "name" -> userName = texts.at(in);
+          case "domain" -> userDomain = texts.at(in);
+          case "email" -> email = texts.at(in);
+          case "derived" -> userDerived = texts.at(in);
           default -> {}
         }
       }
-      case "group" -> group = name.equals("name") ? in.getText() : group;
+      case "group" -> group = name.equals("name") ? texts.at(in) : group;
       case "url" -> url(in, name);
       case "question" -> dns = name.equals("name") ? in.getText() : dns;
       case "request", "response" -> http(in, name);
-      case "user_agent" -> agent = name.equals("original") ? in.getText() : agent;
-      case "destination" -> destination = name.equals("ip") ? in.getText() : destination;
-      case "rule" -> rule = name.equals("name") ? in.getText() : rule;
+      case "user_agent" -> agent = name.equals("original") ? texts.at(in) : agent;
+      case "destination" -> destination = name.equals("ip") ? texts.at(in) : destination;
+      case "rule" -> rule = name.equals("name") ? texts.at(in) : rule;
       case "observer" -> {
         switch (name) {
-          case "vendor" -> vendor = in.getText();
-          case "product" -> product = in.getText();
-          case "name" -> observer = in.getText();
+          case "vendor" -> vendor = texts.at(in);
+          case "product" -> product = texts.at(in);
+          case "name" -> observer = texts.at(in);
           default -> {}
         }
       }
@@ -179,7 +186,7 @@ final class EventFields {
       case "search" -> {
         switch (name) {
           case "term" -> term = in.getText();
-          case "engine" -> engine = in.getText();
+          case "engine" -> engine = texts.at(in);
           case "autocomplete" -> autocomplete = in.getBooleanValue();
           case "typing" -> typingSeen = !in.getText().equals(EventJson.NOT_SEEN);
           default -> {}
@@ -201,12 +208,12 @@ final class EventFields {
 
   private void person(JsonParser in, String name) throws IOException {
     switch (name) {
-      case "id" -> personId = in.getText();
+      case "id" -> personId = texts.at(in);
       case "kind" -> personKind = PersonKind.valueOf(upper(in.getText()));
-      case "username" -> username = in.getText();
-      case "name" -> personName = in.getText();
-      case "year" -> year = in.getText();
-      case "form" -> form = in.getText();
+      case "username" -> username = texts.at(in);
+      case "name" -> personName = texts.at(in);
+      case "year" -> year = texts.at(in);
+      case "form" -> form = texts.at(in);
       case "shared" -> shared = in.getBooleanValue();
       default -> {}
     }
@@ -215,20 +222,20 @@ final class EventFields {
   private void url(JsonParser in, String name) throws IOException {
     switch (name) {
       case "full" -> full = in.getText();
-      case "domain" -> domain = in.getText();
+      case "domain" -> domain = texts.at(in);
       case "path" -> path = in.getText();
       case "query" -> query = in.getText();
-      case "scheme" -> scheme = in.getText();
+      case "scheme" -> scheme = texts.at(in);
       default -> {}
     }
   }
 
   private void http(JsonParser in, String name) throws IOException {
     switch (name) {
-      case "method" -> method = in.getText();
+      case "method" -> method = texts.at(in);
       case "referrer" -> referrer = in.getText();
       case "status_code" -> status = in.getIntValue();
-      case "mime_type" -> mime = in.getText();
+      case "mime_type" -> mime = texts.at(in);
       default -> {}
     }
   }
@@ -241,6 +248,14 @@ final class EventFields {
       case "matched" -> matched = in.getText();
       default -> {}
     }
+  }
+
+  /** More than half of the event, which hardly anybody asks for: it is passed over until then. */
+  private Original original(JsonParser in) throws IOException {
+    int at = (int) in.currentTokenLocation().getByteOffset();
+    return json[at] == '"'
+        ? Original.later(() -> EventJson.textAt(json, at))
+        : Original.of(in.getText());
   }
 
   private static String upper(String id) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.handbell.model.Event;
 import org.handbell.model.Original;
 import org.handbell.model.Person;
@@ -30,16 +32,39 @@ public final class EventJson {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
           .build();
 
+  private static final ThreadLocal<Pen> PENS = ThreadLocal.withInitial(Pen::new);
+  private static final ThreadLocal<RepeatedTexts> TEXTS =
+      ThreadLocal.withInitial(RepeatedTexts::new);
+
   private EventJson() {}
 
   public static byte[] toBytes(Event event) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 1024)) {
-      try (JsonGenerator out = JSON.createGenerator(bytes)) {
-        write(event, out);
-      }
-      return bytes.getClearAndRelease();
-    } catch (IOException e) {
+    try {
+      return PENS.get().write(event);
+    } catch (IOException | RuntimeException e) {
+      PENS.remove(); // it stands in the middle of an object
       throw new IllegalStateException("writing to memory failed", e);
+    }
+  }
+
+  /** A generator and its memory, made once for a thread: they cost more than an event. */
+  private static final class Pen {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+    private final JsonGenerator out;
+
+    Pen() {
+      try {
+        out = JSON.createGenerator(bytes).setRootValueSeparator(new SerializedString(""));
+      } catch (IOException e) {
+        throw new UncheckedIOException("writing to memory failed", e);
+      }
+    }
+
+    byte[] write(Event event) throws IOException {
+      bytes.reset();
+      EventJson.write(event, out);
+      out.flush();
+      return bytes.toByteArray();
     }
   }
 
@@ -221,10 +246,19 @@ public final class EventJson {
    */
   public static Event fromBytes(byte[] json) throws IOException {
     try (JsonParser in = JSON.createParser(json)) {
-      EventFields fields = new EventFields();
+      EventFields fields = new EventFields(json, TEXTS.get());
       in.nextToken();
       fields.readObject(in, "");
       return fields.toEvent(in);
+    }
+  }
+
+  /** The text whose quote stands there. */
+  static String textAt(byte[] json, int at) {
+    try (JsonParser in = JSON.createParser(json, at, json.length - at)) {
+      return in.nextTextValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the text was passed over as one and is none", e);
     }
   }
 }

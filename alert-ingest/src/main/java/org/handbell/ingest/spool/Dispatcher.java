@@ -15,6 +15,7 @@ import org.handbell.ingest.parse.ParseOutcome.Rejected;
 import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.parse.ReceivedLine;
 import org.handbell.ingest.read.LineReader;
+import org.handbell.ingest.report.SourceTally;
 import org.handbell.model.Event;
 import org.handbell.model.RejectedLine;
 import org.jspecify.annotations.Nullable;
@@ -218,9 +219,13 @@ final class Dispatcher {
   }
 
   private void finish(SpooledLine line) {
-    verdicts.remove(line.sequence());
+    finish(line.sequence());
+  }
+
+  private void finish(long sequence) {
+    verdicts.remove(sequence);
     spool.finished();
-    window.done(line.sequence());
+    window.done(sequence);
   }
 
   /** What becomes of events: called by the drainer's thread, while it takes another line. */
@@ -252,14 +257,21 @@ final class Dispatcher {
     }
   }
 
-  /** The answer to a line sent for the first time, or again. */
+  /**
+   * The answer to a line sent for the first time, or again. Thousands wait at once: none keeps its
+   * line.
+   */
   private class Sent implements Sink.Receipt {
-    final SpooledLine line;
+    final long sequence;
+    final SourceTally source;
+    private final long receivedMillis;
     private final int shown;
 
     /** What the event shows, or that it is none. */
     Sent(SpooledLine line, int shown) {
-      this.line = line;
+      this.sequence = line.sequence();
+      this.source = meters.source(line.sourceId());
+      this.receivedMillis = line.line().received().toEpochMilli();
       this.shown = shown;
     }
 
@@ -267,25 +279,25 @@ final class Dispatcher {
     public void kept() {
       if (shown == NO_EVENT) {
         meters.rejected();
-        meters.source(line.sourceId()).rejected();
+        source.rejected();
       } else {
         meters.event();
-        meters.source(line.sourceId()).event(shown, line.line().received().toEpochMilli());
+        source.event(shown, receivedMillis);
       }
-      finish(line);
+      finish(sequence);
     }
 
     @Override
     public void again(String cause) {
       meters.produceError(cause);
-      window.again(line.sequence(), true);
+      window.again(sequence, true);
     }
 
     @Override
     public void refused(String cause) {
       meters.produceError(cause);
-      refused.put(line.sequence(), cause);
-      window.again(line.sequence(), false);
+      refused.put(sequence, cause);
+      window.again(sequence, false);
     }
   }
 
@@ -298,7 +310,7 @@ final class Dispatcher {
 
     @Override
     public void kept() {
-      refused.remove(line.sequence());
+      refused.remove(sequence);
       super.kept();
     }
 
@@ -306,10 +318,10 @@ final class Dispatcher {
     public void refused(String cause) {
       meters.produceError(cause);
       meters.lost();
-      meters.source(line.sourceId()).rejected();
+      source.rejected();
       LOG.error("a line was refused in every form and is lost: cause={}", cause);
-      refused.remove(line.sequence());
-      finish(line);
+      refused.remove(sequence);
+      finish(sequence);
     }
   }
 

@@ -143,7 +143,7 @@ public final class Drainer implements AutoCloseable {
     if (durable < next) {
       dispatcher.passed(clock.millis() - ON_THE_WAY_MILLIS);
     } else if (!spool.withStore(this::drainSome)) {
-      boolean unused = window.await(true, IDLE_MILLIS);
+      boolean unused = window.awaitAll(IDLE_MILLIS);
     }
   }
 
@@ -189,11 +189,11 @@ public final class Drainer implements AutoCloseable {
     if (window.isLong()) {
       dispatcher.release();
     }
-    boolean unused = window.await(false, IDLE_MILLIS);
+    window.awaitRoom(IDLE_MILLIS);
   }
 
   private void goBack() throws InterruptedException {
-    if (window.await(true, IDLE_MILLIS)) {
+    if (window.awaitAll(IDLE_MILLIS)) {
       if (window.goBack()) {
         pause();
       }
@@ -227,7 +227,8 @@ public final class Drainer implements AutoCloseable {
   private void forget(SpoolStore.Place base, SpoolStore store) throws RocksDBException {
     if (base.sequence() == storedUpTo) {
       if (deletedUpTo < storedUpTo && base.sequence() + 1 == next && isOld()) {
-        delete(base.sequence(), store); // at rest
+        store.deleteUpTo(base.sequence()); // at rest
+        deletedUpTo = base.sequence();
       }
       return;
     }
@@ -235,17 +236,13 @@ public final class Drainer implements AutoCloseable {
     storedUpTo = base.sequence();
     spool.finishedUpTo(base);
     if (base.sequence() - deletedUpTo >= DELETE_STEP + Recall.MOST_LINES) {
-      delete(base.sequence() - Recall.MOST_LINES, store);
+      deletedUpTo = base.sequence() - Recall.MOST_LINES;
+      store.dropFilesUpTo(deletedUpTo);
     }
   }
 
   private boolean isOld() {
     return clock.millis() - window.newestReceivedMillis() > Recall.SINCE_MILLIS;
-  }
-
-  private void delete(long upTo, SpoolStore store) throws RocksDBException {
-    store.deleteUpTo(upTo);
-    deletedUpTo = upTo;
   }
 
   /** Stops reading; answers to what is in flight may still come. */

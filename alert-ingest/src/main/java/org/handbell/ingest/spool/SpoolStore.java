@@ -214,15 +214,30 @@ final class SpoolStore implements AutoCloseable {
 
   /** Deletes the blocks that hold no line after this one. */
   void deleteUpTo(long sequence) throws RocksDBException {
+    byte[] end = endOfBlocks(sequence);
+    dropFiles(end);
+    db.deleteRange(unsynced, key(0), end);
+  }
+
+  /**
+   * Deletes the files that hold no line after this one, and leaves blocks in files that hold later
+   * ones: to mark those would make every file overlap, so that compaction would copy what it can
+   * now just move.
+   */
+  void dropFilesUpTo(long sequence) throws RocksDBException {
+    dropFiles(endOfBlocks(sequence));
+  }
+
+  private void dropFiles(byte[] end) throws RocksDBException {
+    db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(key(0), end), false);
+  }
+
+  /** The key of the first block that holds a line after this one. */
+  private byte[] endOfBlocks(long sequence) throws RocksDBException {
     SpoolBlock last = blockOf(sequence + 1);
-    if (last == null) {
-      return;
-    }
-    boolean holdsLater = last.end().sequence() > sequence;
-    byte[] begin = key(0);
-    byte[] end = key(holdsLater ? last.first() : sequence + 1);
-    db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(begin, end), false);
-    db.deleteRange(unsynced, begin, end);
+    return last == null
+        ? key(0)
+        : key(last.end().sequence() > sequence ? last.first() : sequence + 1);
   }
 
   /** Reads on from a place; close it soon, for it holds back deletion. */

@@ -2,12 +2,16 @@ package org.handbell.ingest.spool;
 
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The lines between the last one that everything before is done with and the last one sent. Answers
- * come in any order; the done part grows only without gaps, so that nothing is deleted early.
+ * come in any order; the done part grows only without gaps, so that nothing is deleted early. One
+ * thread sends; answers come from any thread and, as one comes for each line, take no lock.
  */
 final class Window {
 
@@ -15,7 +19,9 @@ final class Window {
   private static final int MOST_LINES = 1 << 18;
 
   private static final int MOST_IN_FLIGHT = 1 << 15;
-  private static final long MOST_BYTES = 12 << 20;
+  private static final long MOST_BYTES = 24 << 20;
+
+  private static final int NOBODY_WAITS = -1;
 
   /** Whether a line is to be sent. */
   enum Begun {
@@ -29,16 +35,21 @@ final class Window {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
-  private final BitSet done = new BitSet(MOST_LINES);
   private final BitSet held = new BitSet(MOST_LINES);
-  private final int[] sizes = new int[MOST_LINES];
+
+  /** How long each line is, as a complement once it is done. */
+  private final AtomicIntegerArray sizes = new AtomicIntegerArray(MOST_LINES);
+
   private final long[] received = new long[MOST_LINES];
-  private SpoolStore.Place base;
-  private long last;
-  private int inFlight;
-  private long bytesInFlight;
-  private boolean again;
-  private boolean pause;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong bytesInFlight = new AtomicLong();
+  private volatile SpoolStore.Place base;
+  private volatile long last;
+  private volatile boolean again;
+  private volatile boolean pause;
+
+  /** Whoever waits is called when no more lines than these are in flight. */
+  private volatile int callAt = NOBODY_WAITS;
 
   Window(SpoolStore.Place base) {
     this.base = base;
@@ -49,6 +60,12 @@ final class Window {
   SpoolStore.Place base() {
     lock.lock();
     try {
+      long next = base.sequence() + 1;
+      long bytes = base.bytesUpToHere();
+      for (int size; next <= last && (size = sizes.get(slot(next))) < 0; next++) {
+        bytes += ~size;
+      }
+      base = new SpoolStore.Place(next - 1, bytes);
       return base;
     } finally {
       lock.unlock();
@@ -57,98 +74,60 @@ final class Window {
 
   /** When the oldest line that is sent but not done was received; 0 when there is none. */
   long oldestReceivedMillis() {
-    lock.lock();
-    try {
-      return base.sequence() < last ? received[slot(base.sequence() + 1)] : 0;
-    } finally {
-      lock.unlock();
-    }
+    long oldest = base().sequence() + 1;
+    return oldest <= last ? received[slot(oldest)] : 0;
   }
 
   /** When the newest line that was read was received; 0 when none was. */
   long newestReceivedMillis() {
-    lock.lock();
-    try {
-      return received[slot(last)];
-    } finally {
-      lock.unlock();
-    }
+    return received[slot(last)];
   }
 
   /** True where there is room for another line and no reason to go back. */
   boolean mayBegin() {
-    lock.lock();
-    try {
-      return !again && !isLongInLock() && inFlight < MOST_IN_FLIGHT && bytesInFlight < MOST_BYTES;
-    } finally {
-      lock.unlock();
-    }
+    return !again
+        && inFlight.get() < MOST_IN_FLIGHT
+        && bytesInFlight.get() < MOST_BYTES
+        && !isLong();
   }
 
   /** True where there is no room although all the newest may be done: the oldest must go. */
   boolean isLong() {
-    lock.lock();
-    try {
-      return isLongInLock();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isLongInLock() {
-    return last - base.sequence() >= MOST_LINES - 1;
+    return last - base.sequence() >= MOST_LINES - 1 && last - base().sequence() >= MOST_LINES - 1;
   }
 
   boolean mustGoBack() {
-    lock.lock();
-    try {
-      return again;
-    } finally {
-      lock.unlock();
-    }
+    return again;
   }
 
   /** A line is about to be sent. */
   Begun begin(SpooledLine line) {
-    lock.lock();
-    try {
-      int slot = slot(line.sequence());
-      boolean first = line.sequence() > last;
-      if (!first && (line.sequence() <= base.sequence() || done.get(slot) || held.get(slot))) {
-        return Begun.NOT;
-      }
-      last = Math.max(last, line.sequence());
-      sizes[slot] = line.bytes().length;
-      received[slot] = line.line().received().toEpochMilli();
-      inFlight++;
-      bytesInFlight += line.bytes().length;
-      return first ? Begun.FIRST : Begun.AGAIN;
-    } finally {
-      lock.unlock();
+    long sequence = line.sequence();
+    int slot = slot(sequence);
+    boolean first = sequence > last;
+    if (!first && (sequence <= base.sequence() || sizes.get(slot) < 0 || held.get(slot))) {
+      return Begun.NOT;
     }
+    int size = line.bytes().length;
+    sizes.set(slot, size);
+    received[slot] = line.line().received().toEpochMilli();
+    bytesInFlight.addAndGet(size);
+    inFlight.incrementAndGet();
+    last = Math.max(last, sequence);
+    return first ? Begun.FIRST : Begun.AGAIN;
   }
 
   /** The line is not sent yet: nothing waits for its answer, and it is not read again. */
   void hold(long sequence) {
-    lock.lock();
-    try {
-      leave(sequence);
-      held.set(slot(sequence));
-    } finally {
-      lock.unlock();
-    }
+    held.set(slot(sequence));
+    leave(sizes.get(slot(sequence)));
   }
 
   /** The line is sent now. */
   void letGo(long sequence) {
-    lock.lock();
-    try {
-      held.clear(slot(sequence));
-      inFlight++;
-      bytesInFlight += sizes[slot(sequence)];
-    } finally {
-      lock.unlock();
-    }
+    held.clear(slot(sequence));
+    bytesInFlight.addAndGet(sizes.get(slot(sequence)));
+    inFlight.incrementAndGet();
   }
 
   /**
@@ -159,10 +138,9 @@ final class Window {
   boolean jump(SpoolStore.Place place) {
     lock.lock();
     try {
-      if (inFlight > 0 || again || !held.isEmpty()) {
+      if (inFlight.get() > 0 || again || !held.isEmpty()) {
         return false;
       }
-      done.clear();
       base = place;
       last = place.sequence();
       return true;
@@ -172,21 +150,9 @@ final class Window {
   }
 
   void done(long sequence) {
-    lock.lock();
-    try {
-      leave(sequence);
-      done.set(slot(sequence));
-      long next = base.sequence() + 1;
-      long bytes = base.bytesUpToHere();
-      while (next <= last && done.get(slot(next))) {
-        done.clear(slot(next));
-        bytes += sizes[slot(next)];
-        next++;
-      }
-      base = new SpoolStore.Place(next - 1, bytes);
-    } finally {
-      lock.unlock();
-    }
+    int size = sizes.get(slot(sequence));
+    sizes.set(slot(sequence), ~size);
+    leave(size);
   }
 
   /**
@@ -195,40 +161,65 @@ final class Window {
    * @param later true where there is no use in doing so at once
    */
   void again(long sequence, boolean later) {
-    lock.lock();
-    try {
-      leave(sequence);
-      again = true;
-      pause |= later;
-    } finally {
-      lock.unlock();
+    if (later) {
+      pause = true;
+    }
+    again = true;
+    leave(sizes.get(slot(sequence)));
+    call();
+  }
+
+  private void leave(int size) {
+    bytesInFlight.addAndGet(-size);
+    if (inFlight.decrementAndGet() <= callAt && bytesInFlight.get() <= MOST_BYTES / 2) {
+      call();
     }
   }
 
-  private void leave(long sequence) {
-    inFlight--;
-    bytesInFlight -= sizes[slot(sequence)];
-    answered.signalAll();
+  private void call() {
+    lock.lock();
+    try {
+      callAt = NOBODY_WAITS;
+      answered.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Waits a while for answers.
+   * Waits a while for all answers.
    *
-   * @param all true to wait for all of them
    * @return true when nothing is in flight
    */
-  boolean await(boolean all, long millis) throws InterruptedException {
+  boolean awaitAll(long millis) throws InterruptedException {
+    return await(0, millis);
+  }
+
+  /** Waits a while for room that is worth going on for: to look for the next line costs much. */
+  void awaitRoom(long millis) throws InterruptedException {
+    boolean unused = await(MOST_IN_FLIGHT / 2, millis);
+  }
+
+  private boolean await(int most, long millis) throws InterruptedException {
     lock.lock();
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-      int before = inFlight;
-      while (inFlight > 0 && nanos > 0 && (all || inFlight == before)) {
+      callAt = most;
+      while (!hasCome(most) && nanos > 0) {
         nanos = answered.awaitNanos(nanos);
+        callAt = most;
       }
-      return inFlight == 0;
+      return inFlight.get() == 0;
     } finally {
+      callAt = NOBODY_WAITS;
       lock.unlock();
     }
+  }
+
+  private boolean hasCome(int most) {
+    return most == 0
+        ? inFlight.get() == 0
+        : again || (inFlight.get() <= most && bytesInFlight.get() <= MOST_BYTES / 2 && !isLong());
   }
 
   /**
@@ -237,15 +228,10 @@ final class Window {
    * @return true where it is better to wait a little first
    */
   boolean goBack() {
-    lock.lock();
-    try {
-      boolean wait = pause;
-      again = false;
-      pause = false;
-      return wait;
-    } finally {
-      lock.unlock();
-    }
+    boolean wait = pause;
+    again = false;
+    pause = false;
+    return wait;
   }
 
   private static int slot(long sequence) {
