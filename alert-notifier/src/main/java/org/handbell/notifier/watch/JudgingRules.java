@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.calendar.Calendars;
 import org.handbell.notifier.compose.Fact;
-import org.handbell.topic.Topics;
 
 /** What comes in is kept, and nobody judges it: no concern would be found. */
 public final class JudgingRules {
@@ -42,10 +41,7 @@ public final class JudgingRules {
         List.of(),
         since,
         said(unjudged, scene.clock(since)),
-        new Fact(
-            "Waiting",
-            "%d of %d parts of the events"
-                .formatted(unjudged.partitions(), Topics.EVENTS.partitions())));
+        new Fact("Standing still", unjudged.partitions() + " of the twelve parts of the events"));
   }
 
   /**
