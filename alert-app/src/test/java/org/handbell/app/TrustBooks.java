@@ -93,10 +93,13 @@ final class TrustBooks {
 
   /** Cases of that traffic in the register. */
   int cases(String word) {
+    return casesOf(word + "cry");
+  }
+
+  /** Cases in the register of pupils whose names begin so. */
+  int casesOf(String names) {
     return query(
-        "SELECT count(DISTINCT incident_id) FROM revisions WHERE snapshot LIKE '%"
-            + word
-            + "cry%'");
+        "SELECT count(DISTINCT incident_id) FROM revisions WHERE snapshot LIKE '%" + names + "%'");
   }
 
   /** Mails of that traffic that are not out. */

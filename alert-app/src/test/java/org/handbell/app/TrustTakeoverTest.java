@@ -7,14 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 import org.handbell.app.demo.MailSink;
@@ -32,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class TrustTakeoverTest {
 
-  private static final Pattern PROBE = Pattern.compile("\\bprobe\\d+n\\d+x\\b");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String GOES = "classifier-1";
   private static final String STAYS = "classifier-2";
@@ -71,49 +64,19 @@ class TrustTakeoverTest {
     until("ready", () -> trust.isReady(GOES));
   }
 
-  /**
-   * A pupil of each partition cries once the change is made, and others every two seconds, until
-   * both classifiers are at rest and every one of them is mailed.
-   */
+  /** A pupil of each partition cries once the change is made, and each becomes a case. */
   private void measure(TrustCluster trust, MailSink sink, String what, Change change)
       throws Exception {
     Instant since = Instant.now();
     change.happens();
-    Map<String, Instant> waiting = new HashMap<>(cry(trust));
-    Set<String> firsts = new HashSet<>(waiting.keySet());
-    Instant[] again = {since};
-    Instant[] cried = {Instant.now()};
-    Duration[] longest = {Duration.ZERO};
-    until(
-        what,
-        () -> {
-          for (MailSink.Received mail : sink.next()) {
-            Matcher pupil = PROBE.matcher(mail.text());
-            Instant sent = pupil.find() ? waiting.remove(pupil.group()) : null;
-            if (sent != null) {
-              Duration wait = Duration.between(sent, Instant.now());
-              longest[0] = wait.compareTo(longest[0]) > 0 ? wait : longest[0];
-              if (firsts.remove(pupil.group())) {
-                again[0] = Instant.now();
-              }
-            }
-          }
-          if (firsts.isEmpty() && atRest(trust)) {
-            return waiting.isEmpty();
-          }
-          if (cried[0].isBefore(Instant.now().minusSeconds(2))) {
-            waiting.putAll(cry(trust));
-            cried[0] = Instant.now();
-          }
-          return false;
-        });
+    String word = cry(trust);
+    TrustBooks books = new TrustBooks(trust, sink);
+    until(what, () -> books.casesOf(word) == Topics.EVENTS.partitions());
+    Instant judged = Instant.now();
+    until("at rest", () -> atRest(trust));
     rows.add(
-        "| %s | every partition after %.1f s, longest wait of a P1 %.1f s | %s |"
-            .formatted(
-                what,
-                seconds(since, again[0]),
-                longest[0].toMillis() / 1000.0,
-                states(trust, since)));
+        "| %s | every partition is judged after %.1f s | %s |"
+            .formatted(what, seconds(since, judged), states(trust, since)));
     System.out.println(rows.get(rows.size() - 1));
   }
 
@@ -122,24 +85,22 @@ class TrustTakeoverTest {
     return log.isEmpty() || log.get(log.size() - 1).contains("RUNNING after");
   }
 
-  /** One of each partition, and when. */
-  private Map<String, Instant> cry(TrustCluster trust) throws Exception {
-    probes++;
-    Map<String, Instant> pupils = new HashMap<>();
+  /** One of each partition; returns the word that they have in common. */
+  private String cry(TrustCluster trust) throws Exception {
+    String word = "probe" + ++probes + "n";
     try (SyslogSender firewall = new SyslogSender(trust.source(1), "elm-fw", true)) {
       for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
-        String pupil = pupilOf(partition);
-        firewall.send(Instant.now(), SmoothwallLines.search(pupil, "i want to kill myself"));
-        pupils.put(pupil, Instant.now());
+        firewall.send(
+            Instant.now(), SmoothwallLines.search(pupil(word, partition), "i want to kill myself"));
       }
     }
-    return pupils;
+    return word;
   }
 
   /** A pupil whose events are in that partition. */
-  private String pupilOf(int partition) {
+  private static String pupil(String word, int partition) {
     return IntStream.iterate(0, n -> n + 1)
-        .mapToObj(n -> "probe%dn%dx".formatted(probes, n))
+        .mapToObj(n -> word + n + "x")
         .filter(name -> partition("elm/" + name) == partition)
         .findFirst()
         .orElseThrow();
