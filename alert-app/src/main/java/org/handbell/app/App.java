@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -160,17 +161,11 @@ public final class App implements AutoCloseable {
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
     }
     startHeartbeat(config, stages, notifier, clock);
+    Supplier<List<String>> notes = notes(config, notifier);
     HealthServer health =
         keep(
             HealthServer.start(
-                config.http(),
-                https(config),
-                meters,
-                parts,
-                notes(config),
-                sources,
-                rulings,
-                pages));
+                config.http(), https(config), meters, parts, notes, sources, rulings, pages));
     httpPort = health.port();
     here = config.http().listen().getScheme() + "://127.0.0.1:" + httpPort;
   }
@@ -226,10 +221,20 @@ public final class App implements AutoCloseable {
     heartbeat.start(to.every());
   }
 
-  private static List<String> notes(HandbellConfig config) {
-    return config.sealed().keyholders().isEmpty()
-        ? List.of(Settings.NOBODY_HOLDS_A_KEY)
-        : List.of();
+  private static Supplier<List<String>> notes(
+      HandbellConfig config, @Nullable NotifierStage notifier) {
+    Stream<String> keys =
+        config.sealed().keyholders().isEmpty()
+            ? Stream.of(Settings.NOBODY_HOLDS_A_KEY)
+            : Stream.of();
+    List<String> fixed = keys.toList();
+    return () ->
+        Stream.concat(
+                fixed.stream(),
+                notifier == null
+                    ? Stream.of()
+                    : notifier.unjudged(config.organisation().timezone()).stream())
+            .toList();
   }
 
   private static EmbeddedBroker startBroker(HandbellConfig config) throws CannotRun {
@@ -245,6 +250,10 @@ public final class App implements AutoCloseable {
       throws CannotRun {
     try {
       return ClassifierStage.start(settings.classifier(), kafka, meters, clock);
+    } catch (AccessDeniedException e) {
+      throw new CannotRun(
+          e.getMessage() + " belongs to another account: chown it to the one that runs Handbell",
+          e);
     } catch (IOException | ListException e) {
       throw new CannotRun(String.valueOf(e.getMessage()), e);
     }

@@ -48,7 +48,7 @@ final class HealthServer implements AutoCloseable {
       @Nullable HttpsConnector https,
       PrometheusMeterRegistry meters,
       Map<String, BooleanSupplier> parts,
-      List<String> notes,
+      Supplier<List<String>> notes,
       @Nullable Supplier<List<SourceReport>> sources,
       @Nullable Supplier<RulingsState> rulings,
       Consumer<RoutesConfig> pages)
@@ -70,7 +70,7 @@ final class HealthServer implements AutoCloseable {
                   ctx -> ctx.contentType("text/plain; version=0.0.4").result(meters.scrape()));
               pages.accept(config.routes);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
-              config.routes.get("/health/ready", ctx -> ready(ctx, parts, notes));
+              config.routes.get("/health/ready", ctx -> ready(ctx, parts, notes.get()));
               if (sources != null) {
                 config.routes.get(
                     "/health/sources",

@@ -74,7 +74,16 @@ public final class Main {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(Main::run)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static int run(CommandLine.ParseResult command) {
+    try {
+      return new CommandLine.RunLast().execute(command);
+    } finally {
+      OwnData.settle(command);
+    }
   }
 
   /**

@@ -97,7 +97,7 @@ class HttpsTest {
         connector,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         Map.of(),
-        List.of(),
+        List::of,
         List::of,
         null,
         routes -> {});

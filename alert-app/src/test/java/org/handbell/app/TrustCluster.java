@@ -278,6 +278,11 @@ final class TrustCluster implements WholeWayContract.Running {
     }
   }
 
+  /** What that part has written into its log since it was made. */
+  List<String> log(String name) {
+    return part(name).getLogs().lines().toList();
+  }
+
   /** Power off, as kill -9. */
   void kill(String name) {
     docker().killContainerCmd(part(name).getContainerId()).exec();

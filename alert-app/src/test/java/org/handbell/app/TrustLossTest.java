@@ -37,6 +37,8 @@ class TrustLossTest {
   private static final List<String> STAGES =
       List.of("ingest-1", "ingest-2", "classifier-1", "classifier-2", "notifier-1", "notifier-2");
 
+  private static final String NOT_JUDGED = "Nothing is being judged since ";
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final List<String> seen = new ArrayList<>();
@@ -130,6 +132,24 @@ class TrustLossTest {
           trust.kill("classifier-2");
           trust.startAgain("classifier-2");
           told("killed and back");
+        });
+  }
+
+  @Test
+  void no_classifier_runs_for_a_while_and_the_notifiers_say_so() throws Exception {
+    nothingIsLost(
+        "judges",
+        0,
+        () -> {
+          Instant since = Instant.now();
+          trust.stop("classifier-1");
+          trust.stop("classifier-2");
+          until("it is said", () -> trust.health("notifier-1").contains(NOT_JUDGED));
+          course.append(" said after ").append(seconds(since));
+          trust.startAgain("classifier-1");
+          trust.startAgain("classifier-2");
+          told("back");
+          until("no longer said", () -> !trust.health("notifier-1").contains(NOT_JUDGED));
         });
   }
 
@@ -328,7 +348,7 @@ class TrustLossTest {
   private void account(TrustTraffic lines, double rate, int repeats) {
     until("mails sent", () -> books.owed(word) == 0);
     until("spools empty", () -> waiting(1) + waiting(2) == 0);
-    int[] events = books.events(word);
+    int[] events = books.events(word, lines.sent());
     int[] incidents = books.incidents(word);
     int cases = books.cases(word);
     int[] mails = books.mails(word);

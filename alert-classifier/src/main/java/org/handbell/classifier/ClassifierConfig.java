@@ -11,6 +11,7 @@ import org.handbell.classifier.follow.RulingsConfig;
 import org.handbell.classifier.list.ListConfig;
 import org.handbell.model.School;
 import org.handbell.sealed.Keyholder;
+import org.handbell.topic.Topics;
 
 /**
  * What the configuration says about the classifier.
@@ -52,7 +53,7 @@ public record ClassifierConfig(
     Path listFolder,
     RulingsConfig rulings) {
 
-  public static final String DEFAULT_APPLICATION_ID = "handbell-classifier";
+  public static final String DEFAULT_APPLICATION_ID = Topics.CLASSIFIERS;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 

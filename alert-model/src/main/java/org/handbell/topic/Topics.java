@@ -17,6 +17,9 @@ import org.handbell.sealed.SealedLine;
 /** The topics through which the stages talk; each name, serde and setting stands here once. */
 public final class Topics {
 
+  /** The group of the classifiers: how far it has read the events is how far they are judged. */
+  public static final String CLASSIFIERS = "handbell-classifier";
+
   /** For life: a person's partition, and so the order of their events, must never change. */
   private static final int PARTITIONS = 12;
 

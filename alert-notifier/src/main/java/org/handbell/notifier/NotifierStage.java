@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.handbell.model.SourceReport;
 import org.handbell.notifier.channel.Channel;
 import org.handbell.notifier.compose.AlertMail;
 import org.handbell.notifier.compose.Composer;
+import org.handbell.notifier.compose.When;
 import org.handbell.notifier.console.Console;
 import org.handbell.notifier.deliver.BounceReader;
 import org.handbell.notifier.deliver.NudgeReceiver;
@@ -36,6 +38,7 @@ import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.OutboxState;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.verdict.Rehearsal;
+import org.handbell.notifier.watch.JudgingRules;
 import org.handbell.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ public final class NotifierStage implements AutoCloseable {
   private static final long ESCALATE_EVERY_MS = 1_000;
   private static final long WATCH_EVERY_MS = 10_000;
   private static final long LOOK_FOR_BOUNCES_EVERY_MS = 60_000;
+  private static final Duration LOOK_AT_JUDGING_EVERY = Duration.ofSeconds(10);
   private static final Duration MAIL_STUCK = Duration.ofMinutes(30);
 
   private final Register register;
@@ -56,6 +60,7 @@ public final class NotifierStage implements AutoCloseable {
   private final IncidentReader reader;
   private final Bulletins bulletins;
   private final Watchman watchman;
+  private final JudgingWatch judging;
   private final SourceReports reports;
   private final ReportReader<SourceReport> sources;
   private final ReportReader<ListReport> lists;
@@ -74,6 +79,7 @@ public final class NotifierStage implements AutoCloseable {
       IncidentReader reader,
       Bulletins bulletins,
       Watchman watchman,
+      JudgingWatch judging,
       SourceReports reports,
       ReportReader<SourceReport> sources,
       ReportReader<ListReport> lists,
@@ -90,6 +96,7 @@ public final class NotifierStage implements AutoCloseable {
     this.reader = reader;
     this.bulletins = bulletins;
     this.watchman = watchman;
+    this.judging = judging;
     this.reports = reports;
     this.sources = sources;
     this.lists = lists;
@@ -199,6 +206,8 @@ public final class NotifierStage implements AutoCloseable {
         new Watchman(
             config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);
     watchman.bulletins(bulletins::unwritten);
+    JudgingWatch judging = new JudgingWatch(kafkaClient, clock, LOOK_AT_JUDGING_EVERY);
+    watchman.judging(judging::seen);
     ScheduledExecutorService watching =
         every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
     TestAlerts tests = new TestAlerts(config, register, clock);
@@ -240,6 +249,7 @@ public final class NotifierStage implements AutoCloseable {
         reader,
         bulletins,
         watchman,
+        judging,
         reports,
         sources,
         lists,
@@ -309,6 +319,11 @@ public final class NotifierStage implements AutoCloseable {
     return register.isMailMoving(MAIL_STUCK);
   }
 
+  /** In a line that events wait and nobody judges them; nothing where it is not so. */
+  public Optional<String> unjudged(ZoneId zone) {
+    return judging.seen().map(each -> JudgingRules.said(each, When.shortly(each.since(), zone)));
+  }
+
   /** Has IT told when the heartbeat to the outside fails. */
   public void heartbeat(Supplier<Heartbeat> heartbeat) {
     watchman.heartbeat(heartbeat);
@@ -343,6 +358,7 @@ public final class NotifierStage implements AutoCloseable {
     rulings.close();
     stop(bouncing);
     stop(watching);
+    judging.close();
     stop(escalating);
     reader.close();
     bulletins.close();

@@ -24,6 +24,7 @@ import org.handbell.notifier.compose.Reason;
 import org.handbell.notifier.proof.Heartbeat;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.watch.BulletinRules;
+import org.handbell.notifier.watch.JudgingRules;
 import org.handbell.notifier.watch.Kind;
 import org.handbell.notifier.watch.ListRules;
 import org.handbell.notifier.watch.Look;
@@ -34,6 +35,7 @@ import org.handbell.notifier.watch.Rounds;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
+import org.handbell.notifier.watch.Unjudged;
 import org.handbell.notifier.watch.Unwritten;
 import org.handbell.notifier.watch.Watch;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ final class Watchman {
   private final Postmaster postmaster;
   private final RouteWatch routes;
   private Supplier<List<Unwritten>> unwritten = List::of;
+  private Supplier<Optional<Unjudged>> unjudged = Optional::empty;
   private final ProofWatch proof;
   private final Watch watch;
   private final Readers readers;
@@ -136,6 +139,11 @@ final class Watchman {
     unwritten = failing;
   }
 
+  /** Where it is known that events wait and nobody judges them. */
+  void judging(Supplier<Optional<Unjudged>> waiting) {
+    unjudged = waiting;
+  }
+
   /** Where the heartbeat to the outside says how it does. */
   void heartbeat(Supplier<Heartbeat> heartbeat) {
     proof.heartbeat(heartbeat);
@@ -161,6 +169,7 @@ final class Watchman {
                 now)
             .and(auditor.look(running, open, now))
             .and(postmaster.look(open, now))
+            .and(notJudged(open, now))
             .and(BulletinRules.of(unwritten.get(), open, config.zone()))
             .and(routes.look(running, open, now))
             .and(proof.look(running, now));
@@ -172,6 +181,14 @@ final class Watchman {
     }
     count(known);
     return tell(asItIs(known, look), look, now);
+  }
+
+  private List<Trouble> notJudged(Map<String, Instant> open, Instant now) {
+    List<String> schools = config.schools().stream().map(School::id).toList();
+    return unjudged
+        .get()
+        .map(each -> JudgingRules.of(each, schools, config.calendars(), open, config.zone(), now))
+        .orElse(List.of());
   }
 
   /** Read seldom: a new name is no matter of minutes, and there are many hours to look through. */

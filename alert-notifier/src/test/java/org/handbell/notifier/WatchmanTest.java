@@ -43,7 +43,9 @@ import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.watch.Kind;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
+import org.handbell.notifier.watch.Standing;
 import org.handbell.notifier.watch.Trouble;
+import org.handbell.notifier.watch.Unjudged;
 import org.handbell.notifier.watch.WatchedSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +166,33 @@ class WatchmanTest {
 
   private static MailText text(Notification mail) {
     return Optional.ofNullable(mail.text()).orElseThrow();
+  }
+
+  @Test
+  void it_and_the_lead_hear_that_nothing_is_judged_and_that_it_is_over() {
+    pass(MINUTE.multipliedBy(14));
+    Instant since = clock.instant();
+    watchman.judging(() -> Optional.of(new Unjudged(since, 12, true)));
+    pass(Duration.ofMinutes(10));
+    watchman.judging(Optional::empty);
+    pass(Duration.ofMinutes(20));
+
+    assertThat(mails.stream().map(mail -> mail.recipient().id()))
+        .containsExactlyInAnyOrder("it", "dsl", "it", "dsl");
+    assertThat(text(mails.get(0)).text())
+        .contains("Nothing is being judged since 09:14: is a classifier running?");
+    assertThat(register.standings(clock.instant())).noneMatch(Standing::isOpen);
+  }
+
+  @Test
+  void a_classifier_that_is_replaced_within_two_minutes_is_no_news() {
+    Instant since = clock.instant();
+    watchman.judging(() -> Optional.of(new Unjudged(since, 12, true)));
+    pass(Duration.ofMinutes(2));
+    watchman.judging(Optional::empty);
+    pass(Duration.ofMinutes(20));
+
+    assertThat(mails).isEmpty();
   }
 
   @Test

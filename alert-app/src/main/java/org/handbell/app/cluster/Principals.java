@@ -81,6 +81,7 @@ public final class Principals {
     topics(
         rights, NOTIFIER, WRITE, Topics.INCIDENTS, Topics.SEALED); // that they are to be forgotten
     allow(rights, NOTIFIER, GROUP, LITERAL, NOTIFIER, READ, DESCRIBE);
+    allow(rights, NOTIFIER, GROUP, LITERAL, CLASSIFIER, DESCRIBE); // that nothing is judged
     return rights;
   }
 

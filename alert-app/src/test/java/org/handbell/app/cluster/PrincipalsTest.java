@@ -34,4 +34,11 @@ class PrincipalsTest {
 
     assertThat(reads).contains(Topics.REJECTED.name()).doesNotContain(Topics.EVENTS.name());
   }
+
+  @Test
+  void a_notifier_may_see_how_far_the_classifiers_are_and_not_judge_in_their_place() {
+    assertThat(topics(Principals.NOTIFIER, AclOperation.DESCRIBE)).contains(Principals.CLASSIFIER);
+    assertThat(topics(Principals.NOTIFIER, AclOperation.READ))
+        .doesNotContain(Principals.CLASSIFIER);
+  }
 }

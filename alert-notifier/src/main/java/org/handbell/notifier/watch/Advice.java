@@ -24,6 +24,7 @@ public final class Advice {
       case SPOOL_FULL -> "room for lines runs out";
       case LATE -> "alerts are late";
       case STEPS_MISSED -> "reminders are not sent";
+      case NOT_JUDGED -> "nothing is being judged";
       case ROUTE_ENDS_NOWHERE -> "an alert would reach nobody";
       case CONTACT_UNCONFIRMED -> "contacts have not confirmed";
       case LINE_UNPROVED -> "the morning's line did not arrive";
@@ -83,6 +84,11 @@ public final class Advice {
           List.of(
               "Does Kafka run, and is its disk neither full nor slow?",
               "Is the computer busy with something else?");
+      case NOT_JUDGED ->
+          List.of(
+              "Does a classifier run, and does its /health/ready say ready? Start one; its log says"
+                  + " why it stopped.",
+              "Does Kafka answer from where it runs?");
       case STEPS_MISSED ->
           List.of(
               "Look into Handbell's log for a step that failed, then start Handbell anew.",
@@ -181,6 +187,9 @@ public final class Advice {
           "Handbell takes no more lines, so that it loses none it has acknowledged. Filters that"
               + " send by TCP are made to wait; what comes by UDP is lost.";
       case SPOOL_FULL, SPOOL_FILLING, LATE -> NOTHING_LOST;
+      case NOT_JUDGED ->
+          "What comes in is kept and is judged in order once a classifier runs. Until then nobody is"
+              + " told of a concern.";
       case BULLETIN_UNWRITTEN ->
           "Alerts are sent as ever. Handbell tries this mail again each minute, and sends it once.";
       case STEPS_MISSED ->

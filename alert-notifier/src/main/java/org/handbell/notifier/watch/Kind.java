@@ -11,6 +11,7 @@ public enum Kind {
   SPOOL_FULL("ops.lag", Urgency.IMPAIRED, 0),
   LATE("ops.lag", Urgency.IMPAIRED, 1),
   STEPS_MISSED("ops.delivery", Urgency.ALARM, 0),
+  NOT_JUDGED("ops.lag", Urgency.ALARM, 3),
   MAIL_STUCK("ops.delivery", Urgency.ALARM, 1),
   ROUTE_ENDS_NOWHERE("ops.delivery", Urgency.IMPAIRED, 0),
   CONTACT_UNCONFIRMED("ops.delivery", Urgency.DAILY, 0),
