@@ -18,6 +18,7 @@ import org.handbell.model.Event;
 import org.handbell.model.Priority;
 import org.handbell.model.Risk;
 import org.handbell.model.SchoolPhase;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what an event's words, address, vendor's categories and lists have to say. */
@@ -31,7 +32,7 @@ final class Gatherer {
   private final Sites sites;
   private final ContextWords context;
   private final Supplier<ListSet> lists;
-  private final RecentHosts hosts = new RecentHosts(this::known);
+  private final Recent<KnownHost> hosts = new Recent<>(10, this::known);
 
   Gatherer(
       Lexicon lexicon,
@@ -53,7 +54,7 @@ final class Gatherer {
     vendorWords(event, gathered);
     lists(event, gathered);
     if (event.isAct()) {
-      RecentHosts.Known host = event.host() == null ? null : hosts.of(event.host());
+      KnownHost host = event.host() == null ? null : hosts.of(event.host());
       if (host != null) {
         gathered.protectedSite |= host.isProtected();
         if (host.category() != null) {
@@ -184,20 +185,18 @@ final class Gatherer {
   }
 
   /** What stands fast of a host, whoever asks for it. */
-  private RecentHosts.Known known(String name) {
+  private KnownHost known(String name) {
     String host = Address.host(name);
     Reading reading =
         lexicon.looksIn(Field.HOST) ? lexicon.normaliser().read(Field.HOST, name) : null;
-    return new RecentHosts.Known(
-        name,
+    return new KnownHost(
         protectedSites.covers(host),
         sites.category(host).orElse(null),
         reading,
         reading != null && !lexicon.everywhere(reading).isEmpty());
   }
 
-  private void texts(
-      Event event, RecentHosts.@Nullable Known host, SchoolPhase phase, Gathered gathered) {
+  private void texts(Event event, @Nullable KnownHost host, SchoolPhase phase, Gathered gathered) {
     Event.Url url = event.url();
     if (event.search() != null) {
       text(Field.QUERY, event.search().term(), event, phase, gathered);

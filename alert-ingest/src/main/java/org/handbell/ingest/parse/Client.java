@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.SignOns;
-import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.UserName;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /**

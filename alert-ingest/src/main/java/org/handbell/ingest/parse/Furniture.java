@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** Knows what browsers and computers ask for by themselves: parts of pages, adverts, updates. */

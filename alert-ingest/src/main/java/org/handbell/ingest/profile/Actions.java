@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.handbell.ingest.text.Recent;
 import org.handbell.model.Decision;
+import org.handbell.recent.Recent;
 
 /**
  * What a product's words for its decisions mean; {@code block-*} stands for all that begin so; of

@@ -1,7 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.util.List;
-import org.handbell.ingest.text.Recent;
+import org.handbell.recent.Recent;
 
 /** The words that a product writes where it knows nothing. */
 final class Nulls {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.handbell.ingest.text.Recent;
 import org.handbell.model.Event;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody typed in the address that their browser asked for. */

@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.recent;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

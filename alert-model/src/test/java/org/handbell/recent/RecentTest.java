@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.recent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
