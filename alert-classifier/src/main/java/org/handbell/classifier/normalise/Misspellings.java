@@ -24,9 +24,6 @@ final class Misspellings {
   /** What is struck out is looked for among so many letters; the rest is compared afterwards. */
   private static final int PREFIX = 7;
 
-  /** For each place of the table. */
-  private static final int SIEVE_BITS = 2;
-
   private static final int MOST = 3;
   private static final int[] NONE = {};
 
@@ -37,9 +34,6 @@ final class Misspellings {
 
   private long[] table = new long[1 << 10];
   private int filled;
-
-  /** One bit for some hashes: most questions end here, and it stays in the processor's cache. */
-  private final long[] sieve;
 
   Misspellings(Vocabulary vocabulary, OrdinaryWords ordinary) {
     this.vocabulary = vocabulary;
@@ -52,18 +46,6 @@ final class Misspellings {
         strikeOut(word, 0, word.length, slips[target], hash -> put(hash, target));
       }
     }
-    sieve = new long[Math.max(1, table.length * SIEVE_BITS / Long.SIZE)];
-    for (long entry : table) {
-      if (entry != 0) {
-        int bit = sieved((int) (entry >>> 32));
-        sieve[bit >> 6] |= 1L << bit;
-      }
-    }
-  }
-
-  /** The bit of a hash, made of other parts of it than the place in the table. */
-  private int sieved(int hash) {
-    return ((hash * 0x9E3779B1) >>> 4) & (sieve.length * Long.SIZE - 1);
   }
 
   /** The nearest words, at most three; none when the letters are too few or too many. */
@@ -143,10 +125,6 @@ final class Misspellings {
   }
 
   private void ask(int hash, Nearest nearest) {
-    int bit = sieved(hash);
-    if (((sieve[bit >> 6] >>> bit) & 1) == 0) {
-      return;
-    }
     int slot = hash & (table.length - 1);
     for (long entry = table[slot]; entry != 0; entry = table[slot]) {
       if ((int) (entry >>> 32) == hash) {
@@ -189,11 +167,8 @@ final class Misspellings {
       }
       String word = vocabulary.word(id);
       int most = Math.min(distance, slips[id]);
-      if (!Slips.beginAlike(word, letters, from, to)) {
-        return;
-      }
       int apart = Slips.between(word, letters, from, to, most);
-      if (apart > most) {
+      if (apart > most || !Slips.beginAlike(word, letters, from, to)) {
         return;
       }
       count = apart < distance ? 0 : count;

@@ -1,7 +1,5 @@
 package org.handbell.classifier.normalise;
 
-import java.util.Set;
-
 /**
  * What a word that is neither a rule's nor an ordinary one may have been meant as: a rule's word
  * misspelt ({@code paracetmol}), several written as one ({@code killmyself}), or one with a space
@@ -17,10 +15,8 @@ final class SlipView {
   private static final int[] NOTHING = {};
 
   /** What a word of one or two letters may be where words are run together. */
-  private static final Set<String> SMALL =
-      Set.of(
-          "a", "i", "u", "am", "an", "at", "be", "bf", "do", "gf", "go", "he", "hw", "if", "im",
-          "in", "is", "it", "me", "my", "no", "of", "on", "or", "so", "to", "up", "ur", "us", "we");
+  private static final String SMALL =
+      " a i u am an at be bf do gf go he hw if im in is it me my no of on or so to up ur us we ";
 
   private final Vocabulary vocabulary;
   private final WordViews wordViews;
@@ -114,9 +110,13 @@ final class SlipView {
 
   private int cost(char[] letters, int from, int to) {
     int id = vocabulary.id(letters, from, to);
-    if (id == Vocabulary.UNKNOWN || (to - from < 3 && !SMALL.contains(vocabulary.word(id)))) {
+    if (id == Vocabulary.UNKNOWN || (to - from < 3 && !isSmall(vocabulary.word(id)))) {
       return Segmenter.NEVER;
     }
     return Segmenter.costOfKnown(letters, from, to, ordinary.contains(letters, from, to));
+  }
+
+  private static boolean isSmall(String word) {
+    return SMALL.contains(" " + word + " ");
   }
 }

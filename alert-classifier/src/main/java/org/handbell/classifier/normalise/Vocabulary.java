@@ -18,32 +18,28 @@ public final class Vocabulary {
 
   private final String[] words;
   private final int[][] expansions;
-
-  /** A word's hash and, below it, its number: what is no word is mostly told by the hash alone. */
-  private final long[] table;
+  private final int[] table;
 
   private Vocabulary(String[] words, int[][] expansions) {
     this.words = words;
     this.expansions = expansions;
-    this.table = new long[Integer.highestOneBit(Math.max(8, words.length)) * 4];
+    this.table = new int[Integer.highestOneBit(Math.max(8, words.length)) * 4];
     for (int id = 1; id < words.length; id++) {
       char[] word = words[id].toCharArray();
-      int hash = hash(word, 0, word.length);
-      int slot = hash & (table.length - 1);
+      int slot = hash(word, 0, word.length) & (table.length - 1);
       while (table[slot] != UNKNOWN) {
         slot = (slot + 1) & (table.length - 1);
       }
-      table[slot] = ((long) hash << 32) | id;
+      table[slot] = id;
     }
   }
 
   /** The number of the word in {@code chars[from, to)}, or {@link #UNKNOWN}. */
   int id(char[] chars, int from, int to) {
-    int hash = hash(chars, from, to);
-    int slot = hash & (table.length - 1);
-    for (long entry = table[slot]; entry != UNKNOWN; entry = table[slot]) {
-      if ((int) (entry >>> 32) == hash && same(words[(int) entry], chars, from, to)) {
-        return (int) entry;
+    int slot = hash(chars, from, to) & (table.length - 1);
+    for (int id = table[slot]; id != UNKNOWN; id = table[slot]) {
+      if (same(words[id], chars, from, to)) {
+        return id;
       }
       slot = (slot + 1) & (table.length - 1);
     }
