@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.handbell.model.Person;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Visibility;
@@ -23,7 +24,7 @@ final class EventFields {
   private @Nullable Instant ingested;
   private @Nullable Instant occurred;
   private @Nullable String id;
-  private @Nullable String original;
+  private @Nullable Original original;
   private @Nullable String school;
   private @Nullable String personId;
   private PersonKind personKind = PersonKind.UNKNOWN;
@@ -134,7 +135,7 @@ final class EventFields {
         switch (name) {
           case "id" -> id = in.getText();
           case "ingested" -> ingested = IsoMillis.parse(in.getText());
-          case "original" -> original = in.getText();
+          case "original" -> original = Original.of(in.getText());
           default -> {}
         }
       }

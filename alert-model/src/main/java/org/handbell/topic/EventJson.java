@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.handbell.model.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,10 @@ public final class EventJson {
     out.writeObjectFieldStart("event");
     out.writeStringField("id", event.id());
     out.writeStringField("ingested", IsoMillis.format(event.ingested()));
-    text(out, "original", event.original());
+    Original original = event.original();
+    if (original != null) {
+      writeOriginal(original, out);
+    }
     out.writeEndObject();
     out.writeStringField("occurred", IsoMillis.format(event.occurred()));
     object(out, "school", "id", event.schoolId());
@@ -67,6 +72,16 @@ public final class EventJson {
     writeVerdict(event, out);
     text(out, "drill", event.drill());
     out.writeEndObject();
+  }
+
+  private static void writeOriginal(Original original, JsonGenerator out) throws IOException {
+    out.writeFieldName("original");
+    byte[] line = out instanceof UTF8JsonGenerator ? original.ascii() : null;
+    if (line == null) {
+      out.writeString(original.text());
+    } else {
+      out.writeUTF8String(line, 0, line.length);
+    }
   }
 
   private static void writePerson(Person person, JsonGenerator out) throws IOException {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -175,25 +177,29 @@ final class IncidentConsumer {
   }
 
   /**
-   * Where the register knows this cluster it reads on from there, whatever Kafka remembers. A
-   * position that the log has not reached is of another log, as after one of the two was put back
-   * from a backup: then all of it is read again, for what is known changes nothing.
+   * The register's positions count, whatever Kafka remembers. A partition that it has no position
+   * of is read from its start: Kafka may remember one all the same, where the register was put back
+   * from a copy older than the log. A position that the log has not reached is of another log: then
+   * all of it is read again, for what is known changes nothing.
    */
   private final class SeekToRegister implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
+      Set<TopicPartition> unknown = new HashSet<>(partitions);
       for (Position known : register.positions(clusterId)) {
         TopicPartition partition = new TopicPartition(known.topic(), known.partition());
         Long end = ends.get(partition);
         if (end != null && known.next() > end) {
           LOG.warn("the register is ahead of {}: all of it is read again", partition);
           register.forget(clusterId, known);
-          kafka.seekToBeginning(List.of(partition));
-        } else if (partitions.contains(partition)) {
+        } else if (unknown.remove(partition)) {
           kafka.seek(partition, known.next());
         }
+      }
+      if (!unknown.isEmpty()) { // of none it would be all
+        kafka.seekToBeginning(unknown);
       }
       assigned = !kafka.assignment().isEmpty();
     }

@@ -40,6 +40,9 @@ class IncidentConsumerTest {
   private static final TopicPartition INCIDENTS = new TopicPartition(Topics.INCIDENTS.name(), 3);
   private static final TopicPartition ACTIVITY = new TopicPartition(Topics.ACTIVITY.name(), 3);
 
+  private static final Activity ELEVEN =
+      new Activity("elm", Instant.parse("2026-11-20T10:00:00Z"), 3, NOW, Map.of(), Map.of());
+
   @Parameter TestDatabase database;
   @TempDir Path folder;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -79,6 +82,10 @@ class IncidentConsumerTest {
     return Topics.INCIDENTS.values().serializer().serialize("t", incident);
   }
 
+  private static byte @Nullable [] bytes(Activity activity) {
+    return Topics.ACTIVITY.values().serializer().serialize("t", activity);
+  }
+
   private @Nullable OffsetAndMetadata committed() {
     return kafka.committed(Set.of(INCIDENTS)).get(INCIDENTS);
   }
@@ -86,17 +93,15 @@ class IncidentConsumerTest {
   @Test
   void what_is_read_is_in_the_register_and_then_committed() {
     assign();
-    Activity activity =
-        new Activity("elm", Instant.parse("2026-11-20T10:00:00Z"), 3, NOW, Map.of(), Map.of());
     arrives(INCIDENTS, 0, bytes(Elm.p1("a")));
     arrives(INCIDENTS, 1, bytes(Elm.p1("b")));
-    arrives(ACTIVITY, 0, Topics.ACTIVITY.values().serializer().serialize("t", activity));
+    arrives(ACTIVITY, 0, bytes(ELEVEN));
 
     consumer.pollOnce();
 
     assertThat(register.casesBetween("elm", NOW, NOW.plusSeconds(1))).hasSize(2);
     assertThat(register.activityBetween("elm", NOW.minusSeconds(3600), NOW))
-        .containsExactly(activity);
+        .containsExactly(ELEVEN);
     assertThat(register.positions("cluster"))
         .containsExactlyInAnyOrder(
             new Position(INCIDENTS.topic(), 3, 2), new Position(ACTIVITY.topic(), 3, 1));
@@ -115,6 +120,21 @@ class IncidentConsumerTest {
     long next = kafka.position(INCIDENTS);
 
     assertThat(next).isEqualTo(1);
+  }
+
+  @Test
+  void a_partition_that_the_register_has_never_read_is_read_from_its_start() {
+    assign();
+    arrives(ACTIVITY, 0, bytes(ELEVEN));
+    consumer.pollOnce();
+    start("cluster");
+    kafka.commitSync(Map.of(INCIDENTS, new OffsetAndMetadata(1))); // by a register that is gone
+    assign();
+    arrives(INCIDENTS, 0, bytes(Elm.p1("a")));
+
+    consumer.pollOnce();
+
+    assertThat(register.caseOf("a")).isPresent();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.handbell.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.handbell.app.bench.Samples;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.handbell.topic.EventJson;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,9 +60,20 @@ public class WireFormBenchmark {
   private List<byte[]> asCbor = List.of();
   private int next;
 
+  private interface AsText {
+    @JsonCreator
+    static Original of(String text) {
+      return Original.of(text);
+    }
+
+    @JsonValue
+    String text();
+  }
+
   private static ObjectMapper mapper(ObjectMapper mapper) {
     return mapper
         .registerModule(new JavaTimeModule())
+        .addMixIn(Original.class, AsText.class)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.handbell.model.Event;
 import org.handbell.model.Evidence;
 import org.handbell.model.Finding;
+import org.handbell.model.Original;
 import org.handbell.model.Risk;
 import org.handbell.sealed.Keyholder;
 import org.handbell.sealed.SealedLine;
@@ -27,7 +28,7 @@ public interface LineSealer {
     }
     Strongbox strongbox = new Strongbox(keyholders);
     return (event, evidence, incidentId) -> {
-      String line = event.original();
+      Original line = event.original();
       List<String> found = illegal(evidence);
       return found.isEmpty() || line == null
           ? Optional.empty()
@@ -40,7 +41,7 @@ public interface LineSealer {
                   evidence.device(),
                   evidence.ip(),
                   found,
-                  strongbox.lock(line, evidence.eventId())));
+                  strongbox.lock(line.text(), evidence.eventId())));
     };
   }
 

@@ -1,5 +1,6 @@
 package org.handbell.ingest.fold;
 
+import org.handbell.ingest.parse.Mix;
 import org.handbell.model.Event;
 import org.handbell.model.PersonKind;
 

@@ -2,6 +2,7 @@ package org.handbell.ingest.fold;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.handbell.ingest.parse.Mix;
 import org.handbell.ingest.parse.ReceivedLine;
 
 /**

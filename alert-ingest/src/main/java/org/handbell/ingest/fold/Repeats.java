@@ -1,6 +1,7 @@
 package org.handbell.ingest.fold;
 
 import java.util.Set;
+import org.handbell.ingest.parse.Mix;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.PersonKind;

@@ -23,7 +23,7 @@ public interface Directory {
 
   /** A directory that knows nobody. */
   static Directory empty() {
-    return (school, name) -> unknown(school, name, false);
+    return new Strangers(name -> false);
   }
 
   /** The directory of an installation that has no file of its own: what its rules say. */
@@ -31,14 +31,8 @@ public interface Directory {
     return new DirectorySnapshot(List.of(), rules);
   }
 
-  /**
-   * Somebody whom the school's directory does not list: nothing says that two domains are one, so
-   * the domain is part of who it is.
-   */
-  static Person unknown(String schoolId, UserName name, boolean shared) {
-    String own = name.domain() == null ? name.bare() : name.bare() + "@" + name.domain();
-    String year = shared ? null : YearGroup.of(name.unit());
-    return new Person(
-        schoolId + "/" + own, PersonKind.UNKNOWN, name.bare(), null, year, null, shared);
+  /** Who somebody is to us: nothing says that two domains are one, so it is part of it. */
+  static String own(UserName name) {
+    return name.domain() == null ? name.bare() : name.bare() + "@" + name.domain();
   }
 }

@@ -18,11 +18,13 @@ final class DirectorySnapshot implements Directory {
   private record Entry(Account account, Person person) {}
 
   private final DirectoryRules rules;
+  private final Strangers strangers;
   private final Map<String, Map<String, List<Entry>>> entries = new HashMap<>();
   private final int size;
 
   DirectorySnapshot(Collection<Account> listed, DirectoryRules rules) {
     this.rules = rules;
+    this.strangers = new Strangers(rules.shared()::match);
     this.size = listed.size();
     Map<String, List<Account>> schools = new HashMap<>();
     rules.schoolIds().forEach(school -> schools.put(school, new ArrayList<>()));
@@ -48,9 +50,7 @@ final class DirectorySnapshot implements Directory {
     if (sameName.size() == 1) {
       return sameName.get(0).person;
     }
-    return sameName.isEmpty()
-        ? Directory.unknown(schoolId, name, rules.shared().match(name.bare()))
-        : oneOf(sameName, schoolId, name);
+    return sameName.isEmpty() ? strangers.person(schoolId, name) : oneOf(sameName, schoolId, name);
   }
 
   @Override
@@ -69,9 +69,13 @@ final class DirectorySnapshot implements Directory {
     }
     PersonKind kind = sameName.get(0).account.kind();
     boolean allAlike = sameName.stream().allMatch(entry -> entry.account.kind() == kind);
-    String own = name.domain() == null ? name.bare() : name.bare() + "@" + name.domain();
     return new Person(
-        schoolId + "/" + own, allAlike ? kind : PersonKind.UNKNOWN, name.bare(), null, null, null);
+        schoolId + "/" + Directory.own(name),
+        allAlike ? kind : PersonKind.UNKNOWN,
+        name.bare(),
+        null,
+        null,
+        null);
   }
 
   private static @Nullable Person only(List<Entry> entries, Predicate<Account> wanted) {

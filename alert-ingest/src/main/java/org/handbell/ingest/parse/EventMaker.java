@@ -1,7 +1,5 @@
 package org.handbell.ingest.parse;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +14,7 @@ import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,11 @@ public record EventMaker(
     Instant device = time == null ? line.received() : time;
     String school =
         schoolOf(draft.tenant, draft.observerName, NormalForm.address(draft.clientIp), body);
-    return event(
-        draft, school, line.id(), device, line.received(), new String(line.bytes(), UTF_8));
+    return event(draft, school, line.id(), device, line.received(), Original.of(line.bytes()));
   }
 
   /** The event of a request that no line tells of. */
-  Event event(RequestDraft draft, String id, Instant time, String original) {
+  Event event(RequestDraft draft, String id, Instant time, Original original) {
     return event(draft, String.valueOf(known.schoolId()), id, time, time, original);
   }
 
@@ -98,7 +96,7 @@ public record EventMaker(
       String id,
       Instant device,
       Instant received,
-      @Nullable String original) {
+      Original original) {
     normalise(draft);
     Event.Url url = AddressParts.url(draft);
     String path = url == null ? null : url.path();
@@ -134,7 +132,8 @@ public record EventMaker(
             visibility(draft, url),
             level(draft.decision, part, machine, search),
             draft.matched),
-        search);
+        search,
+        null);
   }
 
   /** The words that the filter itself found count; where they were typed, the address says. */

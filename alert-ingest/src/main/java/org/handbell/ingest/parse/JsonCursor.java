@@ -1,6 +1,5 @@
 package org.handbell.ingest.parse;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ final class JsonCursor {
 
   private static final KnownNames WORDS =
       new KnownNames("true", "false", "null", "nan", "infinity", "+infinity", "inf", "+inf");
+
+  private static final RecentTexts RECENT =
+      new RecentTexts((line, from, to) -> new String(line, from, to - from, UTF_8));
 
   private final byte[] line;
   private final int to;
@@ -134,10 +136,7 @@ final class JsonCursor {
     }
     int from = at;
     skip();
-    String text =
-        c == '"'
-            ? string(from + 1, at - 1, escaped)
-            : new String(line, from, at - from, ISO_8859_1);
+    String text = c == '"' ? string(from + 1, at - 1, escaped) : RECENT.text(line, from, at);
     return text.isBlank() || (c == 'n' && text.equalsIgnoreCase("null")) ? null : text;
   }
 
@@ -181,11 +180,10 @@ final class JsonCursor {
 
   private void skipString() throws JsonFault {
     boolean anyEscape = false;
-    int end = at; // most of a line's bytes pass here: fields would be written for each
-    while (end < to && line[end] != '"') {
-      boolean escape = line[end] == '\\';
-      anyEscape |= escape;
-      end += escape ? 2 : 1;
+    int end = Eights.quoteOrBackslash(line, at, to);
+    while (end < to && line[end] == '\\') {
+      anyEscape = true;
+      end = Eights.quoteOrBackslash(line, Math.min(end + 2, to), to);
     }
     escaped = anyEscape;
     if (end >= to) {
@@ -222,8 +220,6 @@ final class JsonCursor {
   }
 
   private String string(int from, int end, boolean withEscapes) {
-    return withEscapes
-        ? new JsonEscapes(line, from, end).undone()
-        : new String(line, from, end - from, UTF_8);
+    return withEscapes ? new JsonEscapes(line, from, end).undone() : RECENT.text(line, from, end);
   }
 }

@@ -4,38 +4,45 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * A few names in lower case, found in a line's bytes without making a text of them, in whatever
- * case they stand there.
+ * case they stand there. Nearly every name that a line holds is none of them, which its first eight
+ * bytes and its length tell.
  */
 final class KnownNames {
 
+  private static final long LOWER = 0x2020202020202020L;
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
   private final String[] names;
   private final byte[][] bytes;
-  private final int mask;
+  private final long[] heads;
+  private final int shift;
 
   KnownNames(String... wanted) {
     int size = Integer.highestOneBit(wanted.length) << 2;
-    mask = size - 1;
+    shift = Long.numberOfLeadingZeros(size) + 1;
     names = new String[size];
     bytes = new byte[size][];
+    heads = new long[size];
     for (String name : wanted) {
       byte[] written = name.getBytes(ISO_8859_1);
-      int slot = hash(written, 0, written.length) & mask;
+      long head = head(written, 0, written.length);
+      int slot = slot(head);
       while (bytes[slot] != null) {
-        slot = (slot + 1) & mask;
+        slot = next(slot);
       }
       names[slot] = name;
       bytes[slot] = written;
+      heads[slot] = head;
     }
   }
 
   /** The name that stands there, or an empty text. */
   String find(byte[] line, int from, int to) {
-    int slot = hash(line, from, to) & mask;
-    while (bytes[slot] != null) {
-      if (isSame(bytes[slot], line, from, to)) {
+    long head = head(line, from, to);
+    for (int slot = slot(head); bytes[slot] != null; slot = next(slot)) {
+      if (heads[slot] == head && isSame(bytes[slot], line, from, to)) {
         return names[slot];
       }
-      slot = (slot + 1) & mask;
     }
     return "";
   }
@@ -48,9 +55,17 @@ final class KnownNames {
     return same;
   }
 
-  /** Length and ends tell few names apart well enough. */
-  private static int hash(byte[] line, int from, int to) {
-    return from < to ? 31 * (to - from) + 7 * lower(line[from]) + lower(line[to - 1]) : 0;
+  /** Bytes that are no letters may come to the same here. */
+  private static long head(byte[] line, int from, int to) {
+    return Eights.upTo(line, from, to) | LOWER;
+  }
+
+  private int slot(long head) {
+    return (int) ((head * SPREAD) >>> shift);
+  }
+
+  private int next(int slot) {
+    return slot + 1 < names.length ? slot + 1 : 0;
   }
 
   private static int lower(byte b) {

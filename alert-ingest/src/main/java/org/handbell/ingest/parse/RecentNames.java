@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentNames {
 
-  private static final int PLACES = 1 << 12;
+  private static final int PLACES = 1 << 14;
   private static final int LONGEST = 200;
 
   private final @Nullable Read[] places = new Read[PLACES];

@@ -8,6 +8,7 @@ import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.handbell.model.School;
 
 /** Requests that no line tells of: somebody asks what Handbell would make of them. */
@@ -50,6 +51,6 @@ public final class Requests {
     draft.decision = Decision.ALLOWED;
     Event.Observer nobody = new Event.Observer("Handbell", "question", "question");
     return new EventMaker(WhoAndWhere.of(school.id(), Directory.empty()), nobody, ANY_ZONE, true)
-        .event(draft, "question", when, original);
+        .event(draft, "question", when, Original.of(original));
   }
 }

@@ -3,15 +3,21 @@ package org.handbell.ingest.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import org.handbell.ingest.parse.RecentTexts;
 
 /** Makes text of a part of a line: UTF-8, or Windows-1252 where it is no UTF-8. */
 final class Text {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final RecentTexts RECENT = new RecentTexts(Text::decoded);
 
   private Text() {}
 
   static String of(byte[] line, int from, int to) {
+    return RECENT.text(line, from, to);
+  }
+
+  private static String decoded(byte[] line, int from, int to) {
     String text = new String(line, from, to - from, UTF_8);
     return text.indexOf('\uFFFD') < 0 ? text : new String(line, from, to - from, WINDOWS);
   }

@@ -13,6 +13,7 @@ import org.handbell.ingest.identity.Directory;
 import org.handbell.ingest.identity.WhoAndWhere;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
+import org.handbell.model.Original;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class OneClickTest {
     draft.mimeType = mime;
     draft.referrer = referrer;
     draft.decision = Decision.ALLOWED;
-    return maker.event(draft, "e" + i, NOW.plusMillis(90L * i), "");
+    return maker.event(draft, "e" + i, NOW.plusMillis(90L * i), Original.of(""));
   }
 
   private static List<String> acts(List<Event> events) {
@@ -187,7 +188,7 @@ class OneClickTest {
     draft.clientIp = "10.0.0.9";
     draft.dnsQuestion = name;
 
-    Event event = maker.event(draft, "e", NOW, "");
+    Event event = maker.event(draft, "e", NOW, Original.of(""));
 
     assertThat(event.filter().level()).isEqualTo(2);
   }
@@ -199,7 +200,7 @@ class OneClickTest {
     draft.url = "https://www.google.com/search?q=volcano";
     draft.decision = Decision.CHALLENGED;
 
-    Event event = maker.event(draft, "e", NOW, "");
+    Event event = maker.event(draft, "e", NOW, Original.of(""));
 
     assertThat(event.filter().level()).isEqualTo(2);
   }

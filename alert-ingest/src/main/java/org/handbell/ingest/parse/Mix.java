@@ -1,9 +1,5 @@
-package org.handbell.ingest.fold;
+package org.handbell.ingest.parse;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret an odd number, chosen at random
  */
-record Mix(long secret) {
+public record Mix(long secret) {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
   private static final long ABSENT = 0x51_7c_c1_b7_27_22_0a_95L;
 
-  long of(long before, @Nullable String text) {
+  public long of(long before, @Nullable String text) {
     long hash = before ^ ABSENT;
     if (text != null) {
       for (int i = 0; i < text.length(); i++) {
@@ -29,17 +23,14 @@ record Mix(long secret) {
     return spread(hash);
   }
 
-  long of(byte[] bytes, int from, int to) {
+  public long of(byte[] bytes, int from, int to) {
     long hash = (long) to - from;
     int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(bytes, i)) * secret;
+    for (; i + Long.BYTES < to; i += Long.BYTES) {
+      hash = (hash ^ Eights.at(bytes, i)) * secret;
       hash ^= hash >>> 29;
     }
-    for (; i < to; i++) {
-      hash = (hash + (bytes[i] & 0xff)) * secret;
-    }
-    return spread(hash);
+    return spread((hash ^ Eights.upTo(bytes, i, to)) * secret);
   }
 
   private long spread(long hash) {

@@ -1,0 +1,49 @@
+package org.handbell.ingest.parse;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EightsTest {
+
+  private static final long SEED = 5;
+
+  @Test
+  void a_quote_or_backslash_is_found_where_looking_at_each_byte_finds_it() {
+    Random random = new Random(SEED);
+    byte[] some = {'"', '\\', '!', '#', '[', ']', (byte) 0xA2, (byte) 0xDC, 0, 'a'};
+    for (int i = 0; i < 20_000; i++) {
+      byte[] line = new byte[random.nextInt(40)];
+      for (int at = 0; at < line.length; at++) {
+        line[at] = some[i % 2 == 0 ? 2 + random.nextInt(8) : random.nextInt(some.length)];
+      }
+      int from = random.nextInt(line.length + 1);
+      int to = from + random.nextInt(line.length - from + 1);
+
+      int found = Eights.quoteOrBackslash(line, from, to);
+
+      assertThat(found).as("seed %d, line %d", SEED, i).isEqualTo(oneByOne(line, from, to));
+    }
+  }
+
+  private static int oneByOne(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line[i] == '"' || line[i] == '\\') {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  @Test
+  void few_bytes_are_the_same_in_the_middle_and_at_the_end_of_a_line() {
+    byte[] middle = "xabcdefghijk".getBytes(US_ASCII);
+    byte[] end = "xabc".getBytes(US_ASCII);
+
+    assertThat(Eights.upTo(middle, 1, 4)).isEqualTo(Eights.upTo(end, 1, 4)).isEqualTo(0x636261L);
+    assertThat(Eights.upTo(middle, 1, 1)).isZero();
+    assertThat(Eights.upTo(end, 4, 4)).isZero();
+  }
+}

@@ -1,0 +1,67 @@
+package org.handbell.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line as it came. Every event carries its own, and hardly anybody asks for it: so it stays what
+ * it is until somebody does. Two are equal where their texts are; nothing of it is ever logged.
+ */
+public final class Original {
+
+  private final byte @Nullable [] line;
+  private final Supplier<String> text;
+
+  private Original(byte @Nullable [] line, Supplier<String> text) {
+    this.line = line;
+    this.text = text;
+  }
+
+  /** A line's bytes, which nobody may change from now on; what is no UTF-8 becomes U+FFFD. */
+  public static Original of(byte[] line) {
+    return new Original(line, () -> new String(line, UTF_8));
+  }
+
+  public static Original of(String text) {
+    return later(() -> text);
+  }
+
+  /** A line that is read when it is asked for. */
+  public static Original later(Supplier<String> text) {
+    return new Original(null, text);
+  }
+
+  public String text() {
+    return text.get();
+  }
+
+  /** The line's bytes where they are at hand and each is one character; else null. */
+  public byte @Nullable [] ascii() {
+    return line == null || !isAscii(line) ? null : line;
+  }
+
+  private static boolean isAscii(byte[] line) {
+    int all = 0;
+    for (byte b : line) {
+      all |= b;
+    }
+    return all >= 0;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Original original && original.text().equals(text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "a line as it came";
+  }
+}
