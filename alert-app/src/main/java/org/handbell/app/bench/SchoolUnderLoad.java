@@ -22,7 +22,8 @@ public final class SchoolUnderLoad {
   }
 
   /**
-   * Writes its configuration into a folder, which also takes its data.
+   * Writes its configuration into a folder, which also takes its data. No sender is held to its
+   * fair share: else that would be what is measured.
    *
    * @param firstPort the first of the ports to listen on; 0 for any free ones
    * @return the configuration's path
@@ -33,11 +34,13 @@ public final class SchoolUnderLoad {
         FORMATS.stream()
             .map(
                 format ->
-                    "  - { id: %s, school: elm, listen: \"syslog+tcp://127.0.0.1:%d\", format: %s }%n"
+                    """
+                      - { id: %s, school: elm, format: %s, listen: "syslog+tcp://127.0.0.1:%d", limit: off }
+                    """
                         .formatted(
                             source(format),
-                            firstPort == 0 ? 0 : firstPort + FORMATS.indexOf(format),
-                            format))
+                            format,
+                            firstPort == 0 ? 0 : firstPort + FORMATS.indexOf(format)))
             .collect(Collectors.joining());
     return Files.writeString(
         folder.resolve("handbell.yaml"),
