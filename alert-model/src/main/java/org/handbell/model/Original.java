@@ -37,17 +37,9 @@ public final class Original {
     return text.get();
   }
 
-  /** The line's bytes where they are at hand and each is one character; else null. */
-  public byte @Nullable [] ascii() {
-    return line == null || !isAscii(line) ? null : line;
-  }
-
-  private static boolean isAscii(byte[] line) {
-    int all = 0;
-    for (byte b : line) {
-      all |= b;
-    }
-    return all >= 0;
+  /** The line's bytes where they are at hand, which may be no text; nobody may change them. */
+  public byte @Nullable [] bytes() {
+    return line;
   }
 
   @Override

@@ -1,13 +1,8 @@
 package org.handbell.topic;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.Original;
@@ -16,256 +11,68 @@ import org.handbell.model.PersonKind;
 import org.handbell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of one event so far; a field's place is its parent's name and its own. */
+/** What has been read of one event so far. */
 final class EventFields {
 
-  private final byte[] json;
-  private final RepeatedTexts texts;
-  private int version;
-  private @Nullable Instant timestamp;
-  private @Nullable Instant ingested;
-  private @Nullable Instant occurred;
-  private @Nullable String id;
-  private @Nullable Original original;
-  private @Nullable String school;
-  private @Nullable String personId;
-  private PersonKind personKind = PersonKind.UNKNOWN;
-  private @Nullable String username;
-  private @Nullable String personName;
-  private @Nullable String year;
-  private @Nullable String form;
-  private boolean shared;
-  private @Nullable String ip;
-  private @Nullable String mac;
-  private @Nullable String sourceDomain;
-  private @Nullable String sourceDerived;
-  private @Nullable String device;
-  private @Nullable String userName;
-  private @Nullable String userDomain;
-  private @Nullable String email;
-  private @Nullable String userDerived;
-  private @Nullable String group;
-  private @Nullable String full;
-  private @Nullable String domain;
-  private @Nullable String path;
-  private @Nullable String query;
-  private @Nullable String scheme;
-  private @Nullable String dns;
-  private @Nullable String method;
-  private @Nullable String referrer;
-  private @Nullable Integer status;
-  private @Nullable String mime;
-  private @Nullable String agent;
-  private @Nullable String destination;
-  private @Nullable String rule;
-  private String vendor = "";
-  private String product = "";
-  private String observer = "";
-  private List<String> category = List.of();
-  private Decision decision = Decision.UNKNOWN;
-  private Visibility visibility = Visibility.FULL;
-  private int level = Event.PERSONS_ACT;
-  private @Nullable String matched;
-  private @Nullable String term;
-  private String engine = "";
-  private boolean autocomplete;
-  private boolean typingSeen = true;
-  private @Nullable String drill;
+  int version;
+  @Nullable Instant timestamp;
+  @Nullable Instant ingested;
+  @Nullable Instant occurred;
+  @Nullable String id;
+  @Nullable Original original;
+  @Nullable String school;
+  @Nullable String personId;
+  PersonKind personKind = PersonKind.UNKNOWN;
+  @Nullable String username;
+  @Nullable String personName;
+  @Nullable String year;
+  @Nullable String form;
+  boolean shared;
+  @Nullable String ip;
+  @Nullable String mac;
+  @Nullable String sourceDomain;
+  @Nullable String sourceDerived;
+  @Nullable String device;
+  @Nullable String userName;
+  @Nullable String userDomain;
+  @Nullable String email;
+  @Nullable String userDerived;
+  @Nullable String group;
+  @Nullable String full;
+  @Nullable String domain;
+  @Nullable String path;
+  @Nullable String query;
+  @Nullable String scheme;
+  @Nullable String dns;
+  @Nullable String method;
+  @Nullable String referrer;
+  @Nullable Integer status;
+  @Nullable String mime;
+  @Nullable String agent;
+  @Nullable String destination;
+  @Nullable String rule;
+  String vendor = "";
+  String product = "";
+  String observer = "";
+  List<String> category = List.of();
+  Decision decision = Decision.UNKNOWN;
+  Visibility visibility = Visibility.FULL;
+  int level = Event.PERSONS_ACT;
+  @Nullable String matched;
+  @Nullable String term;
+  String engine = "";
+  boolean autocomplete;
+  boolean typingSeen = true;
+  @Nullable String drill;
 
-  EventFields(byte[] json, RepeatedTexts texts) {
-    this.json = json;
-    this.texts = texts;
-  }
-
-  void readObject(JsonParser in, String parent) throws IOException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw new JsonParseException(in, "an event is a JSON object");
-    }
-    String name;
-    while ((name = in.nextFieldName()) != null) {
-      JsonToken token = in.nextToken();
-      if (token == JsonToken.START_OBJECT && isKnownObject(parent, name)) {
-        readObject(in, name);
-      } else if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
-        if (parent.equals("filter") && name.equals("category")) {
-          category = strings(in);
-        } else {
-          in.skipChildren();
-        }
-      } else {
-        value(in, parent, name);
-      }
-    }
-  }
-
-  private static boolean isKnownObject(String parent, String name) {
-    return switch (parent) {
-      case "" ->
-          switch (name) {
-            case "event",
-                "school",
-                "person",
-                "source",
-                "host",
-                "user",
-                "group",
-                "url",
-                "dns",
-                "http",
-                "user_agent",
-                "destination",
-                "rule",
-                "observer",
-                "filter",
-                "search" ->
-                true;
-            default -> false;
-          };
-      case "dns" -> name.equals("question");
-      case "http" -> name.equals("request") || name.equals("response");
-      default -> false;
-    };
-  }
-
-  private List<String> strings(JsonParser in) throws IOException {
-    List<String> strings = new ArrayList<>(4);
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      strings.add(texts.at(in));
-    }
-    return strings;
-  }
-
-  private void value(JsonParser in, String parent, String name) throws IOException {
-    switch (parent) {
-      case "" -> top(in, name);
-      case "event" -> {
-        switch (name) {
-          case "id" -> id = in.getText();
-          case "ingested" -> ingested = IsoMillis.parse(in.getText());
-          case "original" -> original = original(in);
-          default -> {}
-        }
-      }
-      case "school" -> school = name.equals("id") ? texts.at(in) : school;
-      case "person" -> person(in, name);
-      case "source" -> {
-        switch (name) {
-          case "ip" -> ip = texts.at(in);
-          case "mac" -> mac = texts.at(in);
-          case "domain" -> sourceDomain = texts.at(in);
-          case "derived" -> sourceDerived = texts.at(in);
-          default -> {}
-        }
-      }
-      case "host" -> device = name.equals("name") ? texts.at(in) : device;
-      case "user" -> {
-        switch (name) {
-          case "name" -> userName = texts.at(in);
-          case "domain" -> userDomain = texts.at(in);
-          case "email" -> email = texts.at(in);
-          case "derived" -> userDerived = texts.at(in);
-          default -> {}
-        }
-      }
-      case "group" -> group = name.equals("name") ? texts.at(in) : group;
-      case "url" -> url(in, name);
-      case "question" -> dns = name.equals("name") ? in.getText() : dns;
-      case "request", "response" -> http(in, name);
-      case "user_agent" -> agent = name.equals("original") ? texts.at(in) : agent;
-      case "destination" -> destination = name.equals("ip") ? texts.at(in) : destination;
-      case "rule" -> rule = name.equals("name") ? texts.at(in) : rule;
-      case "observer" -> {
-        switch (name) {
-          case "vendor" -> vendor = texts.at(in);
-          case "product" -> product = texts.at(in);
-          case "name" -> observer = texts.at(in);
-          default -> {}
-        }
-      }
-      case "filter" -> filter(in, name);
-      case "search" -> {
-        switch (name) {
-          case "term" -> term = in.getText();
-          case "engine" -> engine = texts.at(in);
-          case "autocomplete" -> autocomplete = in.getBooleanValue();
-          case "typing" -> typingSeen = !in.getText().equals(EventJson.NOT_SEEN);
-          default -> {}
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private void top(JsonParser in, String name) throws IOException {
-    switch (name) {
-      case "v" -> version = in.getIntValue();
-      case "@timestamp" -> timestamp = IsoMillis.parse(in.getText());
-      case "occurred" -> occurred = IsoMillis.parse(in.getText());
-      case "drill" -> drill = in.getText();
-      default -> {}
-    }
-  }
-
-  private void person(JsonParser in, String name) throws IOException {
-    switch (name) {
-      case "id" -> personId = texts.at(in);
-      case "kind" -> personKind = PersonKind.valueOf(upper(in.getText()));
-      case "username" -> username = texts.at(in);
-      case "name" -> personName = texts.at(in);
-      case "year" -> year = texts.at(in);
-      case "form" -> form = texts.at(in);
-      case "shared" -> shared = in.getBooleanValue();
-      default -> {}
-    }
-  }
-
-  private void url(JsonParser in, String name) throws IOException {
-    switch (name) {
-      case "full" -> full = in.getText();
-      case "domain" -> domain = texts.at(in);
-      case "path" -> path = in.getText();
-      case "query" -> query = in.getText();
-      case "scheme" -> scheme = texts.at(in);
-      default -> {}
-    }
-  }
-
-  private void http(JsonParser in, String name) throws IOException {
-    switch (name) {
-      case "method" -> method = texts.at(in);
-      case "referrer" -> referrer = in.getText();
-      case "status_code" -> status = in.getIntValue();
-      case "mime_type" -> mime = texts.at(in);
-      default -> {}
-    }
-  }
-
-  private void filter(JsonParser in, String name) throws IOException {
-    switch (name) {
-      case "decision" -> decision = Decision.valueOf(upper(in.getText()));
-      case "visibility" -> visibility = Visibility.valueOf(upper(in.getText()));
-      case "level" -> level = in.getIntValue();
-      case "matched" -> matched = in.getText();
-      default -> {}
-    }
-  }
-
-  /** More than half of the event, which hardly anybody asks for: it is passed over until then. */
-  private Original original(JsonParser in) throws IOException {
-    int at = (int) in.currentTokenLocation().getByteOffset();
-    return json[at] == '"'
-        ? Original.later(() -> EventJson.textAt(json, at))
-        : Original.of(in.getText());
-  }
-
-  private static String upper(String id) {
-    return id.toUpperCase(Locale.ROOT);
-  }
-
-  Event toEvent(JsonParser in) throws IOException {
+  /**
+   * What was read.
+   *
+   * @throws IOException where it lacks what every event has, or is of another version
+   */
+  Event toEvent() throws IOException {
     if (version < 1 || version > EventJson.VERSION) {
-      throw new JsonParseException(
-          in,
+      throw new IOException(
           "an event of version %d; this Handbell reads up to %d"
               .formatted(version, EventJson.VERSION));
     }
@@ -275,7 +82,7 @@ final class EventFields {
         || occurred == null
         || school == null
         || personId == null) {
-      throw new JsonParseException(in, "an event without id, times, school or person");
+      throw new IOException("an event without id, times, school or person");
     }
     boolean hasUser = userName != null || userDomain != null || email != null || group != null;
     boolean hasUrl =

@@ -1,5 +1,7 @@
 package org.handbell.topic;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,14 +17,15 @@ final class IsoMillis {
 
   private IsoMillis() {}
 
-  static String format(Instant time) {
+  /** Each byte is one character. */
+  static byte[] format(Instant time) {
     long day = Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY);
     LocalDate date = LocalDate.ofEpochDay(day);
     if (date.getYear() < 0 || date.getYear() > 9999) {
-      return time.toString();
+      return time.toString().getBytes(US_ASCII);
     }
     int second = (int) Math.floorMod(time.getEpochSecond(), SECONDS_A_DAY);
-    char[] out = new char[LENGTH];
+    byte[] out = new byte[LENGTH];
     put(out, 0, 4, date.getYear());
     out[4] = '-';
     put(out, 5, 2, date.getMonthValue());
@@ -37,13 +40,13 @@ final class IsoMillis {
     out[19] = '.';
     put(out, 20, 3, time.getNano() / 1_000_000);
     out[23] = 'Z';
-    return new String(out);
+    return out;
   }
 
-  private static void put(char[] out, int at, int digits, int value) {
+  private static void put(byte[] out, int at, int digits, int value) {
     int rest = value;
     for (int i = at + digits - 1; i >= at; i--) {
-      out[i] = (char) ('0' + rest % 10);
+      out[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
   }

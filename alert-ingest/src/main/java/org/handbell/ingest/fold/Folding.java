@@ -1,8 +1,8 @@
 package org.handbell.ingest.fold;
 
 import org.handbell.ingest.parse.ReceivedLine;
-import org.handbell.ingest.text.Mix;
 import org.handbell.model.Event;
+import org.handbell.text.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.handbell.ingest.fold;
 
-import org.handbell.ingest.text.Mix;
 import org.handbell.model.Event;
 import org.handbell.model.PersonKind;
+import org.handbell.text.Mix;
 
 /**
  * Knows the requests of one page that came in a burst. Nobody follows three links of one page

@@ -3,7 +3,7 @@ package org.handbell.ingest.fold;
 import java.util.HashMap;
 import java.util.Map;
 import org.handbell.ingest.parse.ReceivedLine;
-import org.handbell.ingest.text.Mix;
+import org.handbell.text.Mix;
 
 /**
  * Knows a line that has come word for word by another way within a few seconds, as where a filter

@@ -1,10 +1,10 @@
 package org.handbell.ingest.fold;
 
 import java.util.Set;
-import org.handbell.ingest.text.Mix;
 import org.handbell.model.Decision;
 import org.handbell.model.Event;
 import org.handbell.model.PersonKind;
+import org.handbell.text.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package org.handbell.ingest.parse;
 import org.handbell.ingest.parse.ParseOutcome.Ignored;
 import org.handbell.ingest.parse.ParseOutcome.Parsed;
 import org.handbell.ingest.parse.ParseOutcome.Rejected;
+import org.handbell.json.JsonCursor;
+import org.handbell.json.JsonFault;
 
 /**
  * Smoothwall's web filter log: a JSON object a line, read in one pass. Unknown keys of any shape

@@ -1,6 +1,9 @@
 package org.handbell.ingest.parse;
 
 import java.util.Objects;
+import org.handbell.json.JsonCursor;
+import org.handbell.json.JsonFault;
+import org.handbell.json.KnownNames;
 import org.handbell.model.Decision;
 import org.jspecify.annotations.Nullable;
 

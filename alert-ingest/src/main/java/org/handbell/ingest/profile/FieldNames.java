@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.handbell.ingest.text.Mix;
+import org.handbell.text.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

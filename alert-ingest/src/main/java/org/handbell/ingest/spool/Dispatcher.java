@@ -118,7 +118,7 @@ final class Dispatcher {
       drill(line, line.line().drillId());
       return;
     }
-    String cause = refused.get(line.sequence());
+    String cause = refused.isEmpty() ? null : refused.get(line.sequence());
     LineReader reader = readers.get(line.sourceId());
     if (cause != null) {
       sink.rejected(quarantined(line, cause), new RefusedOnce(line));
@@ -223,7 +223,9 @@ final class Dispatcher {
   }
 
   private void finish(long sequence) {
-    verdicts.remove(sequence);
+    if (!verdicts.isEmpty()) {
+      verdicts.remove(sequence);
+    }
     spool.finished();
     window.done(sequence);
   }

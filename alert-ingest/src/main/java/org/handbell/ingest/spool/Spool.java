@@ -211,14 +211,14 @@ public final class Spool implements AutoCloseable {
         if (group.isEmpty() && queue.isClosed()) {
           return;
         }
-        for (int from = 0; from < group.size(); from += LARGEST_GROUP) {
-          writeUntilDone(group.subList(from, Math.min(group.size(), from + LARGEST_GROUP)));
-        }
         if (System.nanoTime() - lookAt >= 0) {
           lookAt = System.nanoTime() + LOOK_AT_DISK_NANOS;
           lookAtDisk();
         }
-        callWhenRoom();
+        callWhenRoom(); // what was just taken left room: they fill it while this is written
+        for (int from = 0; from < group.size(); from += LARGEST_GROUP) {
+          writeUntilDone(group.subList(from, Math.min(group.size(), from + LARGEST_GROUP)));
+        }
       }
     } catch (InterruptedException e) {
       LOG.warn("spool writer interrupted: lines not yet acknowledged are not kept");
@@ -227,31 +227,23 @@ public final class Spool implements AutoCloseable {
 
   /** A group that cannot be written is tried again: its lines are not acknowledged and not lost. */
   private void writeUntilDone(List<PendingLine> group) throws InterruptedException {
-    SpoolStore.Place before = durable;
-    SpoolStore.Place place = after(before, group);
-    while (!isWritten(group, before)) {
+    while (!isWritten(group)) {
       if (queue.isClosed()) {
         return;
       }
       TimeUnit.SECONDS.sleep(1);
     }
-    durable = place;
     meters.spooled(group.size());
     signalWritten();
     group.forEach(line -> callSafely(line.durable()));
   }
 
-  private boolean isWritten(List<PendingLine> group, SpoolStore.Place before)
-      throws InterruptedException {
+  private boolean isWritten(List<PendingLine> group) throws InterruptedException {
     try {
       if (failing) {
         reopen(false);
       }
-      withStore(
-          open -> {
-            open.write(group, before);
-            return true;
-          });
+      durable = withStore(open -> open.write(group, durable));
       failing = false;
       return true;
     } catch (RocksDBException e) {
@@ -269,14 +261,6 @@ public final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static SpoolStore.Place after(SpoolStore.Place place, List<PendingLine> group) {
-    long bytes = place.bytesUpToHere();
-    for (PendingLine line : group) {
-      bytes += line.length();
-    }
-    return new SpoolStore.Place(place.sequence() + group.size(), bytes);
   }
 
   private void lookAtDisk() {

@@ -14,7 +14,8 @@ final class SpoolLines implements AutoCloseable {
   private final Slice upper = new Slice(SpoolStore.key(Long.MAX_VALUE));
   private final ReadOptions bounds;
   private final RocksIterator blocks;
-  private @Nullable SpoolBlock open;
+  private final Unpacker unpacker = new Unpacker();
+  private @Nullable BlockLines open;
 
   /**
    * Opens the lines.
@@ -43,7 +44,8 @@ final class SpoolLines implements AutoCloseable {
         blocks.status();
         return null;
       }
-      open = SpoolBlock.decode(SpoolStore.sequence(blocks.key()), blocks.value());
+      SpoolBlock block = SpoolBlock.decode(SpoolStore.sequence(blocks.key()), blocks.value());
+      open = block.lines(unpacker);
       blocks.next();
     }
   }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.Status;
 
 /**
  * A look at RocksDB's own list of its files before it opens them. A record there whose type says
@@ -38,9 +37,7 @@ final class SpoolManifest {
         return;
       }
       if (hasRecordOfAReusedLog(Files.readAllBytes(folder.resolve(name)))) {
-        String what = "a record of " + name + " has a type that it cannot have";
-        throw new RocksDBException(
-            what, new Status(Status.Code.Corruption, Status.SubCode.None, what));
+        throw SpoolStore.damage("a record of " + name + " has a type that it cannot have");
       }
     } catch (IOException e) {
       throw new RocksDBException("the spool's list of files cannot be read: " + e.getMessage());

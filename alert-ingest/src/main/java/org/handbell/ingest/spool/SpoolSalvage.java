@@ -133,13 +133,22 @@ final class SpoolSalvage {
     }
   }
 
-  /** A line's key is a sequence number; the state's are shorter. */
+  /** A block's key is a sequence number; the state's are shorter. */
   private static void put(byte[] key, byte[] value, RocksDB db, ColumnFamilyHandle state)
       throws RocksDBException {
     if (key.length == Long.BYTES) {
-      db.put(key, value);
+      putSound(key, value, db);
     } else {
       db.put(state, key, value);
+    }
+  }
+
+  /** A block that RocksDB's own sums do not show to be damaged would be met again and again. */
+  private static void putSound(byte[] key, byte[] value, RocksDB db) throws RocksDBException {
+    if (SpoolBlock.isSound(SpoolStore.sequence(key), value)) {
+      db.put(key, value);
+    } else {
+      LOG.warn("a block of lines is damaged and left out");
     }
   }
 

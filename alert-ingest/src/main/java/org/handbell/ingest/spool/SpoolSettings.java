@@ -19,8 +19,8 @@ import org.rocksdb.WALRecoveryMode;
 /** How RocksDB is to keep the spool's files; to be closed after them. */
 final class SpoolSettings implements AutoCloseable {
 
-  /** As much as RocksDB reads at once, and the spool writes under one key. */
-  static final int BYTES_OF_BLOCK = 256 << 10;
+  /** Read at once, and lost at once where it is damaged: a packed block or two. */
+  private static final int READ_AT_ONCE = 32 << 10;
 
   private static final long MEMORY = 16 << 20;
 
@@ -65,7 +65,7 @@ final class SpoolSettings implements AutoCloseable {
         .setMaxWriteBufferNumber(3)
         .setCompressionType(CompressionType.NO_COMPRESSION)
         .setTableFormatConfig(
-            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BYTES_OF_BLOCK));
+            new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(READ_AT_ONCE));
   }
 
   @Override

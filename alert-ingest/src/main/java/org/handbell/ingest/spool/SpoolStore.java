@@ -33,8 +33,6 @@ final class SpoolStore implements AutoCloseable {
   private static final byte[] ID = {'i', 'd'};
   private static final byte[] CHECKPOINT = {'c', 'p'};
   private static final byte[] EPOCH = {'e', 'p'};
-  private static final int LINES_OF_BLOCK = 1_000;
-  private static final int BYTES_OF_BLOCK = SpoolSettings.BYTES_OF_BLOCK;
 
   static {
     RocksDB.loadLibrary();
@@ -47,12 +45,11 @@ final class SpoolStore implements AutoCloseable {
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
   private final ByteBuffer blockKey = ByteBuffer.allocateDirect(Long.BYTES);
-  private final ByteBuffer block = ByteBuffer.allocateDirect(BYTES_OF_BLOCK);
   private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private final RocksDB db;
   private final ColumnFamilyHandle state;
   private final String id;
-  private final int epoch;
+  private final BlockWriter writer;
 
   private SpoolStore(Path folder) throws RocksDBException {
     db = settings.open(folder, families);
@@ -61,8 +58,9 @@ final class SpoolStore implements AutoCloseable {
       byte[] known = db.get(state, ID);
       id = known == null ? createId() : new String(known, UTF_8);
       byte[] before = db.get(state, EPOCH);
-      epoch = before == null ? 1 : ByteBuffer.wrap(before).getInt() + 1;
+      int epoch = before == null ? 1 : ByteBuffer.wrap(before).getInt() + 1;
       db.put(state, synced, EPOCH, ByteBuffer.allocate(Integer.BYTES).putInt(epoch).array());
+      writer = new BlockWriter(epoch);
     } catch (RocksDBException e) {
       close();
       throw e;
@@ -120,6 +118,12 @@ final class SpoolStore implements AutoCloseable {
     return status.getCode() == Status.Code.Corruption || missing;
   }
 
+  /** What is told where bytes on disk are not what was written. */
+  static RocksDBException damage(String what) {
+    return new RocksDBException(
+        what, new Status(Status.Code.Corruption, Status.SubCode.None, what));
+  }
+
   private String createId() throws RocksDBException {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
@@ -164,45 +168,24 @@ final class SpoolStore implements AutoCloseable {
     }
   }
 
-  /** Writes the lines as one group and returns when they are on disk. */
-  void write(List<PendingLine> lines, Place after) throws RocksDBException {
+  /**
+   * Writes the lines as one group and returns when they are on disk.
+   *
+   * @return the place of the last of them
+   */
+  Place write(List<PendingLine> lines, Place after) throws RocksDBException {
     try (WriteBatch batch = new WriteBatch(1 << 16)) {
       Place end = after;
-      for (int from = 0; from < lines.size(); ) {
-        int to = blockEnd(lines, from);
-        end = putBlock(batch, lines.subList(from, to), end);
-        from = to;
+      for (int from = 0; from < lines.size(); from = (int) (end.sequence() - after.sequence())) {
+        writer.begin(lines, from);
+        blockKey.clear();
+        blockKey.putLong(end.sequence() + 1);
+        end = writer.end(end);
+        batch.put(blockKey.flip(), writer.block(end));
       }
       db.write(synced, batch);
+      return end;
     }
-  }
-
-  /** The end of the lines from here on that fit one block; a line always fits. */
-  private int blockEnd(List<PendingLine> lines, int from) {
-    int size = SpoolBlock.header();
-    int to = from;
-    while (to < lines.size() && to - from < LINES_OF_BLOCK) {
-      size += SpoolBlock.size(lines.get(to));
-      if (size > block.capacity()) {
-        break;
-      }
-      to++;
-    }
-    return to;
-  }
-
-  private Place putBlock(WriteBatch batch, List<PendingLine> lines, Place after)
-      throws RocksDBException {
-    long bytes = after.bytesUpToHere();
-    for (PendingLine line : lines) {
-      bytes += line.length();
-    }
-    block.clear();
-    SpoolBlock.encode(lines, epoch, bytes, block);
-    blockKey.clear();
-    blockKey.putLong(after.sequence() + 1);
-    batch.put(blockKey.flip(), block.flip());
-    return new Place(after.sequence() + lines.size(), bytes);
   }
 
   /** Remembers what Kafka has; not synced, for at worst it is sent again with the same ids. */

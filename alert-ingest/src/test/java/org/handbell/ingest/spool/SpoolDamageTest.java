@@ -2,7 +2,9 @@ package org.handbell.ingest.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,17 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.handbell.ingest.IngestMeters;
+import org.handbell.ingest.RecordingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 
 /**
  * A disk that loses or alters bytes: whatever is left of the spool is read, what is missing is
@@ -32,6 +40,10 @@ class SpoolDamageTest {
 
   private static final int EVERY = Integer.getInteger("damage.every", 397);
   private static final int GROUPS = EVERY == 1 ? 8 : 30;
+  private static final int FEW_LINES = 3;
+  private static final int LINES_TO_PACK = 400;
+  private static final int PACKED_GROUPS = EVERY == 1 ? 1 : 4;
+  private static final int PACKED_EVERY = EVERY == 1 ? 1 : 5 * EVERY;
 
   @TempDir Path folder;
 
@@ -41,25 +53,63 @@ class SpoolDamageTest {
   @Test
   void a_spool_with_one_byte_altered_gives_every_other_line_and_counts_the_missing()
       throws Exception {
-    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1);
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1, FEW_LINES);
     damageEach(written, SpoolDamageTest::flip);
   }
 
   @Test
   void a_spool_cut_off_anywhere_gives_the_lines_before_the_cut() throws Exception {
-    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1);
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 1, FEW_LINES);
     damageEach(written, SpoolDamageTest::cut);
   }
 
   @Test
   void tables_with_one_byte_altered_give_every_line_outside_the_altered_part() throws Exception {
-    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 3);
+    Map<Long, String> written = write(folder.resolve("whole"), GROUPS, 3, FEW_LINES);
     damageEach(written, SpoolDamageTest::flip);
   }
 
   @Test
+  void packed_lines_with_one_byte_altered_or_cut_off_anywhere_give_every_line_outside()
+      throws Exception {
+    Map<Long, String> written = write(folder.resolve("whole"), PACKED_GROUPS, 2, LINES_TO_PACK);
+    damageEach(written, SpoolDamageTest::flip, PACKED_EVERY, SpoolDamageTest::holdsLines);
+    damageEach(written, SpoolDamageTest::cut, PACKED_EVERY, SpoolDamageTest::holdsLines);
+  }
+
+  private static boolean holdsLines(Path file) {
+    return file.toString().endsWith(".log") || file.toString().endsWith(".sst");
+  }
+
+  @Test
+  void a_packed_block_that_RocksDB_holds_for_sound_is_missed_and_no_line_beside_it()
+      throws Exception {
+    // Given blocks of which one was altered before RocksDB summed it
+    Path spool = folder.resolve("spool");
+    Map<Long, String> written = write(spool, 3, 1, LINES_TO_PACK);
+    alterSecondBlock(spool);
+
+    // When it is drained
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    IngestMeters meters = new IngestMeters(registry);
+    Counter damaged = registry.counter("handbell.ingest.spool.damaged.lines");
+    RecordingSink sink = new RecordingSink();
+    try (Spool open = Spool.open(spool, meters);
+        Drainer drainer = Drainer.start(open, Map.of(), sink, meters, Clock.systemUTC())) {
+      await().until(() -> open.lines() == 0 && damaged.count() > 0);
+      assertThat(drainer.isRunning()).isTrue();
+    }
+
+    // Then every line of the others came, and those of that one are counted
+    assertThat(sink.rejected()).hasSize(written.size() - (int) damaged.count());
+    assertThat(written.values())
+        .containsAll(sink.rejected().stream().map(line -> new String(line.line(), UTF_8)).toList());
+    assertThat(folder.resolve("spool.damaged-1")).exists();
+  }
+
+  @Test
   void damage_in_a_long_log_loses_its_32_KiB_and_no_line_behind() throws Exception {
-    Map<Long, String> written = write(folder.resolve("spool"), 2_000, 1);
+    Map<Long, String> written = write(folder.resolve("spool"), 2_000, 1, FEW_LINES);
     Path log =
         files(folder.resolve("spool")).stream()
             .filter(file -> file.toString().endsWith(".log"))
@@ -80,7 +130,7 @@ class SpoolDamageTest {
   @Test
   void a_record_of_the_file_list_with_an_impossible_type_is_damage_like_any_other()
       throws Exception {
-    Map<Long, String> written = write(folder.resolve("spool"), GROUPS, 1);
+    Map<Long, String> written = write(folder.resolve("spool"), GROUPS, 1, FEW_LINES);
     Path manifest =
         files(folder.resolve("spool")).stream()
             .filter(file -> file.getFileName().toString().startsWith("MANIFEST"))
@@ -96,6 +146,21 @@ class SpoolDamageTest {
     Read read = read(folder.resolve("spool"));
 
     assertThat(read.lines()).isEqualTo(written);
+  }
+
+  private static void alterSecondBlock(Path folder) throws RocksDBException {
+    List<ColumnFamilyHandle> families = new ArrayList<>();
+    try (SpoolSettings settings = new SpoolSettings();
+        RocksDB db = settings.open(folder, families);
+        RocksIterator blocks = db.newIterator()) {
+      blocks.seekToFirst();
+      blocks.next();
+      byte[] value = blocks.value();
+      value[value.length / 2] ^= 8;
+      db.put(blocks.key(), value);
+      db.compactRange(); // no table keeps it as it was
+      families.forEach(ColumnFamilyHandle::close);
+    }
   }
 
   private interface Damage {
@@ -114,12 +179,17 @@ class SpoolDamageTest {
   }
 
   private void damageEach(Map<Long, String> written, Damage damage) throws Exception {
+    damageEach(written, damage, EVERY, file -> true);
+  }
+
+  private void damageEach(
+      Map<Long, String> written, Damage damage, int every, Predicate<Path> which) throws Exception {
     Path whole = folder.resolve("whole");
     int cases = 0;
     long lost = 0;
     long unnoticed = 0; // a damaged end cannot be told from a write that power cut off
-    for (Path file : files(whole)) {
-      for (long place = 0; place < Files.size(file); place += EVERY) {
+    for (Path file : files(whole).stream().filter(which).toList()) {
+      for (long place = 0; place < Files.size(file); place += every) {
         Path home = folder.resolve("case-" + cases++);
         Path copy = home.resolve("spool");
         copy(whole, copy);
@@ -146,8 +216,9 @@ class SpoolDamageTest {
         cases, written.size(), lost, unnoticed);
   }
 
-  /** Writes numbered lines in groups of one to three; each opening moves the log into a table. */
-  private static Map<Long, String> write(Path folder, int groups, int openings) throws Exception {
+  /** Writes numbered lines in groups; each opening moves the log into a table. */
+  private static Map<Long, String> write(Path folder, int groups, int openings, int mostLines)
+      throws Exception {
     Files.createDirectories(folder);
     Map<Long, String> lines = new TreeMap<>();
     Random random = new Random(11);
@@ -155,7 +226,7 @@ class SpoolDamageTest {
       try (SpoolStore store = SpoolStore.open(folder)) {
         for (int group = 0; group < groups; group++) {
           List<PendingLine> pending = new ArrayList<>();
-          for (int i = random.nextInt(3); i >= 0; i--) {
+          for (int i = random.nextInt(mostLines); i >= 0; i--) {
             String line = "line " + (lines.size() + 1) + " " + "x".repeat(random.nextInt(60));
             lines.put(lines.size() + 1L, line);
             pending.add(pending(line));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handbell.ingest.IngestMeters;
@@ -83,6 +84,7 @@ class SpoolDiskFullTest {
 
   private static void append(Spool spool, int number, AtomicInteger kept) {
     byte[] bytes = new byte[LINE_BYTES];
+    new Random(number).nextBytes(bytes); // or they would be packed, and never fill a disk
     bytes[0] = (byte) number;
     spool.append(
         new ArrivedLine("elm-fw", Instant.EPOCH, bytes, false, null, null), kept::incrementAndGet);

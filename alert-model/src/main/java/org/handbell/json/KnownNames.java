@@ -1,15 +1,15 @@
-package org.handbell.ingest.parse;
+package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import org.handbell.ingest.text.Eights;
+import org.handbell.text.Eights;
 
 /**
  * A few names in lower case, found in a line's bytes without making a text of them, in whatever
  * case they stand there. Nearly every name that a line holds is none of them, which its first eight
  * bytes and its length tell.
  */
-final class KnownNames {
+public final class KnownNames {
 
   private static final long LOWER = 0x2020202020202020L;
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
@@ -19,7 +19,7 @@ final class KnownNames {
   private final long[] heads;
   private final int shift;
 
-  KnownNames(String... wanted) {
+  public KnownNames(String... wanted) {
     int size = Integer.highestOneBit(wanted.length) << 2;
     shift = Long.numberOfLeadingZeros(size) + 1;
     names = new String[size];
@@ -39,7 +39,7 @@ final class KnownNames {
   }
 
   /** The name that stands there, or an empty text. */
-  String find(byte[] line, int from, int to) {
+  public String find(byte[] line, int from, int to) {
     long head = head(line, from, to);
     for (int slot = slot(head); bytes[slot] != null; slot = next(slot)) {
       if (heads[slot] == head && isSame(bytes[slot], line, from, to)) {

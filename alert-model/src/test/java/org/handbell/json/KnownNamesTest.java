@@ -1,4 +1,4 @@
-package org.handbell.ingest.parse;
+package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,11 @@
-package org.handbell.ingest.parse;
+package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.handbell.ingest.text.Eights;
-import org.handbell.ingest.text.RecentTexts;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.handbell.text.Eights;
+import org.handbell.text.RecentTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * slows other parsers down. Like filters it is lenient within values: control bytes, bytes that are
  * no UTF-8, needless escapes and numbers such as NaN pass.
  */
-final class JsonCursor {
+public final class JsonCursor {
 
   private static final int DEEPEST = 64;
 
@@ -21,6 +23,8 @@ final class JsonCursor {
 
   private static final RecentTexts RECENT =
       new RecentTexts((line, from, to) -> new String(line, from, to - from, UTF_8));
+  private static final RecentTexts RECENT_ESCAPED =
+      new RecentTexts((line, from, to) -> new JsonEscapes(line, from, to).undone());
 
   private final byte[] line;
   private final int to;
@@ -37,7 +41,7 @@ final class JsonCursor {
   private int nameTo;
   private boolean nameEscaped;
 
-  JsonCursor(byte[] line, int from, int to) {
+  public JsonCursor(byte[] line, int from, int to) {
     this.line = line;
     this.at = from;
     this.to = to;
@@ -66,12 +70,12 @@ final class JsonCursor {
   }
 
   /** Steps into the object that stands here, if one does. */
-  boolean enterObject() throws JsonFault {
+  public boolean enterObject() throws JsonFault {
     return enter('{');
   }
 
   /** Steps into the array that stands here, if one does. */
-  boolean enterArray() throws JsonFault {
+  public boolean enterArray() throws JsonFault {
     return enter('[');
   }
 
@@ -88,7 +92,7 @@ final class JsonCursor {
   }
 
   /** Steps to the value of the next name, or out of the object. */
-  boolean nextName() throws JsonFault {
+  public boolean nextName() throws JsonFault {
     if (!next('}')) {
       return false;
     }
@@ -102,7 +106,7 @@ final class JsonCursor {
   }
 
   /** Steps to the next element, or out of the array. */
-  boolean nextElement() throws JsonFault {
+  public boolean nextElement() throws JsonFault {
     return next(']');
   }
 
@@ -120,17 +124,17 @@ final class JsonCursor {
   }
 
   /** The name just passed, if it is one of these; else an empty text. */
-  String name(KnownNames known) {
+  public String name(KnownNames known) {
     return known.find(line, nameFrom, nameTo);
   }
 
   /** The name just passed. */
-  String name() {
+  public String name() {
     return string(nameFrom, nameTo, nameEscaped);
   }
 
   /** The text of a single value; null for blank ones, for null and for anything with parts. */
-  @Nullable String text() throws JsonFault {
+  public @Nullable String text() throws JsonFault {
     int c = peekPastBlanks();
     if (c == '{' || c == '[') {
       skip();
@@ -142,8 +146,60 @@ final class JsonCursor {
     return text.isBlank() || (c == 'n' && text.equalsIgnoreCase("null")) ? null : text;
   }
 
+  /** The text in quotes that stands here, whatever it says. */
+  public String string() throws JsonFault {
+    int from = passString();
+    int end = at - 1;
+    return escaped
+        ? new JsonEscapes(line, from, end).undone()
+        : new String(line, from, end - from, UTF_8);
+  }
+
+  /** The same of a text that stands in line after line. */
+  public String repeated() throws JsonFault {
+    int from = passString();
+    return string(from, at - 1, escaped);
+  }
+
+  /** Passes over the text in quotes that stands here; what it says is made when asked for. */
+  public Supplier<String> later() throws JsonFault {
+    int from = at;
+    passString();
+    return () -> textAt(line, from, to);
+  }
+
+  private static String textAt(byte[] line, int from, int to) {
+    try {
+      return new JsonCursor(line, from, to).string();
+    } catch (JsonFault e) {
+      throw new UncheckedIOException("it was passed over as a text and is none", e);
+    }
+  }
+
+  private int passString() throws JsonFault {
+    expect('"');
+    int from = at;
+    skipString();
+    return from;
+  }
+
+  /** The whole number that stands here. */
+  public int number() throws JsonFault {
+    int c = peekPastBlanks();
+    int from = at;
+    if (c == '-' || (c >= '0' && c <= '9')) {
+      skipWord();
+      try {
+        return Integer.parseInt(RECENT.text(line, from, at));
+      } catch (NumberFormatException e) {
+        at = from;
+      }
+    }
+    throw fault();
+  }
+
   /** True for {@code true} and 1, false for any other single value, null for none. */
-  @Nullable Boolean flag() throws JsonFault {
+  public @Nullable Boolean flag() throws JsonFault {
     int c = peekPastBlanks();
     if (c == 't' || c == 'f') {
       skip();
@@ -154,7 +210,7 @@ final class JsonCursor {
   }
 
   /** Passes over the value that stands here, whatever it is. */
-  void skip() throws JsonFault {
+  public void skip() throws JsonFault {
     int c = peekPastBlanks();
     if (c == '"') {
       at++;
@@ -174,7 +230,7 @@ final class JsonCursor {
   }
 
   /** Makes sure that nothing follows. */
-  void end() throws JsonFault {
+  public void end() throws JsonFault {
     if (peekPastBlanks() != -1 || at < to) {
       throw fault();
     }
@@ -222,6 +278,6 @@ final class JsonCursor {
   }
 
   private String string(int from, int end, boolean withEscapes) {
-    return withEscapes ? new JsonEscapes(line, from, end).undone() : RECENT.text(line, from, end);
+    return (withEscapes ? RECENT_ESCAPED : RECENT).text(line, from, end);
   }
 }

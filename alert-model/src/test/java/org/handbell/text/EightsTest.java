@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.text;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

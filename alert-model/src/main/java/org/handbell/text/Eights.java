@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.text;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -14,6 +14,7 @@ public final class Eights {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
 
   private Eights() {}
 
@@ -38,14 +39,37 @@ public final class Eights {
     return few;
   }
 
+  /** Writes them there as {@link #at} gave them. */
+  public static void put(byte[] bytes, int to, long eight) {
+    LONGS.set(bytes, to, eight);
+  }
+
+  /** Not zero where one of them cannot stand in a JSON string as it is: {@link #first} of it. */
+  public static long special(long eight) {
+    return quotesOrBackslashes(eight) | ((eight - SPACES) & ~eight & HIGHS);
+  }
+
+  /** Not zero where one of them is no ASCII. */
+  public static long highs(long eight) {
+    return eight & HIGHS;
+  }
+
+  /** Which of the eight is the first that was found. */
+  public static int first(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+
+  private static long quotesOrBackslashes(long eight) {
+    return zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES);
+  }
+
   /** Where a quote or a backslash first stands, or the end. */
   public static int quoteOrBackslash(byte[] bytes, int from, int to) {
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      long eight = at(bytes, i);
-      long found = zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES);
+      long found = quotesOrBackslashes(at(bytes, i));
       if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return i + first(found);
       }
     }
     while (i < to && bytes[i] != '"' && bytes[i] != '\\') {

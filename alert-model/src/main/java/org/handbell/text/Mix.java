@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.text;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,6 @@
  * a moment ago is not made again. A school's lines say the same few thousand things all day.
  */
 @NullMarked
-package org.handbell.ingest.text;
+package org.handbell.text;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.handbell.ingest.text;
+package org.handbell.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
