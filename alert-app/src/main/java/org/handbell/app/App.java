@@ -30,15 +30,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.handbell.app.Ahead.Made;
 import org.handbell.app.config.HandbellConfig;
 import org.handbell.app.config.HandbellConfig.Proof.Heartbeat;
 import org.handbell.app.embedded.EmbeddedBroker;
 import org.handbell.classifier.ClassifierStage;
+import org.handbell.classifier.classify.CompiledRules;
+import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.follow.RulingsState;
 import org.handbell.classifier.list.ListException;
 import org.handbell.ingest.IngestStage;
 import org.handbell.ingest.SourceConfig;
 import org.handbell.model.SourceReport;
+import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.NotifierStage;
 import org.handbell.notifier.access.Invitation;
 import org.handbell.notifier.console.web.Route;
@@ -109,6 +113,15 @@ public final class App implements AutoCloseable {
     bindMachine();
     Path data = config.data();
     keep(DataLock.take(data, stages));
+    Settings settings = new Settings(config);
+    Ahead ahead = keep(new Ahead());
+    Made<CompiledRules> rules =
+        stages.contains(Stage.CLASSIFIER)
+            ? ahead.begin(() -> RulesBundle.standard().compile())
+            : null;
+    NotifierConfig notifying = settings.notifier();
+    Made<Register> opening =
+        stages.contains(Stage.NOTIFIER) ? ahead.begin(() -> Register.open(notifying, clock)) : null;
 
     if (config.kafka().isEmbedded()) {
       if (stages.size() < Stage.values().length) {
@@ -127,7 +140,6 @@ public final class App implements AutoCloseable {
     BrokerAnswer broker = keep(new BrokerAnswer(kafka));
     parts.put("broker", () -> topics.getAsBoolean() && broker.getAsBoolean());
 
-    Settings settings = new Settings(config);
     if (stages.contains(Stage.INGEST)) {
       settings.checkSchoolMaps();
       Settings.OpenDirectory open = keep(settings.directory(meters));
@@ -137,18 +149,19 @@ public final class App implements AutoCloseable {
       sources = ingest::reports;
       parts.put("ingest", ingest::isReady);
     }
-    if (stages.contains(Stage.CLASSIFIER)) {
-      ClassifierStage classifier = keep(startClassifier(settings, kafka, clock));
+    if (rules != null) {
+      ClassifierStage classifier = keep(startClassifier(rules.take(), settings, kafka, clock));
       parts.put("classifier", classifier::isReady);
       rulings = classifier::rulings;
     }
     Consumer<RoutesConfig> pages = any -> {};
     NotifierStage notifier = null;
-    if (stages.contains(Stage.NOTIFIER)) {
+    if (opening != null) {
       notifier =
           keep(
               NotifierStage.start(
-                  settings.notifier(),
+                  notifying,
+                  opening.take(),
                   new RulingRehearsal(settings, clock),
                   settings.notifierClient(kafka),
                   meters,
@@ -246,10 +259,11 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private ClassifierStage startClassifier(Settings settings, Map<String, Object> kafka, Clock clock)
+  private ClassifierStage startClassifier(
+      CompiledRules rules, Settings settings, Map<String, Object> kafka, Clock clock)
       throws CannotRun {
     try {
-      return ClassifierStage.start(settings.classifier(), kafka, meters, clock);
+      return ClassifierStage.start(rules, settings.classifier(), kafka, meters, clock);
     } catch (AccessDeniedException e) {
       throw new CannotRun(
           e.getMessage() + " belongs to another account: chown it to the one that runs Handbell",

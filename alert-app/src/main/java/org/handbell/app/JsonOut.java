@@ -37,7 +37,7 @@ final class JsonOut implements AutoCloseable {
       out.writeStringField("status", "event");
       out.writeStringField("parser", parsed.parser());
       out.writeFieldName("event");
-      EventJson.write(parsed.event(), out);
+      out.writeRawValue(decode(EventJson.toBytes(parsed.event())));
     } else if (outcome instanceof ParseOutcome.Ignored ignored) {
       out.writeStringField("status", "ignored");
       out.writeStringField("parser", ignored.parser());

@@ -1,5 +1,6 @@
 package org.handbell.app;
 
+import java.util.List;
 import java.util.Locale;
 import org.handbell.app.config.ConfigException;
 import picocli.CommandLine;
@@ -21,57 +22,80 @@ import picocli.CommandLine.HelpCommand;
       "  ./handbell demo                              see it all work, nothing to set up",
       "  ./handbell check-config --config handbell.yaml",
       "  ./handbell run --config handbell.yaml"
-    },
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      StageCommand.Ingest.class,
-      StageCommand.Classifier.class,
-      StageCommand.Notifier.class,
-      CheckConfigCommand.class,
-      SourcesCommand.class,
-      ParseCommand.class,
-      ProfileCommand.class,
-      ClassifyCommand.class,
-      ExplainCommand.class,
-      CaseCommand.class,
-      OutboxCommand.class,
-      RouteCommand.class,
-      ContactsCommand.class,
-      ChannelsCommand.class,
-      ProofCommand.class,
-      RulingsCommand.class,
-      ReplayCommand.class,
-      DigestCommand.class,
-      ReportCommand.class,
-      AccountsCommand.class,
-      TokensCommand.class,
-      AuditCommand.class,
-      TraceCommand.class,
-      ClusterCommand.class,
-      RetentionCommand.class,
-      PersonCommand.class,
-      DatabaseCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      SealedCommand.class,
-      ListsCommand.class,
-      TopologyCommand.class,
-      BenchCommand.class,
-      HelpCommand.class
     })
 public final class Main {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          RunCommand.class,
+          StageCommand.Ingest.class,
+          StageCommand.Classifier.class,
+          StageCommand.Notifier.class,
+          CheckConfigCommand.class,
+          SourcesCommand.class,
+          ParseCommand.class,
+          ProfileCommand.class,
+          ClassifyCommand.class,
+          ExplainCommand.class,
+          CaseCommand.class,
+          OutboxCommand.class,
+          RouteCommand.class,
+          ContactsCommand.class,
+          ChannelsCommand.class,
+          ProofCommand.class,
+          RulingsCommand.class,
+          ReplayCommand.class,
+          DigestCommand.class,
+          ReportCommand.class,
+          AccountsCommand.class,
+          TokensCommand.class,
+          AuditCommand.class,
+          TraceCommand.class,
+          ClusterCommand.class,
+          RetentionCommand.class,
+          PersonCommand.class,
+          DatabaseCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          SealedCommand.class,
+          ListsCommand.class,
+          TopologyCommand.class,
+          BenchCommand.class,
+          HelpCommand.class);
 
   private Main() {}
 
   public static void main(String[] args) {
     // Not every library keeps to the root locale: the broker does not start in a Turkish one.
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(meant(args)).execute(args));
+  }
+
+  /**
+   * To make every command ready takes longer than many a command: where it is clear which is meant,
+   * that one. Help and slips need them all.
+   */
+  static List<Class<?>> meant(String[] args) {
+    if (args.length > 0) {
+      for (Class<?> command : COMMANDS) {
+        boolean named = command.getAnnotation(Command.class).name().equals(args[0]);
+        if (named && command != HelpCommand.class) {
+          return List.of(command);
+        }
+      }
+    }
+    return COMMANDS;
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(COMMANDS);
+  }
+
+  static CommandLine commandLine(List<Class<?>> commands) {
+    CommandLine handbell = new CommandLine(new Main());
+    commands.forEach(handbell::addSubcommand);
+    return handbell
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setExecutionStrategy(Main::run)

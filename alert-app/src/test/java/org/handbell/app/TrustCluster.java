@@ -303,6 +303,15 @@ final class TrustCluster implements WholeWayContract.Running {
     docker().restartContainerCmd(part(name).getContainerId()).withTimeout(60).exec();
   }
 
+  /** Held where it is; its place among the others is kept for half a minute. */
+  void hold(String name) {
+    docker().pauseContainerCmd(part(name).getContainerId()).exec();
+  }
+
+  void letGoOn(String name) {
+    docker().unpauseContainerCmd(part(name).getContainerId()).exec();
+  }
+
   /** An image of the same stages under another name. */
   static String newerImage() throws Exception {
     return new ImageFromDockerfile("handbell:newer", false)

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.handbell.classifier.classify.Classifier;
+import org.handbell.classifier.classify.CompiledRules;
 import org.handbell.classifier.classify.RulesBundle;
 import org.handbell.classifier.follow.RulingsDesk;
 import org.handbell.classifier.follow.RulingsState;
@@ -55,24 +56,41 @@ public final class ClassifierStage implements AutoCloseable {
   }
 
   /**
-   * Loads the rules and lists and joins the group; returns before the first event is read.
+   * Loads the rules that come with Handbell and starts.
    *
+   * @see #start(CompiledRules, ClassifierConfig, Map, MeterRegistry, Clock)
+   */
+  public static ClassifierStage start(
+      ClassifierConfig config, Map<String, Object> kafkaClient, MeterRegistry registry, Clock clock)
+      throws IOException {
+    CompiledRules rules = RulesBundle.standard().compile();
+    return start(rules, config, kafkaClient, registry, clock);
+  }
+
+  /**
+   * Loads the lists and joins the group; returns before the first event is read.
+   *
+   * @param compiled the rules to judge by
    * @param kafkaClient how to reach the cluster: {@code bootstrap.servers} and security settings.
    *     The topics must be there already
    * @throws IOException when the seal key cannot be read or made, or the rules not be kept
    * @throws org.handbell.classifier.list.ListException when a list cannot be trusted
    */
   public static ClassifierStage start(
-      ClassifierConfig config, Map<String, Object> kafkaClient, MeterRegistry registry, Clock clock)
+      CompiledRules compiled,
+      ClassifierConfig config,
+      Map<String, Object> kafkaClient,
+      MeterRegistry registry,
+      Clock clock)
       throws IOException {
     byte[] sealKey = SealKey.at(config.sealKeyFile());
     Lists lists = Lists.open(config.lists(), config.listFolder(), sealKey, registry, clock);
-    RulesBundle rules = RulesBundle.standard();
+    RulesBundle rules = compiled.bundle();
     new RulesStore(config.rulesDirectory()).keep(rules, clock.instant());
     RulingsDesk rulings =
         RulingsDesk.open(
             config.rulings(),
-            trials(rules.classifier(lists), config),
+            trials(compiled.classifier(lists), config),
             kafkaClient,
             registry,
             clock);

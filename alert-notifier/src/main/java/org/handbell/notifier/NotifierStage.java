@@ -119,22 +119,24 @@ public final class NotifierStage implements AutoCloseable {
    */
   public static NotifierStage start(
       NotifierConfig config, Map<String, Object> kafkaClient, MeterRegistry metrics, Clock clock) {
-    return start(config, Rehearsal.NONE, kafkaClient, metrics, clock);
+    Register register = Register.open(config, clock);
+    return start(config, register, Rehearsal.NONE, kafkaClient, metrics, clock);
   }
 
   /**
    * As above.
    *
+   * @param register opened by this configuration; closed with this
    * @param rehearsal on what a person's ruling is tried before they sign it
    */
   public static NotifierStage start(
       NotifierConfig config,
+      Register register,
       Rehearsal rehearsal,
       Map<String, Object> kafkaClient,
       MeterRegistry metrics,
       Clock clock) {
     Receiver receiver = new SmtpReceiver(config.mail());
-    Register register = Register.open(config, clock);
     Console console = new Console(config, register, rehearsal, metrics, clock, System::nanoTime);
     Composer composer =
         new AlertMail(

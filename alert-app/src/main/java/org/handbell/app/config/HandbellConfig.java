@@ -165,6 +165,8 @@ public record HandbellConfig(
     public Map<String, Object> client(String address) {
       Map<String, Object> client = new HashMap<>(access.settings());
       client.put("bootstrap.servers", address);
+      client.put("metric.reporters", ""); // ours are Micrometer's: a bean for each costs memory
+      client.put("enable.metrics.push", "false");
       return client;
     }
   }

@@ -135,7 +135,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("broker.heartbeat.interval.ms", "250");
     p.put("group.initial.rebalance.delay.ms", "0");
     p.put("group.min.session.timeout.ms", "1000");
-    p.put("controlled.shutdown.enable", "false");
+    // Who says goodbye need not wait, when back, until its last sign of life is old.
+    p.put("controlled.shutdown.enable", "true");
     p.put("num.recovery.threads.per.data.dir", "2");
 
     // A modest PC that does other things too.

@@ -69,18 +69,24 @@ public record RulesBundle(SortedMap<String, String> files) {
    * @throws org.handbell.classifier.lexicon.LexiconException when a file cannot be read
    */
   public Classifier classifier(Supplier<ListSet> lists) {
+    return compile().classifier(lists);
+  }
+
+  /**
+   * All that takes long before anything can be judged by this bundle.
+   *
+   * @throws org.handbell.classifier.lexicon.LexiconException when a file cannot be read
+   */
+  public CompiledRules compile() {
     List<DataFile> lexicon = new ArrayList<>();
     LEXICON.forEach(name -> lexicon.add(file("lexicon/" + name)));
     listed("lexicon").stream().filter(file -> !LEXICON.contains(file.name())).forEach(lexicon::add);
-    Sites sites = Sites.read(file(SITES));
-    return new Classifier(
+    return new CompiledRules(
+        this,
         Lexicon.load(lexicon),
         VendorMap.load(listed("vendor")),
-        sites.protectedSites(),
-        sites,
-        ContextWords.read(file(ContextWords.FILE)),
-        lists,
-        version());
+        Sites.read(file(SITES)),
+        ContextWords.read(file(ContextWords.FILE)));
   }
 
   /** What this Handbell cannot do as it was done with that bundle, in words; often nothing. */

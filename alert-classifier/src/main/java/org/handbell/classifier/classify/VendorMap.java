@@ -11,6 +11,7 @@ import org.handbell.classifier.lexicon.LexiconException;
 import org.handbell.classifier.lexicon.Section;
 import org.handbell.model.Category;
 import org.handbell.model.Priority;
+import org.handbell.recent.Recent;
 
 /**
  * What each vendor's category names mean here: one file per vendor, and {@code any.yaml} for all
@@ -49,6 +50,7 @@ public final class VendorMap {
   private static final String ANY = "any";
   private static final String AT_MOST = " at most ";
   private static final Meaning UNMAPPED = new Meaning.Unmapped();
+  private static final Recent<String> FOLDED = new Recent<>(11, VendorMap::fold);
 
   private final Map<String, Map<String, Meaning>> vendors;
 
@@ -85,9 +87,9 @@ public final class VendorMap {
   /** What that vendor means by that name. */
   public Meaning of(String vendor, String name) {
     Map<String, Meaning> names = vendors.get(vendor);
-    names = names == null ? vendors.getOrDefault(fold(vendor), anyVendors()) : names;
+    names = names == null ? vendors.getOrDefault(FOLDED.of(vendor), anyVendors()) : names;
     Meaning known = names.get(name);
-    return known != null ? known : names.getOrDefault(fold(name), UNMAPPED);
+    return known != null ? known : names.getOrDefault(FOLDED.of(name), UNMAPPED);
   }
 
   private Map<String, Meaning> anyVendors() {

@@ -9,7 +9,7 @@ import org.handbell.classifier.normalise.Vocabulary;
 final class Commonness {
 
   /** A phrase stands in so many times fewer texts than the rarest of its words. */
-  private static final int AS_RARE_IS_A_PHRASE = 8;
+  static final int AS_RARE_IS_A_PHRASE = 8;
 
   private final PatternTree patterns;
   private final int units;

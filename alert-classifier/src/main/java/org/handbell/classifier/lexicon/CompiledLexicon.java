@@ -18,7 +18,7 @@ final class CompiledLexicon {
 
   private CompiledLexicon(Builder builder, Vocabulary vocabulary, WordClasses classes) {
     this.vocabulary = vocabulary;
-    this.units = new Units(vocabulary.size(), classes);
+    this.units = new Units(vocabulary, classes);
     this.matches = builder.matches.build(units, vocabulary);
     this.conditions = builder.conditions.buildByRule(units, vocabulary);
   }

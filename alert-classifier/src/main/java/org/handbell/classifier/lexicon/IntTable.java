@@ -15,6 +15,10 @@ final class IntTable {
 
   private int[] keys = new int[ROOM];
   private int[] values = new int[ROOM];
+
+  /** The slots that are taken: only these are cleared, however large the table once became. */
+  private int[] taken = new int[ROOM / 2];
+
   private int size;
 
   IntTable() {
@@ -23,14 +27,12 @@ final class IntTable {
 
   void clear() {
     if (keys.length > MOST_KEPT) {
-      keys = new int[ROOM];
-      values = new int[ROOM];
-      size = 1;
+      makeRoom(ROOM);
     }
-    if (size > 0) {
-      Arrays.fill(keys, ABSENT);
-      size = 0;
+    for (int i = 0; i < size; i++) {
+      keys[taken[i]] = ABSENT;
     }
+    size = 0;
   }
 
   /** The value, or {@link #ABSENT}. */
@@ -57,7 +59,9 @@ final class IntTable {
     while (keys[slot] != ABSENT && keys[slot] != key) {
       slot = (slot + 1) & (keys.length - 1);
     }
-    size += keys[slot] == ABSENT ? 1 : 0;
+    if (keys[slot] == ABSENT) {
+      taken[size++] = slot;
+    }
     keys[slot] = key;
     values[slot] = value;
   }
@@ -65,15 +69,20 @@ final class IntTable {
   private void grow() {
     int[] oldKeys = keys;
     int[] oldValues = values;
-    keys = new int[oldKeys.length * 2];
-    values = new int[keys.length];
-    Arrays.fill(keys, ABSENT);
-    size = 0;
+    makeRoom(oldKeys.length * 2);
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldKeys[i] != ABSENT) {
         put(oldKeys[i], oldValues[i]);
       }
     }
+  }
+
+  private void makeRoom(int room) {
+    keys = new int[room];
+    values = new int[room];
+    taken = new int[room / 2];
+    Arrays.fill(keys, ABSENT);
+    size = 0;
   }
 
   private int slot(int key) {

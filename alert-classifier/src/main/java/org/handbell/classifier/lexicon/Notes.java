@@ -15,10 +15,7 @@ final class Notes {
   final Phrases phrases = new Phrases();
 
   /** The text's units as the bits of {@link Partners}. */
-  final long[] line = Partners.emptyLine();
-
-  /** The first {@link Requirements} that others of the text's units go with. */
-  final Marks partnered = new Marks();
+  final Partners.Line line = new Partners.Line();
 
   /** The first {@link Requirements} looked at. */
   final Marks seen = new Marks();
@@ -52,7 +49,6 @@ final class Notes {
 
   /** Forgets the ways, for another search of the same text. */
   void clearWays() {
-    partnered.clear();
     seen.clear();
     opened.clear();
     firstChild.clear();

@@ -6,25 +6,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.handbell.classifier.normalise.Vocabulary;
 
 /**
  * What else a text must hold for any pattern to come of what the {@link Requirements} ask for
- * first. The units that go with most have a bit of their own, in one line for each unit and each of
- * the first requirements; the others go with few, which are listed. So most texts are done with at
- * a glance, however many patterns there are.
+ * first. Each unit has a bit in lines of bits, one for each unit and each of the first
+ * requirements: those that texts hold most and that go with most have a bit of their own, the
+ * others share one, phrases that have their rarest word in common above all. So most texts are done
+ * with at a glance, however many patterns there are; what a line lets pass in vain, the
+ * requirements themselves turn away.
  */
 final class Partners {
 
-  /** A line is as long as one of a processor's cache. */
-  private static final int WIDTH = 8;
+  /** So many longs are a line: with half of them twice as much passes in vain. */
+  private static final int WIDTH = 16;
 
   /** Set in each text's line, and where a pattern needs nothing else. */
   private static final int ANY_TEXT = 0;
 
-  private static final int NO_BIT = -1;
+  /** The first of the bits that several units share. */
+  private static final int SHARED = 256;
 
-  private final int[] bitOf;
-  private final Rows rootsWith;
+  private final char[] bitOf;
   private final int[] lineOfUnit;
   private final int[] lineOfRoot;
 
@@ -33,7 +36,7 @@ final class Partners {
 
   private int filled = WIDTH;
 
-  Partners(Requirements requirements, Units units) {
+  Partners(Requirements requirements, Units units, Vocabulary vocabulary) {
     PatternTree tree = requirements.tree();
     int[] roots = Requirements.roots(tree);
     int[][] partners = new int[tree.endOfChildren(PatternTree.ROOT)][];
@@ -42,8 +45,7 @@ final class Partners {
       partners[root] = partners(tree, root, units);
       IntStream.of(partners[root]).forEach(unit -> uses[unit]++);
     }
-    bitOf = bits(uses);
-    rootsWith = rootsWith(partners, roots, uses);
+    bitOf = bits(uses, units, vocabulary);
     lineOfRoot = new int[partners.length];
     lineOfUnit = new int[units.size()];
     BitSet[] bits = new BitSet[partners.length];
@@ -64,8 +66,7 @@ final class Partners {
   }
 
   private Partners() {
-    bitOf = new int[0];
-    rootsWith = Rows.of(new int[0][]);
+    bitOf = new char[0];
     lineOfUnit = new int[0];
     lineOfRoot = new int[0];
   }
@@ -73,6 +74,19 @@ final class Partners {
   /** For patterns that are not looked for by the units of a text. */
   static Partners none() {
     return new Partners();
+  }
+
+  /** The word by which each unit is told: a phrase's rarest, without which no text holds it. */
+  private static int[] signs(Units units, Vocabulary vocabulary) {
+    int[] signs = new int[units.size()];
+    Arrays.setAll(
+        signs,
+        unit ->
+            IntStream.of(units.words(unit))
+                .boxed()
+                .min(Comparator.comparing(vocabulary::commonness))
+                .orElseThrow());
+    return signs;
   }
 
   private static int[] partners(PatternTree tree, int root, Units units) {
@@ -88,37 +102,40 @@ final class Partners {
     return partners.build().distinct().toArray();
   }
 
-  private static int[] bits(int[] uses) {
-    int[] bits = new int[uses.length];
-    Arrays.fill(bits, NO_BIT);
-    int[] most =
-        IntStream.range(0, uses.length)
-            .boxed()
-            .sorted(Comparator.comparing((Integer unit) -> -uses[unit]))
-            .limit(WIDTH * Long.SIZE - 1)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int place = 0; place < most.length; place++) {
-      bits[most[place]] = ANY_TEXT + 1 + place;
+  /** Of each unit; those that would let most texts pass in vain have one of their own. */
+  private static char[] bits(int[] uses, Units units, Vocabulary vocabulary) {
+    int[] signs = signs(units, vocabulary);
+    long[] weights = new long[uses.length];
+    for (int unit = 1; unit < uses.length; unit++) {
+      long common = vocabulary.commonness(signs[unit]) + 1L;
+      boolean isWord = unit < vocabulary.size();
+      weights[unit] = uses[unit] * common * (isWord ? Commonness.AS_RARE_IS_A_PHRASE : 1);
+    }
+    char[] bits = new char[uses.length];
+    int next = ANY_TEXT + 1;
+    for (int unit : heaviestFirst(weights)) {
+      bits[unit] = (char) (next < SHARED ? next : shared(signs[unit]));
+      next++;
     }
     return bits;
   }
 
-  private Rows rootsWith(int[][] partners, int[] roots, int[] uses) {
-    int[][] rows = new int[bitOf.length][];
-    Arrays.setAll(rows, unit -> new int[bitOf[unit] == NO_BIT ? uses[unit] : 0]);
-    int[] filled = new int[bitOf.length];
-    for (int root : roots) {
-      IntStream.of(partners[root])
-          .filter(unit -> bitOf[unit] == NO_BIT)
-          .forEach(unit -> rows[unit][filled[unit]++] = root);
-    }
-    return Rows.of(rows);
+  private static int[] heaviestFirst(long[] weights) {
+    return IntStream.range(0, weights.length)
+        .filter(unit -> weights[unit] > 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer unit) -> -weights[unit]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static int shared(int sign) {
+    return SHARED + ((sign * 0x9E3779B1) >>> 8) % (WIDTH * Long.SIZE - SHARED);
   }
 
   private BitSet line(int[] partners) {
     BitSet bits = new BitSet();
-    IntStream.of(partners).map(unit -> bitOf[unit]).filter(bit -> bit != NO_BIT).forEach(bits::set);
+    IntStream.of(partners).forEach(unit -> bits.set(bitOf[unit]));
     return bits;
   }
 
@@ -133,43 +150,52 @@ final class Partners {
     return at;
   }
 
-  /** The line of a text, to be filled in. */
-  static long[] emptyLine() {
-    return new long[WIDTH];
-  }
+  /** The line of a text: only such longs of it as are not empty. */
+  static final class Line {
 
-  /**
-   * Fills in the line of a text that holds these units, and notes the roots that others go with.
-   */
-  void describe(Present present, long[] text, Marks roots) {
-    Arrays.fill(text, 0);
-    text[0] = 1L << ANY_TEXT;
-    for (int i = 0; i < present.count(); i++) {
-      int unit = present.unit(i);
-      int bit = bitOf[unit];
-      if (bit != NO_BIT) {
-        text[bit >> 6] |= 1L << bit;
-      }
-      for (int place = rootsWith.begin(unit); place < rootsWith.end(unit); place++) {
-        roots.add(rootsWith.at(place));
+    private final long[] whole = new long[WIDTH];
+    private final int[] places = new int[WIDTH];
+    private final long[] bits = new long[WIDTH];
+    private int count;
+
+    private void set(int bit) {
+      whole[bit >> 6] |= 1L << bit;
+    }
+
+    private void pack() {
+      count = 0;
+      for (int place = 0; place < WIDTH; place++) {
+        places[count] = place;
+        bits[count] = whole[place];
+        count += whole[place] == 0 ? 0 : 1;
+        whole[place] = 0;
       }
     }
   }
 
+  /** Fills in the line of a text that holds these units. */
+  void describe(Present present, Line text) {
+    text.set(ANY_TEXT);
+    for (int i = 0; i < present.count(); i++) {
+      text.set(bitOf[present.unit(i)]);
+    }
+    text.pack();
+  }
+
   /** True where the line of a unit and that of a text meet. */
-  boolean goWithUnit(int unit, long[] text) {
+  boolean goWithUnit(int unit, Line text) {
     return meet(lineOfUnit[unit], text);
   }
 
   /** True where the line of what is asked for first and that of a text meet. */
-  boolean goWithRoot(int root, long[] text) {
+  boolean goWithRoot(int root, Line text) {
     return meet(lineOfRoot[root], text);
   }
 
-  private boolean meet(int at, long[] text) {
+  private boolean meet(int at, Line text) {
     long both = 0;
-    for (int i = 0; i < WIDTH; i++) {
-      both |= lines[at + i] & text[i];
+    for (int i = 0; i < text.count; i++) {
+      both |= lines[at + text.places[i]] & text.bits[i];
     }
     return both != 0;
   }

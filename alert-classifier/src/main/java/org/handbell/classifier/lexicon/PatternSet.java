@@ -21,7 +21,7 @@ final class PatternSet {
         byRule
             ? Requirements.byRule(tree, common, this::rulesOf, rules())
             : Requirements.byUnit(tree, units, common);
-    partners = byRule ? Partners.none() : new Partners(requirements, units);
+    partners = byRule ? Partners.none() : new Partners(requirements, units, vocabulary);
   }
 
   private List<Integer> rulesOf(int node) {

@@ -4,20 +4,26 @@ package org.handbell.classifier.lexicon;
 final class Present {
 
   private final Marks units = new Marks();
-  private long signature;
+
+  /** The bits of the units, as {@link UnitSets} tells them. */
+  private long lower;
+
+  private long upper;
 
   /** The classes asked about: 1 for those that the text holds one of, else 0. */
   private final IntTable classes = new IntTable();
 
   void clear() {
     units.clear();
-    signature = 0;
+    lower = 0;
+    upper = 0;
     classes.clear();
   }
 
-  void add(int unit) {
+  void add(int unit, UnitSets sets) {
     if (units.add(unit)) {
-      signature |= UnitSets.signature(unit);
+      lower |= sets.half(unit) == 0 ? sets.signature(unit) : 0;
+      upper |= sets.half(unit) == 0 ? 0 : sets.signature(unit);
     }
   }
 
@@ -35,7 +41,7 @@ final class Present {
 
   /** True where one of the class stands in the text. */
   boolean holdsOneOf(int number, UnitSets sets) {
-    if ((sets.signatureOfClass(number) & signature) == 0) {
+    if (!sets.mayHoldOneOf(number, lower, upper)) {
       return false;
     }
     int known = classes.get(number);

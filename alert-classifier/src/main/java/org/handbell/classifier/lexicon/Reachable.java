@@ -27,7 +27,7 @@ final class Reachable {
   /** Finds the ways that the words of the text open; false if there is none. */
   boolean findWays() {
     Present present = notes.present;
-    partners.describe(present, notes.line, notes.partnered);
+    partners.describe(present, notes.line);
     for (int i = 0; i < present.count(); i++) {
       findWaysFrom(present.unit(i));
     }
@@ -35,15 +35,12 @@ final class Reachable {
   }
 
   private void findWaysFrom(int unit) {
-    boolean inLine = partners.goWithUnit(unit, notes.line);
-    if (!inLine && notes.partnered.count() == 0) {
+    if (!partners.goWithUnit(unit, notes.line)) {
       return;
     }
     for (int place = first.begin(unit); place < first.end(unit); place++) {
       int root = first.at(place);
-      boolean mayFollow =
-          notes.partnered.has(root) || (inLine && partners.goWithRoot(root, notes.line));
-      if (mayFollow && notes.seen.add(root)) {
+      if (partners.goWithRoot(root, notes.line) && notes.seen.add(root)) {
         visit(root);
       }
     }

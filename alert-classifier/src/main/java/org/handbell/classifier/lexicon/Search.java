@@ -1,7 +1,6 @@
 package org.handbell.classifier.lexicon;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.handbell.classifier.normalise.Reading;
 import org.handbell.classifier.normalise.Vocabulary;
@@ -14,14 +13,19 @@ import org.handbell.classifier.normalise.Vocabulary;
 final class Search {
 
   /** Where a pattern was found: nodes of the reading, and the views it needed. */
-  record Found(int ending, int from, int to, int views) {
+  record Found(int ending, int from, int to, int views) implements Comparable<Found> {
 
     /** First in the text, then the longest, so that what is told does not hang on the search. */
-    static final Comparator<Found> ORDER =
-        Comparator.comparingInt(Found::from)
-            .thenComparing(Comparator.comparingInt(Found::to).reversed())
-            .thenComparingInt(Found::views)
-            .thenComparingInt(Found::ending);
+    @Override
+    public int compareTo(Found other) {
+      if (from != other.from) {
+        return from - other.from;
+      }
+      if (to != other.to) {
+        return other.to - to;
+      }
+      return views == other.views ? ending - other.ending : views - other.views;
+    }
 
     /** Fewer views first, then more words, then the first. */
     static Found better(Found a, Found b) {
@@ -76,7 +80,7 @@ final class Search {
       walk(PatternTree.ROOT, from, 0);
     }
     if (found.size() > 1) {
-      found.sort(Found.ORDER);
+      found.sort(null);
     }
     return found;
   }

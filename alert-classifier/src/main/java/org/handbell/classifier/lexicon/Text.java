@@ -54,13 +54,13 @@ final class Text {
 
   private void addUnits(int at) {
     if (reading.plainId(at) != Vocabulary.UNKNOWN) {
-      notes.present.add(reading.plainId(at));
+      notes.present.add(reading.plainId(at), units.sets());
     }
     for (int edge = reading.firstEdge(at); edge >= 0; edge = reading.nextEdge(edge)) {
-      notes.present.add(reading.edgeId(edge));
+      notes.present.add(reading.edgeId(edge), units.sets());
     }
     for (int i = notes.phrases.first(at); i < notes.phrases.end(at); i++) {
-      notes.present.add(notes.phrases.unit(i));
+      notes.present.add(notes.phrases.unit(i), units.sets());
     }
   }
 }

@@ -15,6 +15,9 @@ final class Trie {
   static final int ROOT = 0;
   static final int NONE = -1;
 
+  /** What follows the root, by symbol: asked of each word, and most lead nowhere. */
+  private final int[] ofRoot;
+
   private final long[] keys;
   private final int[] children;
   private final int[][] ends;
@@ -28,6 +31,7 @@ final class Trie {
     children = new int[size];
     Arrays.fill(keys, -1L);
     builder.children.forEach(this::put);
+    ofRoot = ofRoot(builder);
     ends = arrays(builder.ends);
     signatures = new long[ends.length];
     builder
@@ -36,8 +40,24 @@ final class Trie {
         .forEach(key -> signatures[(int) (key >>> 32)] |= signature((int) (long) key));
   }
 
+  private static int[] ofRoot(Builder builder) {
+    int size = builder.children.keySet().stream().mapToInt(Long::intValue).max().orElse(0) + 1;
+    int[] ofRoot = new int[size];
+    Arrays.fill(ofRoot, NONE);
+    builder.children.forEach(
+        (key, child) -> {
+          if (key >>> 32 == ROOT) {
+            ofRoot[key.intValue()] = child;
+          }
+        });
+    return ofRoot;
+  }
+
   /** The node that follows, or {@link #NONE}. */
   int child(int node, int symbol) {
+    if (node == ROOT) {
+      return symbol < ofRoot.length ? ofRoot[symbol] : NONE;
+    }
     if ((signatures[node] & signature(symbol)) == 0) {
       return NONE;
     }

@@ -12,6 +12,12 @@ final class UnitSets {
   /** No word: number 0 is what no rule knows. */
   private static final int EMPTY = 0;
 
+  /** How many bits a signature has: two halves, side by side. */
+  static final int BITS = 2 * Long.SIZE;
+
+  /** By unit, its bit in signatures. */
+  private final byte[] bits;
+
   private final long[] signatures;
   private final int[] begins;
   private final int[] sizes;
@@ -19,9 +25,12 @@ final class UnitSets {
 
   /**
    * @param members the units of each class, each once
+   * @param bits of each unit, below {@link #BITS}: units that texts often hold should share theirs
+   *     with few
    */
-  UnitSets(int[][] members) {
-    signatures = new long[members.length];
+  UnitSets(int[][] members, byte[] bits) {
+    this.bits = bits;
+    signatures = new long[2 * members.length];
     sizes = new int[members.length];
     begins = new int[members.length + 1];
     for (int number = 0; number < members.length; number++) {
@@ -31,7 +40,7 @@ final class UnitSets {
     slots = new int[begins[members.length]];
     for (int number = 0; number < members.length; number++) {
       for (int unit : members[number]) {
-        signatures[number] |= signature(unit);
+        signatures[2 * number + half(unit)] |= signature(unit);
         slots[slotOf(number, unit)] = unit;
       }
     }
@@ -53,7 +62,8 @@ final class UnitSets {
   }
 
   boolean isIn(int unit, int number) {
-    return (signatures[number] & signature(unit)) != 0 && slots[slotOf(number, unit)] != EMPTY;
+    return (signatures[2 * number + half(unit)] & signature(unit)) != 0
+        && slots[slotOf(number, unit)] != EMPTY;
   }
 
   void forEach(int number, IntConsumer action) {
@@ -74,14 +84,19 @@ final class UnitSets {
     return false;
   }
 
-  /** The bits of all units of a class: where a text shares none, it shares no unit. */
-  long signatureOfClass(int number) {
-    return signatures[number];
+  /** False where a class has none of the units whose bits these are: the lower, the upper half. */
+  boolean mayHoldOneOf(int number, long lower, long upper) {
+    return ((signatures[2 * number] & lower) | (signatures[2 * number + 1] & upper)) != 0;
   }
 
-  /** One bit, by which most units can be told apart. */
-  static long signature(int unit) {
-    return 1L << (hash(unit) >>> 26);
+  /** Which half of a signature a unit's bit is in. */
+  int half(int unit) {
+    return bits[unit] >> 6;
+  }
+
+  /** One bit of that half, by which most units can be told apart. */
+  long signature(int unit) {
+    return 1L << bits[unit];
   }
 
   /** Where a unit stands, or the empty slot where it would. */
@@ -95,7 +110,7 @@ final class UnitSets {
     return begin + slot;
   }
 
-  private static int hash(int unit) {
+  static int hash(int unit) {
     int mixed = unit * 0x9E3779B1;
     return mixed ^ (mixed >>> 15);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.handbell.classifier.normalise.Vocabulary;
 
 /**
  * What a text is made of as far as rules know: single words, by their number in the vocabulary, and
@@ -13,18 +14,21 @@ import java.util.stream.IntStream;
  */
 final class Units {
 
+  private static final int ODD_WORDS = 96;
+  private static final int PHRASES = 110;
+
   private final int[][] words;
   private final Rows classes;
   private final UnitSets sets;
   private final Trie phrases;
 
-  Units(int vocabularySize, WordClasses all) {
+  Units(Vocabulary vocabulary, WordClasses all) {
     PhraseBook book = all.book();
     int[] unitOf = new int[book.size()];
     BitSet used = new BitSet(book.size());
     all.all().forEach(set -> Arrays.stream(set.numbers()).forEach(used::set));
     List<int[]> wordsOf = new ArrayList<>();
-    for (int word = 0; word < vocabularySize; word++) {
+    for (int word = 0; word < vocabulary.size(); word++) {
       wordsOf.add(new int[] {word});
     }
     Trie.Builder builder = new Trie.Builder();
@@ -40,7 +44,7 @@ final class Units {
     phrases = builder.build();
     int[][] classesOf = classesOf(words.length, all.all(), unitOf);
     classes = Rows.of(classesOf);
-    sets = new UnitSets(members(classesOf, all.all().size()));
+    sets = new UnitSets(members(classesOf, all.all().size()), bits(words.length, vocabulary));
   }
 
   private static int[][] classesOf(int units, List<PhraseSet> all, int[] unitOf) {
@@ -90,6 +94,21 @@ final class Units {
 
   boolean isIn(int unit, int number) {
     return sets.isIn(unit, number);
+  }
+
+  /**
+   * The bits by which units are told: three quarters of them are ordinary words', as nearly all
+   * that texts hold are; so large classes of phrases or of odd words are not taken for theirs.
+   */
+  private static byte[] bits(int units, Vocabulary vocabulary) {
+    byte[] bits = new byte[units];
+    for (int unit = 1; unit < units; unit++) {
+      boolean isPhrase = unit >= vocabulary.size();
+      int first = isPhrase ? PHRASES : vocabulary.commonness(unit) == 0 ? ODD_WORDS : 0;
+      int end = isPhrase ? UnitSets.BITS : first == 0 ? ODD_WORDS : PHRASES;
+      bits[unit] = (byte) (first + (UnitSets.hash(unit) >>> 8) % (end - first));
+    }
+    return bits;
   }
 
   private static int[][] members(int[][] classes, int count) {

@@ -18,28 +18,42 @@ public final class Vocabulary {
 
   private final String[] words;
   private final int[][] expansions;
-  private final int[] table;
+
+  /** The words' letters, one behind the other: to compare one touches two places in memory. */
+  private final char[] letters;
+
+  private final int[] begins;
+
+  /** A word's hash and, below it, its number: what is no word is mostly told by the hash alone. */
+  private final long[] table;
 
   private Vocabulary(String[] words, int[][] expansions) {
     this.words = words;
     this.expansions = expansions;
-    this.table = new int[Integer.highestOneBit(Math.max(8, words.length)) * 4];
+    this.letters = String.join("", words).toCharArray();
+    this.begins = new int[words.length + 1];
+    this.table = new long[Integer.highestOneBit(Math.max(8, words.length)) * 4];
     for (int id = 1; id < words.length; id++) {
-      char[] word = words[id].toCharArray();
-      int slot = hash(word, 0, word.length) & (table.length - 1);
-      while (table[slot] != UNKNOWN) {
-        slot = (slot + 1) & (table.length - 1);
-      }
-      table[slot] = id;
+      begins[id + 1] = begins[id] + words[id].length();
+      put(hash(letters, begins[id], begins[id + 1]), id);
     }
+  }
+
+  private void put(int hash, int id) {
+    int slot = hash & (table.length - 1);
+    while (table[slot] != 0) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    table[slot] = ((long) hash << 32) | id;
   }
 
   /** The number of the word in {@code chars[from, to)}, or {@link #UNKNOWN}. */
   int id(char[] chars, int from, int to) {
-    int slot = hash(chars, from, to) & (table.length - 1);
-    for (int id = table[slot]; id != UNKNOWN; id = table[slot]) {
-      if (same(words[id], chars, from, to)) {
-        return id;
+    int hash = hash(chars, from, to);
+    int slot = hash & (table.length - 1);
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      if ((int) (entry >>> 32) == hash && isSame((int) entry, chars, from, to)) {
+        return (int) entry;
       }
       slot = (slot + 1) & (table.length - 1);
     }
@@ -68,12 +82,13 @@ public final class Vocabulary {
     return words.length;
   }
 
-  private static boolean same(String word, char[] chars, int from, int to) {
-    if (word.length() != to - from) {
+  private boolean isSame(int id, char[] chars, int from, int to) {
+    int begin = begins[id];
+    if (begins[id + 1] - begin != to - from) {
       return false;
     }
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) != chars[from + i]) {
+    for (int i = from; i < to; i++) {
+      if (letters[begin + i - from] != chars[i]) {
         return false;
       }
     }

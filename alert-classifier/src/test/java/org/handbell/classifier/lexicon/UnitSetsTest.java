@@ -21,7 +21,7 @@ class UnitSetsTest {
             .mapToObj(size -> random.ints(1, UNITS).distinct().limit(size).sorted().toArray())
             .toArray(int[][]::new);
 
-    UnitSets sets = new UnitSets(members);
+    UnitSets sets = new UnitSets(members, bits(random));
 
     assertThat(sets.count()).isEqualTo(members.length);
     for (int number = 0; number < members.length; number++) {
@@ -35,11 +35,19 @@ class UnitSetsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 64, 1_000})
   void findsOneOfAClassAmongWhatIsPresent(int unit) {
-    UnitSets sets = new UnitSets(new int[][] {{unit}, {unit + 1}});
+    UnitSets sets = new UnitSets(new int[][] {{unit}, {unit + 1}}, bits(new Random(unit)));
     Present present = new Present();
-    present.add(unit);
+    present.add(unit, sets);
 
     assertThat(sets.isAnyIn(0, present)).isTrue();
     assertThat(sets.isAnyIn(1, present)).isFalse();
+  }
+
+  private static byte[] bits(Random random) {
+    byte[] bits = new byte[UNITS];
+    for (int unit = 0; unit < UNITS; unit++) {
+      bits[unit] = (byte) random.nextInt(UnitSets.BITS);
+    }
+    return bits;
   }
 }
