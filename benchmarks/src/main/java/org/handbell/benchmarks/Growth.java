@@ -30,6 +30,7 @@ final class Growth {
     JmhPart.run(
         results,
         effort,
+        3,
         JmhPart.options()
             .include(LexiconBenchmark.class.getName())
             .param("times", effort.isShort() ? new String[] {"1", "16"} : times));

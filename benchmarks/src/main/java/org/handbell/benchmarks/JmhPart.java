@@ -42,6 +42,17 @@ final class JmhPart {
 
   static void run(Results results, Effort effort, ChainedOptionsBuilder options)
       throws RunnerException {
+    run(results, effort, 1, options);
+  }
+
+  /**
+   * As above.
+   *
+   * @param processes how many there are one after the other: what a compiler makes of the same code
+   *     differs by a third between one and another
+   */
+  static void run(Results results, Effort effort, int processes, ChainedOptionsBuilder options)
+      throws RunnerException {
     Collection<RunResult> all =
         new Runner(
                 options
@@ -50,7 +61,7 @@ final class JmhPart {
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(effort.windows())
                     .measurementTime(TimeValue.seconds(effort.of(1, 2)))
-                    .forks(1)
+                    .forks(processes)
                     .build())
             .run();
     for (RunResult one : all) {

@@ -31,6 +31,8 @@ public final class Measure {
     PARTS.put("match", MatchYardstick::measure);
     PARTS.put("spool", SpoolYardstick::measure);
     PARTS.put("stream", Yardsticks::measure);
+    PARTS.put("cores-1", Yardsticks::alone);
+    PARTS.put("cores-2", Yardsticks::alone);
     PARTS.put("school", WholeSchool::measure);
     PARTS.put("growth", Growth::measure);
     PARTS.put("files", BigFiles::measure);

@@ -46,7 +46,9 @@ public final class Report {
     for (Path file : files) {
       FiguresJson.read(file).forEach(one -> figures.put(one.id(), one));
       Machine machine = FiguresJson.machine(file);
-      machine.lines().stream().filter(line -> !machines.contains(line)).forEach(machines::add);
+      if (!name(file).startsWith("cores-")) { // bound to some of the machine's
+        machine.lines().stream().filter(line -> !machines.contains(line)).forEach(machines::add);
+      }
       if (machine.hadOtherWork()) {
         machines.add(
             String.format(
@@ -105,6 +107,7 @@ public final class Report {
     tables.put("match", some(id -> id.startsWith("match.")));
     tables.put("spool", some(id -> id.startsWith("spool.")));
     tables.put("stream", some(id -> id.startsWith("stream.")));
+    tables.put("cores", some(id -> id.startsWith("cores.")));
     tables.put("school", some(id -> id.startsWith("school.")));
     tables.put("lists", some(id -> id.startsWith("lists.")));
     tables.put("growth", some(id -> id.startsWith("growth.") || id.startsWith("state.")));

@@ -132,7 +132,16 @@ final class Targets {
             "LexiconBenchmark.classify.KNOWN_WORDS.16/LexiconBenchmark.classify.KNOWN_WORDS.1"),
         flat("lists ×100", "growth.lists.100/growth.lists.1"),
         flat("schools ×1,000", "growth.schools.1000/growth.schools.1"),
-        flat("people ×100", "growth.people.100000/growth.people.1000"));
+        flat("people ×100", "growth.people.100000/growth.people.1000"),
+        new Target(
+            12,
+            "two cores, against one",
+            "cores.2/cores.1",
+            "",
+            false,
+            1.7,
+            1.7,
+            "the whole way, sender and broker on them too"));
   }
 
   private static Target line(String name, String format, double millions) {

@@ -77,9 +77,8 @@ final class Yardsticks {
     try (IngestStage stage = ingest();
         Rsyslog rsyslog = Rsyslog.start(folder, broker.bootstrap(), RAW)) {
       InetSocketAddress ours = Objects.requireNonNull(stage.listening().get("elm-fw"));
-      inTurn(rsyslog, "ingest", ours, () -> ends.records(Topics.EVENTS.name()));
-      whole(rsyslog, "exactly-once", true, ours);
-      whole(rsyslog, "at-least-once", false, ours);
+      ingestAlone(rsyslog, ours);
+      bothWays(rsyslog, ours);
       for (String format : List.of("fortigate", "squid")) {
         byte[] other = framed(format, lines);
         InetSocketAddress at = Objects.requireNonNull(stage.listening().get("elm-" + format));
@@ -100,6 +99,28 @@ final class Yardsticks {
     broker.close();
   }
 
+  /** Handbell alone, on as many cores as this process may use. */
+  static void alone(Results results, Effort effort) throws Exception {
+    new Yardsticks(results, effort).alone();
+  }
+
+  private void alone() throws Exception {
+    TopicKeeper.ensure(admin, true);
+    try (IngestStage stage = ingest();
+        ClassifierStage classifier = classifier(true)) {
+      awaitIdle(classifier);
+      InetSocketAddress ours = Objects.requireNonNull(stage.listening().get("elm-fw"));
+      for (int warmUp = 0; warmUp < 3; warmUp++) {
+        round(ours, bytes, this::judged);
+      }
+      int cores = Runtime.getRuntime().availableProcessors();
+      String what = "socket to judged, cores: " + cores;
+      results.add("cores." + cores, what, "lines/s", rates(ours, bytes, this::judged));
+    }
+    admin.close();
+    broker.close();
+  }
+
   private void ratio(String id, String above, String below) {
     if (results.has(above) && results.has(below)) {
       double ratio = results.median(above) / results.median(below);
@@ -107,31 +128,64 @@ final class Yardsticks {
     }
   }
 
-  private void whole(Rsyslog rsyslog, String how, boolean exactlyOnce, InetSocketAddress ours)
+  private void ingestAlone(Rsyslog rsyslog, InetSocketAddress ours) throws Exception {
+    DoubleSupplier done = () -> ends.records(Topics.EVENTS.name());
+    round(ours, bytes, done);
+    round(ours, bytes, done);
+    Rates rates = new Rates();
+    for (int round = 0; round < effort.windows(); round++) {
+      inTurn(rsyslog, ours, done, rates);
+    }
+    add("ingest", rates);
+  }
+
+  /**
+   * With transactions and without by turns, each beginning as often as the other: the later in the
+   * process's life, the faster is either.
+   */
+  private void bothWays(Rsyslog rsyslog, InetSocketAddress ours) throws Exception {
+    Rates exactlyOnce = new Rates();
+    Rates atLeastOnce = new Rates();
+    whole(rsyslog, true, ours, new Rates());
+    whole(rsyslog, false, ours, new Rates());
+    for (int turn = 0; turn < effort.windows(); turn++) {
+      boolean first = turn % 2 == 0;
+      whole(rsyslog, first, ours, first ? exactlyOnce : atLeastOnce);
+      whole(rsyslog, !first, ours, first ? atLeastOnce : exactlyOnce);
+    }
+    add("exactly-once", exactlyOnce);
+    add("at-least-once", atLeastOnce);
+  }
+
+  private void whole(Rsyslog rsyslog, boolean exactlyOnce, InetSocketAddress ours, Rates rates)
       throws Exception {
     try (ClassifierStage classifier = classifier(exactlyOnce)) {
       awaitIdle(classifier);
-      inTurn(rsyslog, how, ours, this::judged);
+      round(ours, bytes, this::judged);
+      inTurn(rsyslog, ours, this::judged, rates);
     }
   }
 
   /** Rounds of ours and theirs by turns, so that what disturbs one disturbs both. */
-  private void inTurn(Rsyslog rsyslog, String id, InetSocketAddress ours, DoubleSupplier done)
+  private void inTurn(Rsyslog rsyslog, InetSocketAddress ours, DoubleSupplier done, Rates rates)
       throws Exception {
-    round(ours, bytes, done);
-    round(ours, bytes, done);
-    List<Double> handbell = new ArrayList<>();
-    List<Double> theirs = new ArrayList<>();
-    for (int round = 0; round < effort.windows(); round++) {
-      handbell.add(round(ours, bytes, done));
-      if (rsyslog.isThere()) {
-        theirs.add(round(rsyslog.address(), bytes, () -> ends.records(RAW)));
-      }
+    rates.handbell.add(round(ours, bytes, done));
+    if (rsyslog.isThere()) {
+      rates.theirs.add(round(rsyslog.address(), bytes, () -> ends.records(RAW)));
     }
-    results.add("stream." + id, "Handbell, " + id, "lines/s", handbell);
-    if (!theirs.isEmpty()) {
-      results.add("stream." + id + ".rsyslog", "rsyslog beside it", "lines/s", theirs);
+  }
+
+  private void add(String id, Rates rates) {
+    results.add("stream." + id, "Handbell, " + id, "lines/s", rates.handbell);
+    if (!rates.theirs.isEmpty()) {
+      results.add("stream." + id + ".rsyslog", "rsyslog beside it", "lines/s", rates.theirs);
     }
+  }
+
+  /** What came of the rounds of one comparison. */
+  private static final class Rates {
+    final List<Double> handbell = new ArrayList<>();
+    final List<Double> theirs = new ArrayList<>();
   }
 
   private List<Double> rates(InetSocketAddress address, byte[] sent, DoubleSupplier done)
