@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -46,11 +48,22 @@ final class HttpAnswer {
     }
     boolean unsafe =
         failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
-    if (unsafe || (failure instanceof SSLException && !handedOver)) {
+    if (unsafe || isPlain(failure) || (failure instanceof SSLException && !handedOver)) {
       return new Deferred("no safe connection", false);
     }
     return handedOver
         ? new Unknown("no answer after the message")
         : new Deferred("no connection", true);
+  }
+
+  /**
+   * True where the first that came was no TLS, so that nothing can have been handed over. Java's
+   * client may have begun with the body even so: its engine, closed by the fault, looks like one
+   * that has shaken hands. Only the words of the fault tell it from one of a later moment.
+   */
+  private static boolean isPlain(IOException failure) {
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .filter(SSLException.class::isInstance)
+        .anyMatch(fault -> String.valueOf(fault.getMessage()).contains("plaintext connection"));
   }
 }
