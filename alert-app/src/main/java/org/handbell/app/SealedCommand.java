@@ -105,7 +105,7 @@ final class SealedCommand implements Callable<Integer> {
     public Integer call() throws Exception {
       try (Register register =
           Register.open(new Settings(option.read()).notifier(), Clock.systemUTC())) {
-        for (SealedLine line : register.sealedLines()) {
+        for (SealedLine line : register.sealedBox().all()) {
           String number = register.caseOf(line.incidentId()).map(Case::number).orElse("-");
           spec.commandLine()
               .getOut()

@@ -109,7 +109,7 @@ final class SealedOpenCommand implements Callable<Integer> {
       Case about = register.find(which).orElseThrow(() -> new CannotRun("no such case: " + which));
       mayOpen(about, keyholders, config);
       Map<String, PrivateKey> keys = unlock();
-      List<SealedLine> kept = register.toOpen(about, keyholders, reason);
+      List<SealedLine> kept = register.sealedBox().toOpen(about, keyholders, reason);
       return open(register, about, keyholders, keys, handedOut == null ? kept : handedOut.lines());
     }
   }
@@ -176,7 +176,7 @@ final class SealedOpenCommand implements Callable<Integer> {
       }
     }
     String outcome = "%d of %d lines".formatted(opened, lines.size());
-    register.opened(about, keyholders, outcome);
+    register.sealedBox().opened(about, keyholders, outcome);
     spec.commandLine().getOut().printf("Opened %s into %s.%n", outcome, output);
     spec.commandLine().getOut().flush();
     return opened > 0 && opened == lines.size() ? 0 : 1;

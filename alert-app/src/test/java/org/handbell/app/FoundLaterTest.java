@@ -120,7 +120,7 @@ class FoundLaterTest {
 
   private static List<SealedLine> sealed(HandbellConfig config) {
     try (Register register = register(config)) {
-      return register.sealedLines();
+      return register.sealedBox().all();
     }
   }
 

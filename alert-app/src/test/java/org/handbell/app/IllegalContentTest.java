@@ -175,7 +175,7 @@ class IllegalContentTest {
         .untilAsserted(
             () -> {
               try (Register register = register(config)) {
-                assertThat(register.sealedLines()).hasSize(6);
+                assertThat(register.sealedBox().all()).hasSize(6);
               }
             });
   }
@@ -327,7 +327,7 @@ class IllegalContentTest {
     SealedLine line;
     String number;
     try (Register register = register(config)) {
-      line = register.sealedLines().get(0);
+      line = register.sealedBox().all().get(0);
       number = register.caseOf(line.incidentId()).orElseThrow().number();
     }
     assertThat(marked(new String(Base64.getDecoder().decode(line.box()), ISO_8859_1))).isEmpty();

@@ -194,7 +194,7 @@ class OutboxCommandTest {
             .orElseThrow();
     MailText words = new MailText("a subject", "words of the mail", "<p>words of the mail</p>");
     try (Register register = Register.open(notifier, CLOCK)) {
-      register.enqueue(
+      register.post().enqueue(
           new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, CLOCK.instant()));
     }
   }

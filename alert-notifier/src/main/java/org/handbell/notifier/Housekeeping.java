@@ -11,10 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * is gone over; within a minute what two people agreed to erase goes, and Kafka is told of all that
  * went. Each piece can be stopped at any moment and is gone on with at the next start.
  */
-final class Housekeeping implements AutoCloseable {
+final class Housekeeping {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final LocalTime NIGHT = LocalTime.of(3, 0);
@@ -44,8 +40,6 @@ final class Housekeeping implements AutoCloseable {
   private final Register register;
   private final Clock clock;
   private final ZoneId zone;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "housekeeping"));
   private volatile boolean broken;
   private @Nullable LocalDate done;
 
@@ -66,32 +60,12 @@ final class Housekeeping implements AutoCloseable {
         .register(metrics);
   }
 
-  Housekeeping start() {
-    ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(this::safely, 60, 60, TimeUnit.SECONDS);
-    return this;
-  }
-
-  /** Where one of them fails, the others are done all the same. */
-  private void safely() {
-    attempt(
-        "housekeeping",
-        () -> {
-          if (register.leads()) {
-            attempt("erasing", this::erase);
-            attempt("what is done at night", this::tonight);
-            attempt("forgetting old answers", register.repeats()::expire);
-            attempt("telling Kafka what is gone", this::tellKafka);
-          }
-        });
-  }
-
-  private static void attempt(String what, Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.warn("{} failed and is tried again: {}", what, e.getClass().getName());
-    }
+  /** Does what is due; where one of it fails, the others are done all the same. */
+  void look() {
+    Chores.attempt("erasing", this::erase);
+    Chores.attempt("what is done at night", this::tonight);
+    Chores.attempt("forgetting old answers", register.repeats()::expire);
+    Chores.attempt("telling Kafka what is gone", this::tellKafka);
   }
 
   private void erase() {
@@ -157,18 +131,5 @@ final class Housekeeping implements AutoCloseable {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     return settings;
-  }
-
-  @Override
-  public void close() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-        executor.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
   }
 }

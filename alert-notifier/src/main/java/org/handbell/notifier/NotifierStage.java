@@ -11,11 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.handbell.model.ListReport;
 import org.handbell.model.Ruling;
@@ -48,66 +43,44 @@ import org.slf4j.LoggerFactory;
 public final class NotifierStage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierStage.class);
-  private static final long LOOK_EVERY_MS = 500;
-  private static final long ESCALATE_EVERY_MS = 1_000;
-  private static final long WATCH_EVERY_MS = 10_000;
-  private static final long LOOK_FOR_BOUNCES_EVERY_MS = 60_000;
-  private static final Duration LOOK_AT_JUDGING_EVERY = Duration.ofSeconds(10);
+  private static final Duration SEND_EVERY = Duration.ofMillis(500);
+  private static final Duration ESCALATE_EVERY = Duration.ofSeconds(1);
+  private static final Duration PUBLISH_EVERY = Duration.ofSeconds(2);
+  private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MAIL_STUCK = Duration.ofMinutes(30);
 
   private final Register register;
   private final Console console;
   private final IncidentReader reader;
-  private final Bulletins bulletins;
   private final Watchman watchman;
   private final JudgingWatch judging;
   private final SourceReports reports;
-  private final ReportReader<SourceReport> sources;
-  private final ReportReader<ListReport> lists;
-  private final ReportReader<Ruling> rulings;
   private final @Nullable Bounces bounces;
-  private final ScheduledExecutorService bouncing;
-  private final ScheduledExecutorService watching;
-  private final ScheduledExecutorService escalating;
-  private final ScheduledExecutorService sending;
-  private final ScheduledExecutorService nudging;
-  private final Housekeeping housekeeping;
+  private final List<Runnable> ends;
 
+  /**
+   * @param ends what stops each part, in the order in which they stop
+   */
   private NotifierStage(
       Register register,
       Console console,
       IncidentReader reader,
-      Bulletins bulletins,
       Watchman watchman,
       JudgingWatch judging,
       SourceReports reports,
-      ReportReader<SourceReport> sources,
-      ReportReader<ListReport> lists,
-      ReportReader<Ruling> rulings,
       @Nullable Bounces bounces,
-      ScheduledExecutorService bouncing,
-      ScheduledExecutorService watching,
-      ScheduledExecutorService escalating,
-      ScheduledExecutorService sending,
-      ScheduledExecutorService nudging,
-      Housekeeping housekeeping) {
+      List<Runnable> ends) {
     this.register = register;
     this.console = console;
     this.reader = reader;
-    this.bulletins = bulletins;
     this.watchman = watchman;
     this.judging = judging;
     this.reports = reports;
-    this.sources = sources;
-    this.lists = lists;
-    this.rulings = rulings;
     this.bounces = bounces;
-    this.bouncing = bouncing;
-    this.watching = watching;
-    this.escalating = escalating;
-    this.sending = sending;
-    this.nudging = nudging;
-    this.housekeeping = housekeeping;
+    this.ends = List.copyOf(ends);
   }
 
   /**
@@ -151,25 +124,24 @@ public final class NotifierStage implements AutoCloseable {
     if (unheard > 0) {
       LOG.error("{} concerns have no recipient: see people in the configuration", unheard);
     }
-    register.recoverAtStart();
+    register.post().recoverAtStart();
     Sender sender = new Sender(config, register, composer, receiver, clock, metrics);
-    Runnable send = safely("notifier-sender", sender::sendDue);
-    ScheduledExecutorService sending = every(LOOK_EVERY_MS, "notifier-sender", send);
-    ScheduledExecutorService nudging =
-        every(
-            LOOK_EVERY_MS,
-            "notifier-nudges",
-            safely("notifier-nudges", nudgeSender(config, register, clock, metrics)::sendDue));
+    Chores sending =
+        new Chores("notifier-sender", register).each(SEND_EVERY, "sending", sender::sendDue);
+    NudgeSender nudgeSender = nudgeSender(config, register, clock, metrics);
+    Chores nudging =
+        new Chores("notifier-nudges", register).each(SEND_EVERY, "nudging", nudgeSender::sendDue);
     Escalator escalator = new Escalator(register.clocks(), clock, metrics);
-    ScheduledExecutorService escalating =
-        every(
-            ESCALATE_EVERY_MS,
-            "escalator",
-            safely("escalator", leading(register, escalator::runDue)));
+    Chores escalating =
+        new Chores("escalator", register)
+            .leading(Duration.ZERO, ESCALATE_EVERY, "escalating", escalator::runDue);
     Bulletins bulletins = new Bulletins(register, config, config.reports().names(), clock, metrics);
-    bulletins.start();
+    Chores writing =
+        new Chores("bulletins", register)
+            .leading(Duration.ZERO, WRITE_EVERY, "bulletins", bulletins::look);
     IncidentReader reader =
-        new IncidentReader(kafkaClient, register, () -> sending.execute(send), metrics);
+        new IncidentReader(
+            kafkaClient, register, () -> sending.soon("sending", sender::sendDue), metrics);
     reader.start();
     SourceReports reports = new SourceReports(System::nanoTime);
     ReportReader<SourceReport> sources =
@@ -199,70 +171,52 @@ public final class NotifierStage implements AutoCloseable {
         config.mail().bounces() == null
             ? null
             : new Bounces(new BounceReader(config.mail(), clock), register, clock, metrics);
-    Runnable lookForBounces = bounces == null ? () -> {} : leading(register, bounces::look);
-    ScheduledExecutorService bouncing =
-        every(LOOK_FOR_BOUNCES_EVERY_MS, "bounces", safely("bounces", lookForBounces));
+    Chores bouncing = new Chores("bounces", register);
+    if (bounces != null) {
+      bouncing.leading(Duration.ZERO, MINUTE, "bounces", bounces::look);
+    }
     Postmaster postmaster =
         new Postmaster(config, register, bounces == null ? Optional::empty : bounces::failing);
     Watchman watchman =
         new Watchman(
             config, register, reports, listReports, postmaster, metrics, clock, System::nanoTime);
     watchman.bulletins(bulletins::unwritten);
-    JudgingWatch judging = new JudgingWatch(kafkaClient, clock, LOOK_AT_JUDGING_EVERY);
+    JudgingWatch judging = new JudgingWatch(kafkaClient, clock, WATCH_EVERY);
     watchman.judging(judging::seen);
-    ScheduledExecutorService watching =
-        every(WATCH_EVERY_MS, "watchman", safely("watchman", leading(register, watchman::look)));
     TestAlerts tests = new TestAlerts(config, register, clock);
-    ScheduledFuture<?> unusedAsking =
-        watching.scheduleWithFixedDelay(
-            safely("test alerts", leading(register, tests::askWhereDue)), 2, 10, TimeUnit.MINUTES);
-    ScheduledFuture<?> unused =
-        watching.scheduleWithFixedDelay(
-            safely("sealed lines", leading(register, register::expireSealed)),
-            1,
-            60,
-            TimeUnit.MINUTES);
-    ScheduledFuture<?> unusedChecks =
-        watching.scheduleWithFixedDelay(
-            safely("checks", leading(register, register.checkRecord()::expire)),
-            1,
-            60,
-            TimeUnit.MINUTES);
     RulingsPublisher publisher = new RulingsPublisher(kafkaClient, register.rulingsOwed());
-    ScheduledFuture<?> unusedRulings =
-        watching.scheduleWithFixedDelay(
-            safely("rulings", leading(register, publisher::publishDue)), 2, 2, TimeUnit.SECONDS);
-    ScheduledFuture<?> unusedTidying =
-        watching.scheduleWithFixedDelay(
-            safely("rulings", leading(register, register.rulingsOwed()::tidy)),
-            5,
-            60,
-            TimeUnit.MINUTES);
     DrillPost drills = new DrillPost(config, register, clock);
-    ScheduledFuture<?> unusedDrills =
-        watching.scheduleWithFixedDelay(
-            safely("delivery drills", leading(register, drills::sendWhereDue)),
-            1,
-            5,
-            TimeUnit.MINUTES);
+    Chores watching =
+        new Chores("watchman", register)
+            .leading(Duration.ZERO, WATCH_EVERY, "watchman", watchman::look)
+            .leading(PUBLISH_EVERY, PUBLISH_EVERY, "rulings", publisher::publishDue)
+            .leading(MINUTE, MINUTE.multipliedBy(5), "delivery drills", drills::sendWhereDue)
+            .leading(MINUTE, MINUTE.multipliedBy(10), "test alerts", tests::askWhereDue)
+            .leading(MINUTE, HOUR, "sealed lines", () -> register.sealedBox().expire())
+            .leading(MINUTE, HOUR, "checks", register.checkRecord()::expire)
+            .leading(MINUTE, HOUR, "old rulings", register.rulingsOwed()::tidy);
+    Housekeeping housekeeping =
+        new Housekeeping(kafkaClient, register, metrics, clock, config.zone());
+    Chores keeping =
+        new Chores("housekeeping", register)
+            .leading(MINUTE, MINUTE, "housekeeping", housekeeping::look);
+    List<Runnable> ends =
+        List.of(
+            sources::close,
+            lists::close,
+            keeping::close,
+            rulings::close,
+            bouncing::close,
+            watching::close,
+            judging::close,
+            escalating::close,
+            reader::close,
+            writing::close,
+            sending::close,
+            nudging::close,
+            register::close);
     return new NotifierStage(
-        register,
-        console,
-        reader,
-        bulletins,
-        watchman,
-        judging,
-        reports,
-        sources,
-        lists,
-        rulings,
-        bounces,
-        bouncing,
-        watching,
-        escalating,
-        sending,
-        nudging,
-        new Housekeeping(kafkaClient, register, metrics, clock, config.zone()).start());
+        register, console, reader, watchman, judging, reports, bounces, ends);
   }
 
   private static NudgeSender nudgeSender(
@@ -278,37 +232,10 @@ public final class NotifierStage implements AutoCloseable {
       Gauge.builder(
               "handbell.notifier.outbox.rows",
               register,
-              open -> open.outboxCounts().getOrDefault(state, 0L))
+              open -> open.post().outboxCounts().getOrDefault(state, 0L))
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(metrics);
     }
-  }
-
-  private static ScheduledExecutorService every(long millis, String name, Runnable task) {
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, name));
-    ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
-    return executor;
-  }
-
-  /** Of several notifiers on one register only one does it. */
-  private static Runnable leading(Register register, Runnable task) {
-    return () -> {
-      if (register.leads()) {
-        task.run();
-      }
-    };
-  }
-
-  private static Runnable safely(String name, Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        LOG.warn("{} failed and is tried again: {}", name, e.getClass().getName());
-      }
-    };
   }
 
   /** True while the database answers and incidents are being read; mail is no part of it. */
@@ -318,7 +245,7 @@ public final class NotifierStage implements AutoCloseable {
 
   /** True while the database answers and mails get out. */
   public boolean isMailMoving() {
-    return register.isMailMoving(MAIL_STUCK);
+    return register.post().isMailMoving(MAIL_STUCK);
   }
 
   /** In a line that events wait and nobody judges them; nothing where it is not so. */
@@ -354,30 +281,6 @@ public final class NotifierStage implements AutoCloseable {
   /** Lets the mail in hand go out, then stops. */
   @Override
   public void close() {
-    sources.close();
-    lists.close();
-    housekeeping.close();
-    rulings.close();
-    stop(bouncing);
-    stop(watching);
-    judging.close();
-    stop(escalating);
-    reader.close();
-    bulletins.close();
-    stop(sending);
-    stop(nudging);
-    register.close();
-  }
-
-  private static void stop(ExecutorService executor) {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-        executor.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    ends.forEach(Runnable::run);
   }
 }

@@ -175,7 +175,7 @@ final class Watchman {
             .and(proof.look(running, now));
     Changes changes = rounds.step(look, known, running, now);
     if (!changes.isEmpty()) {
-      register.note(changes);
+      register.troubleRecord().note(changes);
       log(changes);
       known = standings(now);
     }
@@ -207,7 +207,7 @@ final class Watchman {
   }
 
   private List<Standing> standings(Instant now) {
-    return register.standings(now.minus(Rounds.RELAPSE));
+    return register.troubleRecord().standings(now.minus(Rounds.RELAPSE));
   }
 
   private static Map<String, Instant> since(List<Standing> known) {
@@ -235,7 +235,7 @@ final class Watchman {
     config.schools().stream()
         .flatMap(school -> list(school, known, now).stream())
         .forEach(notices::add);
-    return notices.isEmpty() ? 0 : register.tell(notices, readers.mails(notices, now));
+    return notices.isEmpty() ? 0 : register.troubleRecord().tell(notices, readers.mails(notices, now));
   }
 
   /** Each morning's list is looked at once, also where it turns out to be empty. */
@@ -247,7 +247,7 @@ final class Watchman {
     }
     Optional<Notice> list =
         Notices.list(school.id(), known, calendar, now)
-            .filter(each -> !register.wasOwed(school.id(), Reason.OPS, each.occasion()));
+            .filter(each -> !register.post().wasOwed(school.id(), Reason.OPS, each.occasion()));
     if (list.isEmpty()) {
       listed.put(school.id(), today);
     }

@@ -162,12 +162,12 @@ class AuditorTest {
   }
 
   private void send() {
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       Notification mail = next.get();
       String subject = mail.reason() == Reason.OPS ? " " + subject(mail) : "";
       told.add(mail.recipient().id() + " " + mail.reason().id() + subject);
       String about = mail.incidentId();
-      register.settle(
+      register.post().settle(
           mail,
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           about == null ? Optional.empty() : register.caseOf(about));

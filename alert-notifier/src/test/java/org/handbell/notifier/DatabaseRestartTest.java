@@ -76,7 +76,7 @@ class DatabaseRestartTest {
           ARRIVING,
           delivered.values().stream().filter(times -> times > 1).count());
       assertThat(failures.get()).isPositive();
-      assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L * ARRIVING));
+      assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L * ARRIVING));
       assertThat(delivered).hasSize(2 * ARRIVING);
       assertThat(delivered.values()).containsOnly(1);
       assertThat(register.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);

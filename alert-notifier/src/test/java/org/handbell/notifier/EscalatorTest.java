@@ -341,10 +341,10 @@ class EscalatorTest {
   /** Leases and settles as sent all that is due. */
   private List<Notification> sendDue() {
     List<Notification> sent = new ArrayList<>();
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
       String about = next.get().incidentId();
-      register.settle(
+      register.post().settle(
           next.get(),
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           about == null ? Optional.empty() : register.caseOf(about));

@@ -85,7 +85,7 @@ class FloodTest {
       sender.sendDue();
 
       queries.end();
-      assertThat(register.outboxCounts().keySet())
+      assertThat(register.post().outboxCounts().keySet())
           .containsOnly(OutboxState.SENT, OutboxState.FOLDED);
       check(register, Arrays.asList(smtp.getReceivedMessages()));
     } finally {
@@ -165,7 +165,7 @@ class FloodTest {
         register.casesBetween("elm", at(10, 0), at(15, 0)).stream()
             .collect(groupingBy(c -> c.incident().priority(), counting()));
     long staff = staff();
-    say("%d mails in all: %s", received.size(), register.outboxCounts());
+    say("%d mails in all: %s", received.size(), register.post().outboxCounts());
     assertThat(by.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(INCIDENTS);
     assertThat(alerts)
         .doesNotHaveDuplicates()

@@ -132,9 +132,9 @@ class ProofTest {
   }
 
   private void deliver() {
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       mails.add(next.get());
-      register.settle(
+      register.post().settle(
           next.get(),
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           Optional.empty());
@@ -418,18 +418,18 @@ class ProofTest {
   @Test
   void mail_that_waits_while_other_mail_goes_out_is_no_standstill() {
     register.applyBatch(new Batch("cluster", List.of(Elm.p1("i")), List.of(), List.of()));
-    boolean fresh = register.isMailMoving(Duration.ofMinutes(30));
+    boolean fresh = register.post().isMailMoving(Duration.ofMinutes(30));
     clock.pass(Duration.ofMinutes(31));
-    boolean stuck = register.isMailMoving(Duration.ofMinutes(30));
+    boolean stuck = register.post().isMailMoving(Duration.ofMinutes(30));
     deliverOne();
-    boolean again = register.isMailMoving(Duration.ofMinutes(30));
+    boolean again = register.post().isMailMoving(Duration.ofMinutes(30));
 
     assertThat(List.of(fresh, stuck, again)).containsExactly(true, false, true);
   }
 
   private void deliverOne() {
-    Notification next = register.lease().orElseThrow();
-    register.settle(
+    Notification next = register.post().lease().orElseThrow();
+    register.post().settle(
         next, new Settlement(OutboxState.SENT, clock.instant(), "delivered"), register.caseOf("i"));
   }
 

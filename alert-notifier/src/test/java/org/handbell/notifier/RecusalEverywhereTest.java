@@ -223,8 +223,8 @@ class RecusalEverywhereTest {
   void what_each_reader_gets_of_a_concern_that_nobody_takes(Row row) {
     NotifierConfig config =
         Elm.config(folder, row.people(), 25).with(new Routing(List.of(), row.absences()));
-    try (Register register = Register.open(config, clock);
-        Bulletins bulletins = new Bulletins(register, config, Names.ALL, clock)) {
+    try (Register register = Register.open(config, clock)) {
+      Bulletins bulletins = new Bulletins(register, config, Names.ALL, clock);
       raise(register, Elm.incident("urgent", 1, row.subject(), Priority.P1, Phase.PLANNING));
       raise(register, Elm.incident("lesser", 1, row.subject(), Priority.P3, null));
 
@@ -278,14 +278,14 @@ class RecusalEverywhereTest {
     while (clock.instant().isBefore(evening)) {
       escalator.runDue();
       bulletins.tick();
-      Optional<Notification> next = register.lease();
+      Optional<Notification> next = register.post().lease();
       while (next.isPresent()) {
         sent.add(next.get());
-        register.settle(
+        register.post().settle(
             next.get(),
             new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
             Optional.empty());
-        next = register.lease();
+        next = register.post().lease();
       }
       clock.pass(Duration.ofMinutes(5));
     }

@@ -175,12 +175,12 @@ class TestAlertsTest {
 
   private List<Notification> settle(OutboxState state) {
     List<Notification> mails = new ArrayList<>();
-    Optional<Notification> next = register.lease();
+    Optional<Notification> next = register.post().lease();
     while (next.isPresent()) {
       mails.add(next.get());
       Settlement settlement = new Settlement(state, clock.instant(), "settled");
-      register.settle(next.get(), settlement, Optional.empty());
-      next = register.lease();
+      register.post().settle(next.get(), settlement, Optional.empty());
+      next = register.post().lease();
     }
     return mails;
   }

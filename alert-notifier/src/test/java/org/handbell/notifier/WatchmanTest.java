@@ -142,9 +142,9 @@ class WatchmanTest {
   }
 
   private void deliver() {
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       mails.add(next.get());
-      register.settle(
+      register.post().settle(
           next.get(),
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           Optional.empty());
@@ -181,7 +181,7 @@ class WatchmanTest {
         .containsExactlyInAnyOrder("it", "dsl", "it", "dsl");
     assertThat(text(mails.get(0)).text())
         .contains("Nothing is being judged since 09:14: is a classifier running?");
-    assertThat(register.standings(clock.instant())).noneMatch(Standing::isOpen);
+    assertThat(register.troubleRecord().standings(clock.instant())).noneMatch(Standing::isOpen);
   }
 
   @Test
@@ -373,7 +373,7 @@ class WatchmanTest {
             START,
             "No line has come.",
             List.of());
-    register.note(new Changes(List.of(new Opened(silence, 0)), List.of(), List.of()));
+    register.troubleRecord().note(new Changes(List.of(new Opened(silence, 0)), List.of(), List.of()));
     register.close();
     start();
     filter.perMinute = any -> 0;
@@ -621,7 +621,7 @@ class WatchmanTest {
     pass(Duration.ofHours(1));
 
     assertThat(mails).hasSize(2);
-    assertThat(register.standings(START)).noneMatch(each -> each.isOpen());
+    assertThat(register.troubleRecord().standings(START)).noneMatch(each -> each.isOpen());
   }
 
   @Test
@@ -673,7 +673,7 @@ class WatchmanTest {
     passUntil("2026-11-26T09:00:00Z");
 
     assertThat(told()).as("seed %d", seed).isEmpty();
-    assertThat(register.troublesBetween("elm", START, clock.instant()))
+    assertThat(register.troubleRecord().between("elm", START, clock.instant()))
         .as("seed %d", seed)
         .isEmpty();
   }

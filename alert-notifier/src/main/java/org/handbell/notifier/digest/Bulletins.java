@@ -2,13 +2,9 @@ package org.handbell.notifier.digest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.look.Names;
@@ -21,29 +17,20 @@ import org.slf4j.LoggerFactory;
  * Looks at the clock, and has digests and summaries owed when they fall due: each exactly once,
  * however often Handbell is started, and those that were missed while it did not run.
  */
-public final class Bulletins implements AutoCloseable {
+public final class Bulletins {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bulletins.class);
-
-  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Register register;
   private final List<BySchool> jobs;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "bulletins");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   /** Where nobody counts what failed. */
   public Bulletins(Register register, NotifierConfig config, Names names, InstantSource clock) {
     this(register, config, names, clock, new SimpleMeterRegistry());
   }
 
-  /** Nothing happens before {@link #start} or {@link #tick}. */
+  /** Nothing happens before {@link #look} or {@link #tick}. */
   public Bulletins(
       Register register,
       NotifierConfig config,
@@ -69,10 +56,12 @@ public final class Bulletins implements AutoCloseable {
                 metrics));
   }
 
-  /** Looks now, and then every few seconds. */
-  public void start() {
-    var unused =
-        timer.scheduleWithFixedDelay(this::tickAndGoOn, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+  /** Owes what fell due since the last look; after a fault nothing of it is skipped. */
+  public void look() {
+    int owed = tick();
+    if (owed > 0) {
+      LOG.info("bulletins owed count={}", owed);
+    }
   }
 
   /**
@@ -83,37 +72,11 @@ public final class Bulletins implements AutoCloseable {
   public synchronized int tick() {
     Instant now = clock.instant();
     int owed = jobs.stream().mapToInt(job -> job.owe(now)).sum();
-    return owed + register.warnOfFloods();
+    return owed + register.post().warnOfFloods();
   }
 
   /** Which mails could not be written for which schools when it was last tried. */
   public List<Unwritten> unwritten() {
     return jobs.stream().flatMap(job -> job.unwritten().stream()).toList();
-  }
-
-  /** A fault, such as a locked database, is met again at the next look; nothing is skipped. */
-  private void tickAndGoOn() {
-    try {
-      int owed = register.leads() ? tick() : 0;
-      if (owed > 0) {
-        LOG.info("bulletins owed count={}", owed);
-      }
-    } catch (RuntimeException e) {
-      LOG.error("bulletins not owed, trying again: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  /** Lets what is being written be owed, then stops. */
-  @Override
-  public void close() {
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-        timer.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      timer.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -38,7 +38,7 @@ final class DigestJob implements BySchool.Job {
   /** A week before Handbell was there is not told of, nor an old one a second time. */
   private boolean isMissing(School school, DigestWeek week, boolean latest) {
     return source.isKnown(school, week)
-        && (latest || !register.wasOwed(school.id(), Reason.DIGEST, occasion(week)));
+        && (latest || !register.post().wasOwed(school.id(), Reason.DIGEST, occasion(week)));
   }
 
   private int owe(School school, DigestWeek week, Instant now) {
@@ -58,7 +58,7 @@ final class DigestJob implements BySchool.Job {
     DigestFacts facts = source.facts(school, week, reader, now);
     boolean always = reader.role() == Role.HEAD && facts.background().inTerm();
     return (always || DigestContent.hasSomething(facts))
-        && register.enqueue(
+        && register.post().enqueue(
             new ReadyMail(
                 occasion(week),
                 Reason.DIGEST,

@@ -74,7 +74,7 @@ final class SilenceJob implements BySchool.Job {
     return (int)
         config.contacts().stream()
             .filter(contact -> silence.by().contains(contact.id()))
-            .filter(contact -> register.enqueue(mail(silence, contact, hidden, now)))
+            .filter(contact -> register.post().enqueue(mail(silence, contact, hidden, now)))
             .count();
   }
 

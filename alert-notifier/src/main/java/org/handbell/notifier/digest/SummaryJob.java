@@ -40,7 +40,7 @@ final class SummaryJob implements BySchool.Job {
     int owed = 0;
     for (SummaryDay day : days) {
       boolean latest = day.equals(days.get(days.size() - 1));
-      if (!catchingUp || latest || !register.wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
+      if (!catchingUp || latest || !register.post().wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
         owed += owe(school, day, now);
       }
     }
@@ -98,7 +98,7 @@ final class SummaryJob implements BySchool.Job {
 
   private boolean owe(School school, SummaryDay day, Summary summary, Contact reader, Instant now) {
     return !summary.entries().isEmpty()
-        && register.enqueue(
+        && register.post().enqueue(
             new ReadyMail(
                 occasion(day),
                 Reason.SUMMARY,

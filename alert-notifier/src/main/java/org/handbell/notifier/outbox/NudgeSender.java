@@ -116,7 +116,7 @@ public final class NudgeSender {
     Result result = send(owed, about);
     Instant now = clock.instant();
     Settlement settlement = Sender.settlement(verdict(result, owed, now), now);
-    register.settleNudge(owed, settlement, about, result instanceof Refused);
+    register.post().settleNudge(owed, settlement, about, result instanceof Refused);
     countSent(owed, settlement);
     if (settlement.state() == OutboxState.UNKNOWN) {
       metrics.counter("handbell.notifier.possible.duplicates").increment();

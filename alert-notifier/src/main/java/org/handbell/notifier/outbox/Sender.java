@@ -80,7 +80,7 @@ public final class Sender {
   /** Sends everything that is due now and returns how many attempts that took. */
   public int sendDue() {
     settleFirst();
-    possibleDuplicates.increment(register.recover());
+    possibleDuplicates.increment(register.post().recover());
     int attempts = 0;
     fold(attempts);
     while (!Thread.currentThread().isInterrupted() && sendNext()) {
@@ -92,7 +92,7 @@ public final class Sender {
   /** While many wait, more may become due. */
   private void fold(int attempts) {
     if (attempts % FOLD_EVERY == 0) {
-      int saved = register.foldFloods();
+      int saved = register.post().foldFloods();
       if (saved > 0) {
         metrics.counter("handbell.notifier.mails.folded").increment(saved);
         LOG.warn("{} mails about serious concerns became one: too many at once", saved);
@@ -119,7 +119,7 @@ public final class Sender {
   }
 
   private boolean sendNext() {
-    Optional<Notification> leased = register.lease();
+    Optional<Notification> leased = register.post().lease();
     leased.ifPresent(this::attempt);
     return leased.isPresent();
   }
@@ -129,7 +129,7 @@ public final class Sender {
     Optional<Case> about = incidentId == null ? Optional.empty() : register.caseOf(incidentId);
     Optional<String> against = about.flatMap(c -> against(owed, c));
     if (against.isPresent()) {
-      register.withdraw(owed, against.get(), about.orElseThrow());
+      register.post().withdraw(owed, against.get(), about.orElseThrow());
       count(owed, "recused");
       return;
     }
@@ -138,7 +138,7 @@ public final class Sender {
     Verdict verdict =
         Retries.verdict(result, urgency(owed, about), owed.attempt(), owed.createdAt(), now);
     Settlement settlement = settlement(verdict, now);
-    unsettled = () -> register.settle(owed, settlement, about);
+    unsettled = () -> register.post().settle(owed, settlement, about);
     settleFirst();
     count(owed, settlement.state().name().toLowerCase(Locale.ROOT));
     if (settlement.state() == OutboxState.UNKNOWN) {
@@ -192,7 +192,7 @@ public final class Sender {
   }
 
   private MailText compose(Notification owed, Case about) {
-    List<String> alsoTold = register.alsoTold(about, owed.recipient());
+    List<String> alsoTold = register.post().alsoTold(about, owed.recipient());
     return composer.compose(
         about, config.school(owed.schoolId()), owed.recipient(), owed.reason(), alsoTold);
   }

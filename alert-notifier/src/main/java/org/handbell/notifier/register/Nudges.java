@@ -219,7 +219,7 @@ public final class Nudges {
     }
     return recusal
         .against(about.incident(), owed.recipient(), channel.get())
-        .map(because -> new Settlement(OutboxState.DEAD, now, Register.WITHDRAWN));
+        .map(because -> new Settlement(OutboxState.DEAD, now, Post.WITHDRAWN));
   }
 
   private boolean isThere(Notification owed, Case about, Instant now) {

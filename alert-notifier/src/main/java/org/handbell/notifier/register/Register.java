@@ -1,31 +1,15 @@
 package org.handbell.notifier.register;
 
-import static java.util.stream.Collectors.joining;
-
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.handbell.model.Activity;
-import org.handbell.model.Incident;
 import org.handbell.model.UnmappedName;
 import org.handbell.notifier.NotifierConfig;
-import org.handbell.notifier.compose.Reason;
-import org.handbell.notifier.recuse.Recusal;
-import org.handbell.notifier.register.CaseMails.Reader;
-import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.watch.Missed;
-import org.handbell.notifier.watch.Notice;
-import org.handbell.notifier.watch.Rounds.Changes;
-import org.handbell.notifier.watch.Rounds.Opened;
-import org.handbell.notifier.watch.Standing;
-import org.handbell.notifier.watch.Trouble;
-import org.handbell.sealed.SealedLine;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Register implements AutoCloseable {
 
-  /**
-   * Says in the log that somebody may not be told, and not why: that would tell whom it is about.
-   */
-  static final String WITHDRAWN = "withdrawn: they may no longer be told";
-
   private static final int WITH_EVIDENCE = 2_000;
 
   private final NotifierConfig config;
@@ -50,16 +29,13 @@ public final class Register implements AutoCloseable {
   private final Jdbi beside;
   private final Cases cases;
   private final Outbox outbox;
-  private final Leases leases;
   private final Positions positions = new Positions();
   private final Activities activities = new Activities();
-  private final Troubles troubles = new Troubles();
   private final SealedLines sealedLines = new SealedLines();
   private final FilterChecks checks = new FilterChecks();
   private final Audit audit;
-  private final Floods floods;
-  private final Alerts alerts;
   private final Intake intake;
+  private final Post post;
   private final byte[] linkKey;
   private final MissedSteps missedSteps = new MissedSteps();
   private final Clocks clocks;
@@ -87,14 +63,16 @@ public final class Register implements AutoCloseable {
     this.jdbi = database.jdbi();
     this.beside = database.beside();
     this.outbox = new Outbox(database.dialect(), !config.channels().isEmpty());
-    this.leases = new Leases(database.dialect());
+    Leases leases = new Leases(database.dialect());
     this.cases = new Cases(config.zone());
     boolean sealed = !jdbi.withHandle(Audit::isEmpty);
     database.unlockNotes();
     this.audit = new Audit(KeyFile.ofAudit(database.keys()).read(!sealed));
     jdbi.useTransaction(audit::claim);
-    this.floods = new Floods(config, outbox, audit, database.dialect());
-    this.alerts = new Alerts(config, outbox, audit, floods);
+    Floods floods = new Floods(config, outbox, audit, database.dialect());
+    Alerts alerts = new Alerts(config, outbox, audit, floods);
+    this.post =
+        new Post(config, clock, database, cases, outbox, leases, floods, alerts, audit);
     this.linkKey = KeyFile.ofLinks(database.keys()).read(true);
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);
@@ -270,13 +248,19 @@ public final class Register implements AutoCloseable {
     return deliveryDrills;
   }
 
-  /**
-   * True while mails get out: none has waited for so long during which none was sent at all.
-   *
-   * @param patience how long
-   */
-  public boolean isMailMoving(Duration patience) {
-    return beside.withHandle(handle -> leases.isMoving(handle, clock.instant().minus(patience)));
+  /** The mails that are owed, and what becomes of them. */
+  public Post post() {
+    return post;
+  }
+
+  /** What is wrong and lasts. */
+  public TroubleRecord troubleRecord() {
+    return new TroubleRecord(clock, jdbi, outbox, audit);
+  }
+
+  /** The locked lines. */
+  public SealedBox sealedBox() {
+    return new SealedBox(clock, jdbi, sealedLines, audit);
   }
 
   /** What is due about cases that nobody has taken. */
@@ -393,254 +377,12 @@ public final class Register implements AutoCloseable {
     return jdbi.withHandle(handle -> checks.between(handle, schoolId, from, to));
   }
 
-  /** Every locked line, oldest first. */
-  public List<SealedLine> sealedLines() {
-    return jdbi.withHandle(sealedLines::all);
-  }
-
-  /**
-   * The locked lines of a case, for two people who are about to open them: first that, and why, is
-   * written down for good.
-   *
-   * @param people whose keys are at hand
-   */
-  public List<SealedLine> toOpen(Case about, List<Contact> people, String reason) {
-    return jdbi.inTransaction(
-        handle -> {
-          noteSealed(handle, about, people, "open sealed lines", reason);
-          return sealedLines.of(handle, about.incident().id());
-        });
-  }
-
-  /** Writes down what came of that. */
-  public void opened(Case about, List<Contact> people, String outcome) {
-    jdbi.useTransaction(
-        handle -> noteSealed(handle, about, people, "sealed lines opened", outcome));
-  }
-
-  private void noteSealed(
-      Handle handle, Case about, List<Contact> people, String action, String payload) {
-    String actor = people.stream().map(Contact::id).collect(joining(" and "));
-    audit.append(handle, clock.instant(), actor, action, about.number(), payload);
-  }
-
-  /** Forgets the locked lines that are too old, and returns how many. */
-  public int expireSealed() {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          int gone = sealedLines.expire(handle, now);
-          if (gone > 0) {
-            audit.append(
-                handle, now, "handbell", "sealed lines expired", "sealed", gone + " lines");
-          }
-          return gone;
-        });
-  }
-
-  /** Owes a mail that is about no single case; false where it was owed before. */
-  public boolean enqueue(ReadyMail mail) {
-    return jdbi.inTransaction(handle -> outbox.owe(handle, Owed.ready(mail), clock.instant()));
-  }
-
-  /** True where a mail for that occasion was ever owed to anybody at the school. */
-  public boolean wasOwed(String schoolId, Reason reason, String occasion) {
-    return jdbi.withHandle(handle -> outbox.knows(handle, schoolId, reason, occasion));
-  }
-
-  /** The troubles that last or are still to be told, and those that ended after that moment. */
-  public List<Standing> standings(Instant closedAfter) {
-    return jdbi.withHandle(handle -> troubles.standing(handle, closedAfter));
-  }
-
-  /** The school's troubles that stood from {@code from} on and before {@code to}. */
-  public List<Standing> troublesBetween(String schoolId, Instant from, Instant to) {
-    return jdbi.withHandle(handle -> troubles.between(handle, schoolId, from, to));
-  }
-
-  /** Writes down what began to be wrong and what is over. */
-  public void note(Changes changes) {
-    jdbi.useTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          for (Opened each : changes.opened()) {
-            troubles.open(handle, each, now);
-            Trouble trouble = each.trouble();
-            audit.append(handle, now, "handbell", "trouble", trouble.key(), trouble.what());
-          }
-          changes
-              .closed()
-              .forEach(
-                  each -> troubles.close(handle, each, each.trouble().kind().isToldOnce(), now));
-          changes.dropped().forEach(each -> troubles.close(handle, each, true, now));
-        });
-  }
-
-  /**
-   * Owes the mails that these notices make and marks what they tell as told, or neither.
-   *
-   * @return how many mails are newly owed
-   */
-  public int tell(List<Notice> notices, List<ReadyMail> mails) {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          for (Notice each : notices) {
-            if (each.audience() == Notice.Audience.LEADS) {
-              troubles.leadsTold(handle, each.ids(), now);
-            } else {
-              troubles.itTold(handle, each.ids(), now);
-            }
-            if (each.step() != Notice.Step.BEGUN) {
-              troubles.settle(handle, each.ids(), now);
-            }
-          }
-          return (int)
-              mails.stream().filter(mail -> outbox.owe(handle, Owed.ready(mail), now)).count();
-        });
-  }
-
   /**
    * True where this process is to do what is done once however many notifiers share the register:
    * digests and summaries, watching, forgetting. When the one that led is gone, another does.
    */
   public boolean leads() {
     return database.leads();
-  }
-
-  /**
-   * Makes one mail of those that are too many for their reader.
-   *
-   * @return how many mails that saves
-   */
-  public int foldFloods() {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          for (Notification lost : floods.lost(handle)) {
-            Optional<Case> about = cases.of(handle, String.valueOf(lost.incidentId()));
-            alerts.instead(handle, lost, about, "the mail that told it was given up", now);
-          }
-          return floods.fold(handle, now);
-        });
-  }
-
-  /**
-   * Says so where immediate alerts come faster than anybody reads mails.
-   *
-   * @return how many mails are newly owed
-   */
-  public int warnOfFloods() {
-    return jdbi.inTransaction(handle -> floods.warn(handle, clock.instant()));
-  }
-
-  /** Leases the most urgent mail that is due, so that nobody else sends it. */
-  public Optional<Notification> lease() {
-    return beside.inTransaction(handle -> leases.lease(handle, clock.instant()));
-  }
-
-  /** Puts back what was being sent when its sender died; it may have arrived. */
-  public int recover() {
-    return recover(clock.instant());
-  }
-
-  /**
-   * As {@link #recover}, at once where a register has one sender: what is leased when that one
-   * starts was leased by a predecessor that is gone. Others may be at work on a shared register.
-   */
-  public int recoverAtStart() {
-    return database.dialect().isShared()
-        ? recover()
-        : recover(clock.instant().plus(Leases.LEASE).plusMillis(1));
-  }
-
-  private int recover(Instant leasedUntil) {
-    return beside.inTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          List<Notification> lost = leases.expired(handle, leasedUntil);
-          Settlement unknown =
-              new Settlement(OutboxState.UNKNOWN, now, "the sender stopped while sending");
-          lost.forEach(each -> leases.settle(handle, each, unknown, null, now));
-          return lost.size();
-        });
-  }
-
-  /**
-   * Writes down what an attempt came to. What follows from a mail given up is owed at once:
-   * somebody else is told, and IT.
-   *
-   * @param about the case as it was written about, absent for mail about no case
-   */
-  public void settle(Notification sent, Settlement settlement, Optional<Case> about) {
-    boolean dead = settlement.state() == OutboxState.DEAD;
-    (dead ? jdbi : beside)
-        .useTransaction(
-            handle -> {
-              Instant now = clock.instant();
-              if (settle(handle, sent, settlement, about, now) && dead) {
-                alerts.complain(handle, sent, about, settlement.detail(), now);
-              }
-            });
-  }
-
-  /**
-   * Writes down what an attempt on another channel than mail came to.
-   *
-   * @param refused true where IT has something to mend
-   */
-  public void settleNudge(Notification sent, Settlement settlement, Case about, boolean refused) {
-    jdbi.useTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          Integer revision = about.incident().revision();
-          if (leases.settle(handle, sent, settlement, revision, now) && refused) {
-            alerts.channelRefuses(handle, sent, about, settlement.detail(), now);
-          }
-        });
-  }
-
-  /** Gives up a mail whose reader may no longer be told; only the next reader hears of that. */
-  public void withdraw(Notification owed, String because, Case about) {
-    jdbi.useTransaction(
-        handle -> {
-          Instant now = clock.instant();
-          String who = owed.recipient().id() + ": " + because;
-          audit.append(handle, now, "handbell", "withdraw", about.number(), who);
-          Settlement dead = new Settlement(OutboxState.DEAD, now, WITHDRAWN);
-          var unused = settle(handle, owed, dead, Optional.of(about), now);
-          DeadLetters.letGo(handle, owed.key(), now);
-        });
-  }
-
-  /** False where another has taken it over: then nothing follows from this attempt. */
-  private boolean settle(
-      Handle handle, Notification sent, Settlement settlement, Optional<Case> about, Instant now) {
-    Integer revision = about.map(c -> c.incident().revision()).orElse(null);
-    boolean settled = leases.settle(handle, sent, settlement, revision, now);
-    if (settled && settlement.state() == OutboxState.DEAD) {
-      alerts.instead(handle, sent, about, settlement.detail(), now);
-    }
-    return settled;
-  }
-
-  /** Who else is told of a case, with a remark where their mail could not be delivered. */
-  public List<String> alsoTold(Case about, Contact reader) {
-    Incident incident = about.incident();
-    Recusal recusal = Recusal.of(incident.person(), incident.schoolId(), config.contacts());
-    return jdbi.withHandle(
-        handle ->
-            outbox.mails().readers(handle, incident.id()).stream()
-                .filter(other -> !other.contact().address().equals(reader.address()))
-                .filter(other -> recusal.against(other.contact()).isEmpty())
-                .map(Reader::described)
-                .distinct()
-                .toList());
-  }
-
-  /** How many mails stand in each state; a state without any is absent. */
-  public Map<OutboxState, Long> outboxCounts() {
-    return jdbi.withHandle(outbox::counts);
   }
 
   /** How far each partition of that cluster has been taken in. */

@@ -44,7 +44,7 @@ public record PeriodSource(Register register, NotifierConfig config, Registers r
         hours.days(),
         register.filterChecksBetween(id, from, end),
         config.proof(),
-        register.troublesBetween(id, from, end),
+        register.troubleRecord().between(id, from, end),
         contacts.size(),
         (int) contacts.stream().filter(each -> each.confirmed() != null && !each.refused()).count(),
         register.figures().lists(),

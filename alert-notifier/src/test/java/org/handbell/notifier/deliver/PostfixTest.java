@@ -145,7 +145,7 @@ class PostfixTest {
   private void owe(String localPart) {
     Contact to = Elm.contact(localPart, Role.HEAD, "C. Head", null, localPart + "@elm.example");
     MailText text = new MailText("[Handbell] Week", WORDS, "<p>" + WORDS + "</p>");
-    register.enqueue(
+    register.post().enqueue(
         new ReadyMail("week " + localPart, Reason.DIGEST, Priority.P2, "elm", to, text, NOW));
   }
 
@@ -257,7 +257,7 @@ class PostfixTest {
     assertThat(arrived.stream().collect(toSet())).hasSize(3);
     assertThat(count("retry")).isEqualTo(attempts);
     assertThat(attempts / 3).isBetween(8, 10);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 3L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 3L));
     assertThat(metrics.counter("handbell.notifier.possible.duplicates").count()).isZero();
   }
 
@@ -277,7 +277,7 @@ class PostfixTest {
     int again = sender.sendDue();
 
     assertThat(again).isEqualTo(state == OutboxState.RETRY ? 1 : 0);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(state, 1L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(state, 1L));
     String noted =
         state == OutboxState.RETRY
             ? register.backlogs().all().get(0).why()
@@ -290,13 +290,13 @@ class PostfixTest {
   void a_server_that_is_silent_after_the_message_gets_it_twice_as_the_same_mail() {
     owe("slow");
     sender(Duration.ofSeconds(1)).sendDue();
-    Map<OutboxState, Long> between = register.outboxCounts();
+    Map<OutboxState, Long> between = register.post().outboxCounts();
     clock.pass(Duration.ofSeconds(15));
 
     sender(Duration.ofSeconds(20)).sendDue();
 
     assertThat(between).isEqualTo(Map.of(OutboxState.UNKNOWN, 1L));
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
     List<String> arrived = arrived(1);
     assertThat(arrived).hasSizeBetween(1, 2);
     assertThat(arrived.stream().collect(toSet())).hasSize(1);

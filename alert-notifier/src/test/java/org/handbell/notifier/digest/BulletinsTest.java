@@ -57,7 +57,6 @@ class BulletinsTest {
 
   @AfterEach
   void close() {
-    bulletins.close();
     register.close();
   }
 
@@ -223,7 +222,7 @@ class BulletinsTest {
 
   private List<Notification> sent(Reason reason) {
     clock.pass(Duration.ofMinutes(20));
-    return Stream.generate(register::lease)
+    return Stream.generate(register.post()::lease)
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
         .filter(mail -> mail.reason() == reason)

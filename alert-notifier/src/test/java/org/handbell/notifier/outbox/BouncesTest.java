@@ -138,17 +138,17 @@ class BouncesTest {
     bounces("secret").look();
 
     assertThat(register.deadLetters().all()).isEmpty();
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 4L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 4L));
   }
 
   @Test
   void a_report_of_a_mail_that_is_being_sent_waits_until_that_is_known() throws Exception {
     register.applyBatch(new Batch("cluster", List.of(Elm.p1("i")), List.of(), List.of()));
-    String key = register.lease().orElseThrow().key();
+    String key = register.post().lease().orElseThrow().key();
     arrives(Reports.of(key, "failed", "5.1.1"));
 
     bounces("secret").look();
-    register.recoverAtStart();
+    register.post().recoverAtStart();
     bounces("secret").look();
 
     assertThat(register.deadLetters().all()).extracting(Letter::key).containsExactly(key);

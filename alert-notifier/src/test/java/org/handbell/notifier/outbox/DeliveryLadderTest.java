@@ -214,7 +214,7 @@ class DeliveryLadderTest {
   void a_mail_server_that_says_nothing_holds_up_no_phone() {
     raise(Elm.p1("i"));
     nudges.sendDue();
-    register.lease();
+    register.post().lease();
     clock.pass(PATIENCE);
 
     nudges.sendDue();

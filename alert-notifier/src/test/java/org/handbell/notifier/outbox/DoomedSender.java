@@ -27,7 +27,7 @@ final class DoomedSender {
     NotifierConfig config = Elm.config(database, Elm.PEOPLE, Integer.parseInt(args[2]));
     InstantSource clock = InstantSource.fixed(Instant.parse(args[3]));
     Register register = Register.open(config, clock);
-    register.recoverAtStart();
+    register.post().recoverAtStart();
     Sender sender =
         new Sender(
             config,

@@ -126,8 +126,8 @@ class FloodMailsTest {
     for (int i = 0; i < MANY; i++) {
       raise(Elm.p1("p1-" + i));
     }
-    int owed = register.warnOfFloods();
-    int again = register.warnOfFloods();
+    int owed = register.post().warnOfFloods();
+    int again = register.post().warnOfFloods();
 
     sender.sendDue();
 
@@ -149,7 +149,7 @@ class FloodMailsTest {
     raise(MANY, "p2-");
     clock.pass(Duration.ofMinutes(10));
     escalate();
-    register.warnOfFloods();
+    register.post().warnOfFloods();
     clock.pass(Duration.ofMinutes(1));
     raise(Elm.p1("new"));
 
@@ -162,7 +162,7 @@ class FloodMailsTest {
   }
 
   private Notification lease() {
-    return register.lease().orElseThrow();
+    return register.post().lease().orElseThrow();
   }
 
   private void escalate() {

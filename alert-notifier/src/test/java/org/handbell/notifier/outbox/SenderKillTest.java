@@ -142,7 +142,7 @@ class SenderKillTest {
     }
     NotifierConfig config = Elm.config(settings, Elm.PEOPLE, port);
     try (Register register = Register.open(config, clock)) {
-      register.recoverAtStart();
+      register.post().recoverAtStart();
       SmtpReceiver receiver = new SmtpReceiver(config.mail());
       var unused =
           new Sender(
@@ -154,7 +154,7 @@ class SenderKillTest {
                   new SimpleMeterRegistry())
               .sendDue();
       assertThat(register.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
-      return register.outboxCounts();
+      return register.post().outboxCounts();
     }
   }
 }

@@ -187,7 +187,7 @@ class SenderTest {
     assertThat(server.tried.get(1).key()).isEqualTo(first.key());
     assertThat(server.tried.get(1).date()).isEqualTo(first.date());
     assertThat(metrics.counter("handbell.notifier.possible.duplicates").count()).isEqualTo(1);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
   }
 
   /** The server has the mail; nothing of that is written down before the process is gone. */
@@ -206,8 +206,8 @@ class SenderTest {
   @Test
   void a_mail_that_somebody_may_be_sending_is_not_sent_by_another() {
     raise(Elm.p1("i"));
-    register.lease();
-    register.lease();
+    register.post().lease();
+    register.post().lease();
 
     int attempts = sender.sendDue();
 
@@ -246,7 +246,7 @@ class SenderTest {
 
     assertThat(server.tried).hasSize(2);
     assertThat(server.tried.stream().map(Mail::key).collect(toSet())).hasSize(2);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
   }
 
   @Test
@@ -336,7 +336,7 @@ class SenderTest {
       raise(Elm.p1("i" + i));
     }
     int kills = 0;
-    while (register.outboxCounts().getOrDefault(OutboxState.SENT, 0L) < 24) {
+    while (register.post().outboxCounts().getOrDefault(OutboxState.SENT, 0L) < 24) {
       server.sendsUntilKilled = random.nextInt(4);
       server.deliversBeforeItDies = random.nextBoolean();
       try {
@@ -397,7 +397,7 @@ class SenderTest {
     new Sender(config, register, broken, server, clock, metrics).sendDue();
 
     assertThat(server.tried).hasSize(2).allMatch(mail -> mail.text().subject().contains("000002"));
-    assertThat(register.outboxCounts())
+    assertThat(register.post().outboxCounts())
         .isEqualTo(Map.of(OutboxState.SENT, 2L, OutboxState.RETRY, 2L));
   }
 
@@ -407,8 +407,8 @@ class SenderTest {
     ReadyMail digest =
         new ReadyMail("digest 2026-W47", Reason.DIGEST, Priority.P4, "elm", Elm.HEAD, words, NOW);
 
-    boolean first = register.enqueue(digest);
-    boolean second = register.enqueue(digest);
+    boolean first = register.post().enqueue(digest);
+    boolean second = register.post().enqueue(digest);
     sender.sendDue();
 
     assertThat(first).isTrue();
@@ -425,7 +425,7 @@ class SenderTest {
     raise(Elm.p2("c"));
     sender.sendDue();
 
-    Map<OutboxState, Long> counts = register.outboxCounts();
+    Map<OutboxState, Long> counts = register.post().outboxCounts();
 
     // a and b: DSL dead, deputy put off, head told instead; c: held for the DSL; b's P2 overtaken;
     // IT told once of the address

@@ -78,7 +78,7 @@ class TwoNotifiersTest {
       assertThat(byTheOther.get()).isPositive();
       assertThat(twice).isLessThanOrEqualTo(1);
       assertThat(counted).isGreaterThanOrEqualTo((double) twice).isLessThanOrEqualTo(1);
-      assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, (long) MAILS));
+      assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, (long) MAILS));
       assertThat(register.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
     }
   }
@@ -145,9 +145,9 @@ class TwoNotifiersTest {
       throws Exception {
     NotifierConfig config = Elm.config(TestDatabase.POSTGRESQL.at(folder), Elm.PEOPLE, 25);
     try (Register first = Register.open(config, clock);
-        Register second = Register.open(config, clock);
-        Bulletins one = new Bulletins(first, config, Names.NOT_IN_DISTRESS, clock);
-        Bulletins two = new Bulletins(second, config, Names.NOT_IN_DISTRESS, clock)) {
+        Register second = Register.open(config, clock)) {
+      Bulletins one = new Bulletins(first, config, Names.NOT_IN_DISTRESS, clock);
+      Bulletins two = new Bulletins(second, config, Names.NOT_IN_DISTRESS, clock);
       first.applyBatch(
           new Batch(
               "cluster",
@@ -163,7 +163,7 @@ class TwoNotifiersTest {
 
       // the head's digest, the DSL's and the deputy's summary
       assertThat(owed[0] + owed[1]).isEqualTo(3);
-      assertThat(first.outboxCounts()).isEqualTo(Map.of(OutboxState.READY, 3L));
+      assertThat(first.post().outboxCounts()).isEqualTo(Map.of(OutboxState.READY, 3L));
     }
   }
 
@@ -180,12 +180,12 @@ class TwoNotifiersTest {
       other.start();
       sent[0] = drill(first);
       other.join();
-      Notification mail = second.lease().orElseThrow();
+      Notification mail = second.post().lease().orElseThrow();
 
       boolean confirmed = second.deliveryDrills().confirm(Elm.DSL, mail.createdAt());
 
       assertThat(sent[0] + sent[1]).isEqualTo(1);
-      assertThat(first.lease()).isEmpty();
+      assertThat(first.post().lease()).isEmpty();
       assertThat(confirmed).isTrue();
       assertThat(first.deliveryDrills().confirm(Elm.DSL, mail.createdAt())).isTrue();
       assertThat(first.checkRecord().since(NOW)).hasSize(1);

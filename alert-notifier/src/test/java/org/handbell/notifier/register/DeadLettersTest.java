@@ -49,8 +49,8 @@ class DeadLettersTest {
   }
 
   private Notification settleNext(OutboxState state, String detail) {
-    Notification next = register.lease().orElseThrow();
-    register.settle(
+    Notification next = register.post().lease().orElseThrow();
+    register.post().settle(
         next,
         new Settlement(state, clock.instant(), detail),
         Optional.ofNullable(next.incidentId()).flatMap(register::caseOf));
@@ -88,7 +88,7 @@ class DeadLettersTest {
     Notification again = settleNext(OutboxState.SENT, "delivered");
     assertThat(again.key()).isEqualTo(letter.key());
     assertThat(again.attempt()).isEqualTo(2);
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 2L));
     assertThat(register.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
     assertThat(register.auditHead()).isNotEqualTo(AuditSeal.START);
   }
@@ -113,7 +113,7 @@ class DeadLettersTest {
     register.deadLetters().drop(letter.id(), "os:root", "she has left the school");
 
     assertThat(register.deadLetters().all()).isEmpty();
-    assertThat(register.lease()).isEmpty();
+    assertThat(register.post().lease()).isEmpty();
     assertThat(register.backlogs().all()).isEmpty();
     assertThat(register.auditHead()).isNotEqualTo(before);
     assertThat(register.deadLetters().retry(letter.id(), "os:root")).isInstanceOf(Refused.class);
@@ -134,9 +134,9 @@ class DeadLettersTest {
   @Test
   void a_mail_that_somebody_may_not_read_is_not_offered_to_be_sent_after_all() {
     raise(Elm.p1("i"));
-    Notification owed = register.lease().orElseThrow();
+    Notification owed = register.post().lease().orElseThrow();
 
-    register.withdraw(owed, "the concern is about them", register.caseOf("i").orElseThrow());
+    register.post().withdraw(owed, "the concern is about them", register.caseOf("i").orElseThrow());
 
     assertThat(register.deadLetters().all()).isEmpty();
     assertThat(register.backlogs().all()).isEmpty();

@@ -117,9 +117,9 @@ class DeskTest {
   /** Leases and settles as sent all that is due. */
   private List<Notification> sendDue() {
     List<Notification> sent = new ArrayList<>();
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
-      register.settle(
+      register.post().settle(
           next.get(),
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           register.caseOf(String.valueOf(next.get().incidentId())));

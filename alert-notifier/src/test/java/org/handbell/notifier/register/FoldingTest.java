@@ -111,7 +111,7 @@ class FoldingTest {
     register = Register.open(Elm.config(folder, List.of(Elm.DSL, second, Elm.HEAD), 25), clock);
     apply(Elm.p2("a"));
     clock.pass(HOLD);
-    var first = register.lease().orElseThrow();
+    var first = register.post().lease().orElseThrow();
     apply(Elm.classTopic("topic", 1, "a"));
 
     List<Notification> rest = sendDue();
@@ -188,9 +188,9 @@ class FoldingTest {
   /** Leases and settles as sent all that is due. */
   private List<Notification> sendDue() {
     List<Notification> sent = new ArrayList<>();
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
-      register.settle(
+      register.post().settle(
           next.get(),
           new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
           register.caseOf(String.valueOf(next.get().incidentId())));

@@ -234,7 +234,7 @@ class KeepingTest {
 
     register.applyBatch(new Batch("cluster", List.of(), List.of(), List.of(), List.of(line)));
 
-    assertThat(register.sealedLines()).isEmpty();
+    assertThat(register.sealedBox().all()).isEmpty();
     assertThat(register.purge().tombstones(10))
         .containsExactly(new Tombstone(Topics.SEALED.name(), "e9"));
   }

@@ -79,7 +79,7 @@ class RegisterCopyTest {
       assertThat(after.positions("cluster"))
           .containsExactly(new Position("handbell.incidents", 3, 2));
       assertThat(after.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);
-      assertThat(after.lease()).isPresent();
+      assertThat(after.post().lease()).isPresent();
     }
   }
 

@@ -39,8 +39,8 @@ class RegisterSpeedTest {
       double single = batches / seconds(start);
       start = System.nanoTime();
       int mails = 0;
-      for (var next = register.lease(); next.isPresent() && mails < 1000; next = register.lease()) {
-        register.settle(
+      for (var next = register.post().lease(); next.isPresent() && mails < 1000; next = register.post().lease()) {
+        register.post().settle(
             next.get(), new Settlement(OutboxState.SENT, NOW, "delivered"), Optional.empty());
         mails++;
       }
@@ -48,7 +48,7 @@ class RegisterSpeedTest {
           "%s: %.1f batches/s of 50 P1 (%.0f incidents/s), %.0f batches/s of one, %.0f mails/s"
               + " leased and settled%n",
           database, full, full * 50, single, mails / seconds(start));
-      Map<OutboxState, Long> counts = register.outboxCounts();
+      Map<OutboxState, Long> counts = register.post().outboxCounts();
       assertThat(counts.get(OutboxState.SENT)).isEqualTo(1000);
     }
   }

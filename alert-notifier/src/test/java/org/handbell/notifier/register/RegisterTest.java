@@ -62,10 +62,10 @@ class RegisterTest {
   /** Leases and settles as sent all that is due. */
   private List<Notification> sendDue() {
     List<Notification> sent = new ArrayList<>();
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
       Optional<Case> about = Optional.ofNullable(next.get().incidentId()).flatMap(register::caseOf);
-      register.settle(
+      register.post().settle(
           next.get(), new Settlement(OutboxState.SENT, clock.instant(), "delivered"), about);
     }
     return sent;
@@ -125,7 +125,7 @@ class RegisterTest {
 
     assertThat(atOnce).hasSize(2).allMatch(each -> each.reason() == Reason.NEW);
     assertThat(sendDue()).isEmpty();
-    assertThat(register.outboxCounts())
+    assertThat(register.post().outboxCounts())
         .isEqualTo(Map.of(OutboxState.SENT, 2L, OutboxState.SUPERSEDED, 1L));
   }
 
@@ -314,17 +314,17 @@ class RegisterTest {
     register.close();
     register = open(List.of(Elm.DSL));
     apply(Elm.p1("i"));
-    Notification slow = register.lease().orElseThrow();
+    Notification slow = register.post().lease().orElseThrow();
     clock.pass(Duration.ofMinutes(3));
-    register.recover();
+    register.post().recover();
     sendDue();
 
-    register.settle(
+    register.post().settle(
         slow,
         new Settlement(OutboxState.RETRY, clock.instant(), "no connection"),
         register.caseOf("i"));
 
-    assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
+    assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
   }
 
   @Test

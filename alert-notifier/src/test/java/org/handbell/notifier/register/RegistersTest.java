@@ -181,7 +181,7 @@ class RegistersTest {
             .report(Elm.IT, seen(PersonKind.PUPIL, "Jo", Priority.P1));
 
     assertThat(noted).isInstanceOf(Kept.class);
-    Notification mail = register.lease().orElseThrow();
+    Notification mail = register.post().lease().orElseThrow();
     assertThat(mail.reason()).isEqualTo(Reason.NEW);
     assertThat(register.registers().staffReports().page(sight(Elm.DSL), first(9)).rows())
         .singleElement()
@@ -196,7 +196,7 @@ class RegistersTest {
         .staffReports()
         .report(Elm.IT, seen(PersonKind.UNKNOWN, " c. head ", Priority.P1));
 
-    Notification mail = register.lease().orElseThrow();
+    Notification mail = register.post().lease().orElseThrow();
     assertThat(mail.recipient().id()).isEqualTo("chair");
     assertThat(register.registers().staffReports().page(sight(Elm.HEAD), first(9)).rows())
         .isEmpty();

@@ -56,7 +56,7 @@ class SealedLinesTest {
 
     apply(List.of(Elm.p1("i")), line("e1", NOW), line("e2", NOW));
 
-    assertThat(register.sealedLines())
+    assertThat(register.sealedBox().all())
         .extracting(SealedLine::eventId)
         .containsExactlyInAnyOrder("e1", "e2");
   }
@@ -67,7 +67,7 @@ class SealedLinesTest {
     Case about = register.caseOf("i").orElseThrow();
     String before = register.auditHead();
 
-    List<SealedLine> lines = register.toOpen(about, List.of(Elm.DSL, Elm.HEAD), "for the police");
+    List<SealedLine> lines = register.sealedBox().toOpen(about, List.of(Elm.DSL, Elm.HEAD), "for the police");
 
     assertThat(lines).hasSize(1);
     assertThat(register.auditHead()).isNotEqualTo(before);
@@ -79,10 +79,10 @@ class SealedLinesTest {
     apply(List.of(), line("old", NOW.minus(Duration.ofDays(399))), line("new", NOW));
     clock.pass(Duration.ofDays(2));
 
-    int gone = register.expireSealed();
+    int gone = register.sealedBox().expire();
 
     assertThat(gone).isEqualTo(1);
-    assertThat(register.sealedLines()).extracting(SealedLine::eventId).containsExactly("new");
+    assertThat(register.sealedBox().all()).extracting(SealedLine::eventId).containsExactly("new");
   }
 
   @Test
@@ -113,7 +113,7 @@ class SealedLinesTest {
 
   private List<String> told() {
     List<String> told = new ArrayList<>();
-    for (var next = register.lease(); next.isPresent(); next = register.lease()) {
+    for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       told.add(next.get().recipient().id());
     }
     return told;

@@ -159,7 +159,6 @@ final class TrustYear implements AutoCloseable {
         itIs(day.atTime(15, 31).atZone(Elm.LONDON).toInstant());
         bulletins.tick();
         if (day.getDayOfMonth() < 8) {
-          bulletins.close();
           bulletins = bulletins();
         }
         bulletins.tick();
@@ -305,7 +304,6 @@ final class TrustYear implements AutoCloseable {
 
   @Override
   public void close() {
-    bulletins.close();
     register.close();
   }
 }

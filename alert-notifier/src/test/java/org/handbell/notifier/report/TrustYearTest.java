@@ -249,7 +249,7 @@ class TrustYearTest {
   private static List<Notification> digests(TrustYear year) {
     year.clock.pass(Duration.ofMinutes(20));
     List<Notification> all = new ArrayList<>();
-    Stream.generate(year.register::lease)
+    Stream.generate(year.register.post()::lease)
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
         .filter(mail -> mail.reason() == Reason.DIGEST)

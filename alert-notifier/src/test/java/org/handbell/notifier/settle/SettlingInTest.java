@@ -199,7 +199,7 @@ class SettlingInTest {
 
     assertThat(usual).hasSize(1);
     assertThat(asked).isEmpty();
-    assertThat(register.outboxCounts()).containsEntry(OutboxState.LISTED, 1L);
+    assertThat(register.post().outboxCounts()).containsEntry(OutboxState.LISTED, 1L);
   }
 
   @Test
@@ -250,7 +250,7 @@ class SettlingInTest {
   /** What goes out within the next 20 minutes. */
   private List<Notification> due() {
     clock.pass(Duration.ofMinutes(20));
-    return Stream.generate(register::lease)
+    return Stream.generate(register.post()::lease)
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
         .toList();

@@ -50,7 +50,7 @@ class SilenceTest {
       raise(register, incident("b", Category.CONTENT_DRUGS, Priority.P3, false, Elm.PUPIL));
       clock.pass(Duration.ofDays(9));
 
-      assertThat(register.outboxCounts()).isEmpty();
+      assertThat(register.post().outboxCounts()).isEmpty();
       assertThat(register.clocks().due()).isEmpty();
       assertThat(register.missed(clock.instant())).isEmpty();
       assertThat(register.desk().silenced())
@@ -110,7 +110,7 @@ class SilenceTest {
 
       raise(register, revised(worse));
 
-      assertThat(register.outboxCounts()).isEqualTo(Map.of(OutboxState.READY, 2L));
+      assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.READY, 2L));
     }
   }
 
@@ -216,7 +216,7 @@ class SilenceTest {
 
   /** The words of the mails that go out now. */
   private static List<String> mails(Register register, Reason reason) {
-    return Stream.generate(register::lease)
+    return Stream.generate(register.post()::lease)
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
         .filter(mail -> mail.reason() == reason)

@@ -73,18 +73,18 @@ final class HealthReads {
     Instant midnight = clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     Pulse pulse = register.pulse(List.of(school), midnight);
     Map<String, Long> mails = new TreeMap<>();
-    register.outboxCounts().forEach((state, count) -> mails.put(Asked.word(state), count));
+    register.post().outboxCounts().forEach((state, count) -> mails.put(Asked.word(state), count));
     return new Health(
         school,
         pulse.events(),
         CaseLine.moment(pulse.last()),
-        register.isMailMoving(MAIL_STUCK),
+        register.post().isMailMoving(MAIL_STUCK),
         mails,
         troubles(school).stream().map(Wrongness::of).toList());
   }
 
   private List<Trouble> troubles(String school) {
-    return register.standings(clock.instant()).stream()
+    return register.troubleRecord().standings(clock.instant()).stream()
         .filter(Standing::isOpen)
         .map(Standing::trouble)
         .filter(trouble -> trouble.schoolId().equals(school))

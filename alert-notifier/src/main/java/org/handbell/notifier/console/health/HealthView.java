@@ -60,7 +60,7 @@ final class HealthView {
   HealthPage of(List<String> schools, List<String> tended) {
     Instant now = clock.instant();
     List<Standing> open =
-        register.standings(now).stream()
+        register.troubleRecord().standings(now).stream()
             .filter(Standing::isOpen)
             .filter(each -> schools.contains(each.trouble().schoolId()))
             .toList();

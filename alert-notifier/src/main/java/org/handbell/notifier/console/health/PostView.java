@@ -42,7 +42,7 @@ final class PostView {
             .lastDelivered()
             .map(at -> "The mail server last took a mail on " + When.at(at, config.zone()) + ".")
             .orElse("No mail has been sent yet."));
-    Map<OutboxState, Long> counts = register.outboxCounts();
+    Map<OutboxState, Long> counts = register.post().outboxCounts();
     long waiting =
         counts.entrySet().stream()
             .filter(each -> each.getKey() != OutboxState.SENT && each.getKey() != OutboxState.DEAD)

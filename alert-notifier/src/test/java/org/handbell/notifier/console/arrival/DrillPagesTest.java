@@ -129,7 +129,7 @@ class DrillPagesTest {
     post();
     clock.pass(Duration.ofDays(31));
     post();
-    Notification mail = register.lease().orElseThrow();
+    Notification mail = register.post().lease().orElseThrow();
     String text = String.valueOf(mail.text());
     int at = text.indexOf(HANDBELL + "/drill/") + HANDBELL.toString().length();
     return text.substring(at).split("[\\s,\"<]", 2)[0];

@@ -65,9 +65,9 @@ class GlassPagesTest {
   /** To whom mails went that say that a case was opened, and what they say. */
   private List<Notification> told() {
     List<Notification> told = new ArrayList<>();
-    for (var next = console.register().lease();
+    for (var next = console.register().post().lease();
         next.isPresent();
-        next = console.register().lease()) {
+        next = console.register().post().lease()) {
       if (String.valueOf(next.get().text()).contains("break-glass")) {
         told.add(next.get());
       }

@@ -122,11 +122,11 @@ class HealthPagesTest {
   @Test
   void to_whom_a_mail_did_not_go_and_why_is_told_to_those_who_mend_it_alone() {
     console.raise(Elm.p1("i"));
-    Notification next = console.register().lease().orElseThrow();
+    Notification next = console.register().post().lease().orElseThrow();
     String why = "550 no such mailbox";
     console
         .register()
-        .settle(
+        .post().settle(
             next,
             new Settlement(OutboxState.DEAD, console.clock().instant(), why),
             Optional.ofNullable(next.incidentId()).flatMap(console.register()::caseOf));
@@ -156,7 +156,7 @@ class HealthPagesTest {
             Elm.NOW,
             "Nothing came from elm-fw.",
             List.of());
-    console.register().note(new Changes(List.of(new Opened(trouble, 0)), List.of(), List.of()));
+    console.register().troubleRecord().note(new Changes(List.of(new Opened(trouble, 0)), List.of(), List.of()));
     console.raise(Elm.p1("pupil"));
     tell(Duration.ofSeconds(8));
 

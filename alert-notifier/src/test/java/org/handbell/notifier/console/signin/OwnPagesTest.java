@@ -66,9 +66,9 @@ class OwnPagesTest {
 
   private List<String> mails() {
     List<String> mails = new ArrayList<>();
-    for (var next = console.register().lease();
+    for (var next = console.register().post().lease();
         next.isPresent();
-        next = console.register().lease()) {
+        next = console.register().post().lease()) {
       Notification mail = next.get();
       assertThat(mail.recipient()).isEqualTo(Elm.DSL);
       mails.add(String.valueOf(mail.text()));
