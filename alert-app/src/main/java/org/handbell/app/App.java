@@ -263,7 +263,7 @@ public final class App implements AutoCloseable {
       CompiledRules rules, Settings settings, Map<String, Object> kafka, Clock clock)
       throws CannotRun {
     try {
-      return ClassifierStage.start(rules, settings.classifier(), kafka, meters, clock);
+      return ClassifierStage.start(rules, settings.judging().classifier(), kafka, meters, clock);
     } catch (AccessDeniedException e) {
       throw new CannotRun(
           e.getMessage() + " belongs to another account: chown it to the one that runs Handbell",

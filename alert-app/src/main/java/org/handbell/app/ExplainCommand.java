@@ -72,9 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
   /** What cannot be as it was then is said where it disturbs no output. */
   private Classifier old(String version) throws ConfigException, CannotRun {
     Settings settings = options.settings();
-    RulesBundle bundle = settings.rules(version);
+    RulesBundle bundle = settings.judging().rules(version);
     List<String> differences = bundle.differences(RulesBundle.standard());
     differences.forEach(spec.commandLine().getErr()::println);
-    return bundle.classifier(settings.lists());
+    return bundle.classifier(settings.judging().lists());
   }
 }

@@ -59,7 +59,7 @@ final class JudgeOptions {
   Classifier classifier() throws ConfigException, CannotRun {
     return config == null
         ? Classifier.standard(ListSet::none)
-        : settings().classifierUnderRulings();
+        : settings().judging().classifierUnderRulings();
   }
 
   /**

@@ -57,7 +57,7 @@ final class ListsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
       HandbellConfig config = option.read();
       try {
-        return call(config, new Settings(config).listTool(), spec.commandLine().getOut());
+        return call(config, new Settings(config).judging().listTool(), spec.commandLine().getOut());
       } catch (ListException e) {
         throw new CannotRun(String.valueOf(e.getMessage()), e);
       } finally {

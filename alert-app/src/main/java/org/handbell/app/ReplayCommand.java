@@ -77,9 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
     SourceConfig source = source(config);
     refuseWhatIsMissing();
     ZoneId zone = config.organisation().timezone();
-    Classifier law = settings.classifierUnderRulings();
+    Classifier law = settings.judging().classifierUnderRulings();
     Classifier other =
-        against == null ? null : settings.rules(against).classifier(settings.lists());
+        against == null ? null : settings.judging().rules(against).classifier(settings.judging().lists());
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
       List<Incident> incidents = judged(config, settings, source, law, out);
@@ -142,7 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static Replay start(Settings settings, Classifier law)
       throws CannotRun, InterruptedException {
     try {
-      return Replay.start(settings.classifier(), law);
+      return Replay.start(settings.judging().classifier(), law);
     } catch (IOException e) {
       throw new CannotRun("the replay cannot start: " + e.getMessage(), e);
     }

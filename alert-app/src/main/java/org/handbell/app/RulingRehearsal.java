@@ -50,7 +50,7 @@ final class RulingRehearsal implements Rehearsal {
   }
 
   private synchronized KeptTrial ready() throws CannotRun {
-    KeptTrial ready = trial == null ? settings.keptTrial() : trial;
+    KeptTrial ready = trial == null ? settings.judging().keptTrial() : trial;
     trial = ready;
     return ready;
   }

@@ -105,14 +105,14 @@ final class RulingsCommand implements Callable<Integer> {
       if (file == null) {
         throw new CannotRun("no file of rulings: name one with --file, or in the configuration");
       }
-      Classifier classifier = settings.classifierOfLists();
-      RulingsFile.Read.Good good = settings.rulings(file, classifier);
+      Classifier classifier = settings.judging().classifierOfLists();
+      RulingsFile.Read.Good good = settings.judging().rulings(file, classifier);
       Map<String, Object> kafka = kafka(config);
       Map<String, Ruling> today = today(kafka);
       Changes changes = Changes.between(today, good.rulings());
       RulingsReport report = new RulingsReport(spec.commandLine().getOut(), show);
       report.opening(file, changes, good.notes(), kafka.isEmpty());
-      Trials trials = settings.trials(classifier);
+      Trials trials = settings.judging().trials(classifier);
       Set<String> lost = trials.lostCore(changes.after(), clock.instant());
       if (!changes.clashes().isEmpty() || !lost.isEmpty()) {
         report.refused(changes.clashes(), lost);
