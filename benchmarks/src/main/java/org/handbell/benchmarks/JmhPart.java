@@ -25,8 +25,8 @@ final class JmhPart {
 
   /** Each function of the hot path, and all of it for a line. */
   static void functions(Results results, Effort effort) throws RunnerException {
-    run(results, effort, options().include(LineBenchmark.class.getName()));
-    run(results, effort, options().include(FunctionBenchmark.class.getName()));
+    run(results, effort, 3, options().include(LineBenchmark.class.getName()));
+    run(results, effort, 3, options().include(FunctionBenchmark.class.getName()));
   }
 
   /** Every bundled format. */

@@ -99,7 +99,7 @@ final class Yardsticks {
     broker.close();
   }
 
-  /** Handbell alone, on as many cores as this process may use. */
+  /** Handbell alone, on as many cores as this process may use; one core compiles for long. */
   static void alone(Results results, Effort effort) throws Exception {
     new Yardsticks(results, effort).alone();
   }
@@ -110,7 +110,7 @@ final class Yardsticks {
         ClassifierStage classifier = classifier(true)) {
       awaitIdle(classifier);
       InetSocketAddress ours = Objects.requireNonNull(stage.listening().get("elm-fw"));
-      for (int warmUp = 0; warmUp < 3; warmUp++) {
+      for (int warmUp = 0; warmUp < effort.of(8, 12); warmUp++) {
         round(ours, bytes, this::judged);
       }
       int cores = Runtime.getRuntime().availableProcessors();
