@@ -16,8 +16,6 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -50,8 +47,6 @@ import org.handbell.notifier.console.web.Surroundings.SourceSheet;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running Handbell: one stage or all of them, started in the order in which events flow. */
 public final class App implements AutoCloseable {
@@ -63,13 +58,10 @@ public final class App implements AutoCloseable {
     NOTIFIER
   }
 
-  private static final Logger log = LoggerFactory.getLogger(App.class);
-
   /** Who asks for health waits some seconds. */
   private static final long SOON_MS = 2_000;
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+  private final Parts parts = new Parts();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private Map<String, InetSocketAddress> listening = Map.of();
@@ -112,9 +104,9 @@ public final class App implements AutoCloseable {
   private void wire(HandbellConfig config, Set<Stage> stages, Clock clock) throws CannotRun {
     bindMachine();
     Path data = config.data();
-    keep(DataLock.take(data, stages));
+    parts.keep(DataLock.take(data, stages));
     Settings settings = new Settings(config);
-    Ahead ahead = keep(new Ahead());
+    Ahead ahead = parts.keep(new Ahead());
     Made<CompiledRules> rules =
         stages.contains(Stage.CLASSIFIER)
             ? ahead.begin(() -> RulesBundle.standard().compile())
@@ -128,37 +120,37 @@ public final class App implements AutoCloseable {
         throw new CannotRun(
             "one stage on its own needs a Kafka cluster: set kafka.bootstrap to host:9092");
       }
-      EmbeddedBroker own = keep(startBroker(config));
+      EmbeddedBroker own = parts.keep(startBroker(config));
       bootstrap = own.bootstrap();
-      keep(BrokerAddress.write(data, bootstrap));
+      parts.keep(BrokerAddress.write(data, bootstrap));
     } else {
       bootstrap = config.kafka().bootstrap();
     }
     Map<String, Object> kafka = config.kafka().client(bootstrap);
     boolean receiver = stages.equals(EnumSet.of(Stage.INGEST));
-    TopicCheck topics = keep(TopicCheck.start(kafka, config.kafka().isEmbedded(), receiver));
-    BrokerAnswer broker = keep(new BrokerAnswer(kafka));
-    parts.put("broker", () -> topics.getAsBoolean() && broker.getAsBoolean());
+    TopicCheck topics = parts.keep(TopicCheck.start(kafka, config.kafka().isEmbedded(), receiver));
+    BrokerAnswer broker = parts.keep(new BrokerAnswer(kafka));
+    parts.vital("broker", () -> topics.getAsBoolean() && broker.getAsBoolean());
 
     if (stages.contains(Stage.INGEST)) {
       settings.checkSchoolMaps();
-      Settings.OpenDirectory open = keep(settings.directory(meters));
+      Settings.OpenDirectory open = parts.keep(settings.directory(meters));
       IngestStage ingest =
-          keep(IngestStage.start(settings.ingest(), open.directory(), kafka, meters, clock));
+          parts.keep(IngestStage.start(settings.ingest(), open.directory(), kafka, meters, clock));
       listening = ingest.listening();
       sources = ingest::reports;
-      parts.put("ingest", ingest::isReady);
+      parts.vital("ingest", ingest::isReady);
     }
     if (rules != null) {
-      ClassifierStage classifier = keep(startClassifier(rules.take(), settings, kafka, clock));
-      parts.put("classifier", classifier::isReady);
+      ClassifierStage classifier = parts.keep(startClassifier(rules.take(), settings, kafka, clock));
+      parts.vital("classifier", classifier::isReady);
       rulings = classifier::rulings;
     }
     Consumer<RoutesConfig> pages = any -> {};
     NotifierStage notifier = null;
     if (opening != null) {
       notifier =
-          keep(
+          parts.keep(
               NotifierStage.start(
                   notifying,
                   opening.take(),
@@ -166,9 +158,9 @@ public final class App implements AutoCloseable {
                   settings.notifierClient(kafka),
                   meters,
                   clock));
-      parts.put("notifier", keep(new PromptAnswer(notifier::isReady, SOON_MS)));
+      parts.vital("notifier", parts.keep(new PromptAnswer(notifier::isReady, SOON_MS)));
       pages = pages(notifier, clock);
-      OwnFacts own = new OwnFacts(config, parts, rulings, clock.instant());
+      OwnFacts own = new OwnFacts(config, parts.vital(), rulings, clock.instant());
       notifier.console().surroundings().knows(report -> sheet(config, report), own::all);
       this.pages = notifier.console().table().routes();
       register = Optional.of(notifier.register()).filter(open -> config.http().console());
@@ -176,9 +168,9 @@ public final class App implements AutoCloseable {
     startHeartbeat(config, stages, notifier, clock);
     Supplier<List<String>> notes = notes(config, notifier);
     HealthServer health =
-        keep(
+        parts.keep(
             HealthServer.start(
-                config.http(), https(config), meters, parts, notes, sources, rulings, pages));
+                config.http(), https(config), meters, parts.vital(), notes, sources, rulings, pages));
     httpPort = health.port();
     here = config.http().listen().getScheme() + "://127.0.0.1:" + httpPort;
   }
@@ -223,11 +215,11 @@ public final class App implements AutoCloseable {
     if (to == null || address == null) {
       return;
     }
-    Map<String, BooleanSupplier> vital = new LinkedHashMap<>(parts);
+    Map<String, BooleanSupplier> vital = new LinkedHashMap<>(parts.vital());
     if (notifier != null) {
       vital.put("mail", notifier::isMailMoving);
     }
-    OutsideHeartbeat heartbeat = keep(new OutsideHeartbeat(address, vital, meters, clock));
+    OutsideHeartbeat heartbeat = parts.keep(new OutsideHeartbeat(address, vital, meters, clock));
     if (notifier != null) {
       notifier.heartbeat(heartbeat::state);
     }
@@ -279,7 +271,7 @@ public final class App implements AutoCloseable {
     new JvmThreadMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
     new UptimeMetrics().bindTo(meters);
-    JvmGcMetrics collector = keep(new JvmGcMetrics());
+    JvmGcMetrics collector = parts.keep(new JvmGcMetrics());
     collector.bindTo(meters);
   }
 
@@ -290,29 +282,18 @@ public final class App implements AutoCloseable {
             .anyMatch(tag -> id.getTag(tag) != null);
   }
 
-  private <T extends AutoCloseable> T keep(T part) {
-    running.push(part);
-    return part;
-  }
-
   /** True when every part that runs here works. */
   public boolean isReady() {
-    return parts.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    return parts.isReady();
   }
 
   /**
    * Waits until every part works.
    *
-   * @throws CannotRun when that takes longer than two minutes, naming the parts that do not
+   * @throws CannotRun when that takes longer than two minutes
    */
   public void awaitReady() throws CannotRun, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    while (!isReady()) {
-      if (System.nanoTime() > deadline) {
-        throw new CannotRun("not ready after two minutes: see the log above");
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    parts.awaitReady();
   }
 
   /** Where each source listens, by its id. */
@@ -386,16 +367,6 @@ public final class App implements AutoCloseable {
   /** Stops what was started, last first. */
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      stop(running.pop());
-    }
-  }
-
-  private static void stop(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
-    }
+    parts.close();
   }
 }
