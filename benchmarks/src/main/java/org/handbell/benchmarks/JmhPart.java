@@ -27,6 +27,7 @@ final class JmhPart {
   static void functions(Results results, Effort effort) throws RunnerException {
     run(results, effort, 3, options().include(LineBenchmark.class.getName()));
     run(results, effort, 3, options().include(FunctionBenchmark.class.getName()));
+    run(results, effort, options().include(SpoolBenchmark.class.getName()));
   }
 
   /** Every bundled format. */

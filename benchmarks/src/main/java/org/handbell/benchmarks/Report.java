@@ -102,7 +102,9 @@ public final class Report {
     tables.put("machine", list(machines));
     tables.put("targets", targets());
     tables.put("line", some(id -> id.startsWith("LineBenchmark.")));
-    tables.put("functions", some(id -> id.startsWith("FunctionBenchmark.")));
+    tables.put(
+        "functions",
+        some(id -> id.startsWith("FunctionBenchmark.") || id.startsWith("SpoolBenchmark.")));
     tables.put("formats", some(id -> id.startsWith("FormatBenchmark.")));
     tables.put("match", some(id -> id.startsWith("match.")));
     tables.put("spool", some(id -> id.startsWith("spool.")));
