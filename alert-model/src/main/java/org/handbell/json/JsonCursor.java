@@ -2,8 +2,6 @@ package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 import org.handbell.text.Eights;
 import org.handbell.text.RecentTexts;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * slows other parsers down. Like filters it is lenient within values: control bytes, bytes that are
  * no UTF-8, needless escapes and numbers such as NaN pass.
  */
-public final class JsonCursor {
+public sealed class JsonCursor permits OrderedCursor {
 
   private static final int DEEPEST = 64;
+
+  /** A number of no more digits is an int. */
+  private static final int SURE_DIGITS = 9;
 
   private static final KnownNames WORDS =
       new KnownNames("true", "false", "null", "nan", "infinity", "+infinity", "inf", "+inf");
@@ -26,16 +27,16 @@ public final class JsonCursor {
   private static final RecentTexts RECENT_ESCAPED =
       new RecentTexts((line, from, to) -> new JsonEscapes(line, from, to).undone());
 
-  private final byte[] line;
-  private final int to;
-  private int at;
+  final byte[] line;
+  final int to;
+  int at;
   private int depth;
 
   /** True between the opening of an object or array and its first part. */
-  private boolean fresh;
+  boolean fresh;
 
   /** True where the string just passed has escapes. */
-  private boolean escaped;
+  boolean escaped;
 
   private int nameFrom;
   private int nameTo;
@@ -51,18 +52,18 @@ public final class JsonCursor {
     return at < to ? line[at] : -1;
   }
 
-  private int peekPastBlanks() {
+  int peekPastBlanks() {
     while (at < to && (line[at] == ' ' || (line[at] >= '\t' && line[at] <= '\r'))) {
       at++;
     }
     return peek();
   }
 
-  private JsonFault fault() {
+  JsonFault fault() {
     return new JsonFault("not JSON", at);
   }
 
-  private void expect(char wanted) throws JsonFault {
+  void expect(char wanted) throws JsonFault {
     if (peekPastBlanks() != wanted) {
       throw fault();
     }
@@ -112,15 +113,21 @@ public final class JsonCursor {
 
   private boolean next(char close) throws JsonFault {
     int c = peekPastBlanks();
-    boolean more = c != close;
-    if (!more) {
-      at++;
-      depth--;
-    } else if (!fresh) {
+    if (c == close) {
+      leave();
+      return false;
+    }
+    if (!fresh) {
       expect(',');
     }
     fresh = false;
-    return more;
+    return true;
+  }
+
+  void leave() {
+    at++;
+    depth--;
+    fresh = false;
   }
 
   /** The name just passed, if it is one of these; else an empty text. */
@@ -161,22 +168,7 @@ public final class JsonCursor {
     return string(from, at - 1, escaped);
   }
 
-  /** Passes over the text in quotes that stands here; what it says is made when asked for. */
-  public Supplier<String> later() throws JsonFault {
-    int from = at;
-    passString();
-    return () -> textAt(line, from, to);
-  }
-
-  private static String textAt(byte[] line, int from, int to) {
-    try {
-      return new JsonCursor(line, from, to).string();
-    } catch (JsonFault e) {
-      throw new UncheckedIOException("it was passed over as a text and is none", e);
-    }
-  }
-
-  private int passString() throws JsonFault {
+  int passString() throws JsonFault {
     expect('"');
     int from = at;
     skipString();
@@ -185,8 +177,18 @@ public final class JsonCursor {
 
   /** The whole number that stands here. */
   public int number() throws JsonFault {
-    int c = peekPastBlanks();
+    peekPastBlanks();
     int from = at;
+    int value = 0;
+    while (at < to && at - from < SURE_DIGITS && line[at] >= '0' && line[at] <= '9') {
+      value = 10 * value + line[at++] - '0';
+    }
+    return at > from && (at == to || !isWordByte(line[at])) ? value : otherNumber(from);
+  }
+
+  private int otherNumber(int from) throws JsonFault {
+    at = from;
+    int c = peek();
     if (c == '-' || (c >= '0' && c <= '9')) {
       skipWord();
       try {
@@ -236,7 +238,7 @@ public final class JsonCursor {
     }
   }
 
-  private void skipString() throws JsonFault {
+  void skipString() throws JsonFault {
     boolean anyEscape = false;
     int end = Eights.quoteOrBackslash(line, at, to);
     while (end < to && line[end] == '\\') {

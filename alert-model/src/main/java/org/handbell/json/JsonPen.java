@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import org.handbell.recent.Recent;
 import org.handbell.text.Eights;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +17,15 @@ public final class JsonPen {
   private static final int MEMORY = 4 << 10;
   private static final int MOST_MEMORY_KEPT = 1 << 20;
   private static final int LONGEST_ESCAPE = 6;
+  private static final int LONGEST_NUMBER = 11;
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(UTF_8);
 
+  private static final int THOUSANDS = 12;
+
+  private final Recent<byte[]> values = new Recent<>(THOUSANDS, this::value);
   private byte[] out = new byte[MEMORY];
   private int at;
-
-  /** What stands before a value. */
-  public static final class Name {
-
-    private final byte[] bytes;
-
-    /**
-     * A name in quotes.
-     *
-     * @param name has nothing in it that must be escaped
-     */
-    public Name(String name) {
-      bytes = ("\"" + name + "\":").getBytes(UTF_8);
-    }
-  }
+  private int textLength;
 
   /** Begins an object that nothing stands before. */
   public void open() {
@@ -43,7 +34,7 @@ public final class JsonPen {
   }
 
   /** Begins an object within one. */
-  public void open(Name name) {
+  public void open(JsonName name) {
     name(name, 1);
     out[at++] = '{';
   }
@@ -63,11 +54,34 @@ public final class JsonPen {
   }
 
   /** Half a surrogate pair becomes a question mark. */
-  public void text(Name name, @Nullable String text) {
+  public void text(JsonName name, @Nullable String text) {
     if (text != null) {
       name(name, 0);
       var unused = quoted(text.getBytes(UTF_8), false);
     }
+  }
+
+  /** The same of a text that stands in object after object. */
+  public void repeated(JsonName name, @Nullable String text) {
+    if (text != null) {
+      name(name, 0);
+      repeated(text);
+    }
+  }
+
+  private void repeated(String text) {
+    byte[] value = values.of(text);
+    room(value.length);
+    copy(value);
+  }
+
+  /** The text in its quotes, with a comma. */
+  private byte[] value(String text) {
+    int before = at;
+    var unused = quoted(text.getBytes(UTF_8), false);
+    byte[] value = Arrays.copyOfRange(out, before, at);
+    at = before;
+    return value;
   }
 
   /**
@@ -75,7 +89,7 @@ public final class JsonPen {
    *
    * @return false, and nothing is written, where one of them is no ASCII
    */
-  public boolean ascii(Name name, byte[] text) {
+  public boolean ascii(JsonName name, byte[] text) {
     int before = at;
     name(name, 0);
     if (!quoted(text, true)) {
@@ -85,15 +99,42 @@ public final class JsonPen {
     return true;
   }
 
-  public void number(Name name, int number) {
-    byte[] digits = Integer.toString(number).getBytes(UTF_8);
-    name(name, digits.length + 1);
-    copy(digits);
+  public void number(JsonName name, int number) {
+    name(name, LONGEST_NUMBER + 1);
+    if (number < 0 || number > 9) {
+      copy(Integer.toString(number).getBytes(UTF_8));
+    } else {
+      out[at++] = (byte) ('0' + number);
+    }
     out[at++] = ',';
   }
 
+  /** Where in the object what is written next will stand. */
+  public int place() {
+    return at;
+  }
+
+  /** Writes a number before what has been written since that place. */
+  public void numberBefore(int place, JsonName name, int number) {
+    byte[] digits = Integer.toString(number).getBytes(UTF_8);
+    int width = name.bytes().length + digits.length + 1;
+    room(width);
+    System.arraycopy(out, place, out, place + width, at - place);
+    int end = at + width;
+    at = place;
+    copy(name.bytes());
+    copy(digits);
+    out[at] = ',';
+    at = end;
+  }
+
+  /** How many bytes the text written last takes between its quotes. */
+  public int textLength() {
+    return textLength;
+  }
+
   /** Writes {@code true}. */
-  public void flag(Name name) {
+  public void flag(JsonName name) {
     name(name, 5);
     copy(TRUE);
     out[at++] = ',';
@@ -101,12 +142,11 @@ public final class JsonPen {
 
   private static final byte[] TRUE = "true".getBytes(UTF_8);
 
-  public void texts(Name name, List<String> texts) {
+  /** Texts each of which stands in object after object. */
+  public void texts(JsonName name, List<String> texts) {
     name(name, 1);
     out[at++] = '[';
-    for (String text : texts) {
-      var unused = quoted(text.getBytes(UTF_8), false);
-    }
+    texts.forEach(this::repeated);
     end(']');
   }
 
@@ -125,9 +165,9 @@ public final class JsonPen {
     }
   }
 
-  private void name(Name name, int more) {
-    room(name.bytes.length + more);
-    copy(name.bytes);
+  private void name(JsonName name, int more) {
+    room(JsonName.LONGEST + more);
+    at = name.put(out, at);
   }
 
   private void copy(byte[] bytes) {
@@ -141,58 +181,73 @@ public final class JsonPen {
     }
   }
 
+  /** False where only ASCII is wanted and it is something else. */
   private boolean quoted(byte[] text, boolean onlyAscii) {
-    room(text.length + 3 + Long.BYTES);
+    roomFor(text.length);
     out[at++] = '"';
-    int from = plain(text, 0, onlyAscii);
-    while (from < text.length) {
-      if (text[from] < 0) {
-        return false;
-      }
-      room(text.length - from + LONGEST_ESCAPE + 2 + Long.BYTES);
-      escape(text[from]);
-      from = plain(text, from + 1, onlyAscii);
-    }
-    out[at++] = '"';
-    out[at++] = ',';
-    return true;
-  }
-
-  /**
-   * Copies what needs no escape, for which there is room, and for seven bytes more.
-   *
-   * @return where the first byte stands that was not copied
-   */
-  private int plain(byte[] text, int from, boolean onlyAscii) {
-    byte[] to = out;
-    int i = from;
-    int shift = at - from;
+    int start = at;
+    long seen = 0;
+    int i = 0;
     for (; i + Long.BYTES <= text.length; i += Long.BYTES) {
       long eight = Eights.at(text, i);
-      Eights.put(to, i + shift, eight);
-      long special = Eights.special(eight) | (onlyAscii ? Eights.highs(eight) : 0);
-      if (special != 0) {
-        i += Eights.first(special);
-        at = i + shift;
-        return i;
+      seen |= eight;
+      if (Eights.controls(eight) == 0) {
+        putEscaped(eight);
+      } else {
+        putEach(text, i, i + Long.BYTES);
       }
     }
-    while (i < text.length && isPlain(text[i], onlyAscii)) {
-      to[i + shift] = text[i];
-      i++;
+    for (int rest = i; rest < text.length; rest++) {
+      seen |= text[rest];
     }
-    at = i + shift;
-    return i;
+    putEach(text, i, text.length);
+    textLength = at - start;
+    out[at++] = '"';
+    out[at++] = ',';
+    return !onlyAscii || Eights.highs(seen) == 0;
   }
 
-  private static boolean isPlain(byte b, boolean onlyAscii) {
-    return b < 0 ? !onlyAscii : b >= ' ' && b != '"' && b != '\\';
+  /** Behind each backslash all that is left of the eight is written once more. */
+  private void putEscaped(long eight) {
+    int to = at;
+    Eights.put(out, to, eight);
+    for (long found = Eights.quotesAndBackslashes(eight); found != 0; found &= found - 1) {
+      int place = Eights.first(found);
+      out[to + place] = '\\';
+      to++;
+      Eights.put(out, to + place, eight >>> (place << 3));
+    }
+    at = to + Long.BYTES;
   }
 
-  private void escape(byte b) {
+  private void putEach(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      if (b < 0 || (b >= ' ' && b != '"' && b != '\\')) {
+        out[at++] = b;
+      } else {
+        escape(b, text.length - i);
+      }
+    }
+  }
+
+  /** For so many bytes, each of them a quote at worst, and for one worse than that. */
+  private void roomFor(int bytes) {
+    room(2 * bytes + LONGEST_ESCAPE + 3 + Long.BYTES);
+  }
+
+  private void escape(byte b, int rest) {
     out[at++] = '\\';
+    if (b == '"' || b == '\\') {
+      out[at++] = b;
+    } else {
+      escapeControl(b);
+      roomFor(rest);
+    }
+  }
+
+  private void escapeControl(byte b) {
     switch (b) {
-      case '"', '\\' -> out[at++] = b;
       case '\b' -> out[at++] = 'b';
       case '\f' -> out[at++] = 'f';
       case '\n' -> out[at++] = 'n';

@@ -39,14 +39,29 @@ public final class Eights {
     return few;
   }
 
+  /** Ones over so many of the eight bytes; none below one, all above seven. */
+  public static long firstBytes(int count) {
+    return count <= 0 ? 0 : count >= Long.BYTES ? -1 : (1L << (count << 3)) - 1;
+  }
+
   /** Writes them there as {@link #at} gave them. */
   public static void put(byte[] bytes, int to, long eight) {
     LONGS.set(bytes, to, eight);
   }
 
-  /** Not zero where one of them cannot stand in a JSON string as it is: {@link #first} of it. */
-  public static long special(long eight) {
-    return quotesOrBackslashes(eight) | ((eight - SPACES) & ~eight & HIGHS);
+  /** Not zero where one of them is a control byte of ASCII. */
+  public static long controls(long eight) {
+    return (eight - SPACES) & ~eight & HIGHS;
+  }
+
+  /** The high bit of each of them that is a quote or a backslash: {@link #first} of it. */
+  public static long quotesAndBackslashes(long eight) {
+    return (notZeros(eight ^ QUOTES) & notZeros(eight ^ BACKSLASHES)) ^ HIGHS;
+  }
+
+  /** The high bit of each byte that is not zero. */
+  private static long notZeros(long eight) {
+    return (((eight & ~HIGHS) + ~HIGHS) | eight) & HIGHS;
   }
 
   /** Not zero where one of them is no ASCII. */
@@ -73,6 +88,22 @@ public final class Eights {
       }
     }
     while (i < to && bytes[i] != '"' && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where a byte first stands, or the end. */
+  public static int first(byte wanted, byte[] bytes, int from, int to) {
+    long wantedEight = ONES * wanted;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long found = zeros(at(bytes, i) ^ wantedEight);
+      if (found != 0) {
+        return i + first(found);
+      }
+    }
+    while (i < to && bytes[i] != wanted) {
       i++;
     }
     return i;

@@ -1,9 +1,67 @@
 package org.handbell.topic;
 
+import static org.handbell.topic.EventNames.AUTOCOMPLETE;
+import static org.handbell.topic.EventNames.CATEGORY;
+import static org.handbell.topic.EventNames.DECISION;
+import static org.handbell.topic.EventNames.DERIVED;
+import static org.handbell.topic.EventNames.DESTINATION;
+import static org.handbell.topic.EventNames.DNS;
+import static org.handbell.topic.EventNames.DOMAIN;
+import static org.handbell.topic.EventNames.DRILL;
+import static org.handbell.topic.EventNames.EMAIL;
+import static org.handbell.topic.EventNames.ENGINE;
+import static org.handbell.topic.EventNames.EVENT;
+import static org.handbell.topic.EventNames.FILTER;
+import static org.handbell.topic.EventNames.FORM;
+import static org.handbell.topic.EventNames.FULL;
+import static org.handbell.topic.EventNames.GROUP;
+import static org.handbell.topic.EventNames.HOST;
+import static org.handbell.topic.EventNames.HTTP;
+import static org.handbell.topic.EventNames.ID;
+import static org.handbell.topic.EventNames.INGESTED;
+import static org.handbell.topic.EventNames.IP;
+import static org.handbell.topic.EventNames.KIND;
+import static org.handbell.topic.EventNames.LEVEL;
+import static org.handbell.topic.EventNames.MAC;
+import static org.handbell.topic.EventNames.MATCHED;
+import static org.handbell.topic.EventNames.METHOD;
+import static org.handbell.topic.EventNames.MIME_TYPE;
+import static org.handbell.topic.EventNames.NAME;
+import static org.handbell.topic.EventNames.OBSERVER;
+import static org.handbell.topic.EventNames.OCCURRED;
+import static org.handbell.topic.EventNames.ORIGINAL;
+import static org.handbell.topic.EventNames.ORIGINAL_LENGTH;
+import static org.handbell.topic.EventNames.PATH;
+import static org.handbell.topic.EventNames.PERSON;
+import static org.handbell.topic.EventNames.PRODUCT;
+import static org.handbell.topic.EventNames.QUERY;
+import static org.handbell.topic.EventNames.QUESTION;
+import static org.handbell.topic.EventNames.REFERRER;
+import static org.handbell.topic.EventNames.REQUEST;
+import static org.handbell.topic.EventNames.RESPONSE;
+import static org.handbell.topic.EventNames.RULE;
+import static org.handbell.topic.EventNames.SCHEME;
+import static org.handbell.topic.EventNames.SCHOOL;
+import static org.handbell.topic.EventNames.SEARCH;
+import static org.handbell.topic.EventNames.SHARED;
+import static org.handbell.topic.EventNames.SOURCE;
+import static org.handbell.topic.EventNames.STATUS_CODE;
+import static org.handbell.topic.EventNames.TERM;
+import static org.handbell.topic.EventNames.TIMESTAMP;
+import static org.handbell.topic.EventNames.TYPING;
+import static org.handbell.topic.EventNames.URL;
+import static org.handbell.topic.EventNames.USER;
+import static org.handbell.topic.EventNames.USERNAME;
+import static org.handbell.topic.EventNames.USER_AGENT;
+import static org.handbell.topic.EventNames.V;
+import static org.handbell.topic.EventNames.VENDOR;
+import static org.handbell.topic.EventNames.VISIBILITY;
+import static org.handbell.topic.EventNames.YEAR;
+
 import java.io.IOException;
-import org.handbell.json.JsonCursor;
+import org.handbell.json.JsonName;
 import org.handbell.json.JsonPen;
-import org.handbell.json.JsonPen.Name;
+import org.handbell.json.OrderedCursor;
 import org.handbell.model.Event;
 import org.handbell.model.Original;
 import org.handbell.model.Person;
@@ -22,63 +80,6 @@ public final class EventJson {
   /** The value of {@code search.typing} where a link opened the search. */
   static final String NOT_SEEN = "not seen";
 
-  private static final Name AUTOCOMPLETE = new Name("autocomplete");
-  private static final Name CATEGORY = new Name("category");
-  private static final Name DECISION = new Name("decision");
-  private static final Name DERIVED = new Name("derived");
-  private static final Name DESTINATION = new Name("destination");
-  private static final Name DNS = new Name("dns");
-  private static final Name DOMAIN = new Name("domain");
-  private static final Name DRILL = new Name("drill");
-  private static final Name EMAIL = new Name("email");
-  private static final Name ENGINE = new Name("engine");
-  private static final Name EVENT = new Name("event");
-  private static final Name FILTER = new Name("filter");
-  private static final Name FORM = new Name("form");
-  private static final Name FULL = new Name("full");
-  private static final Name GROUP = new Name("group");
-  private static final Name HOST = new Name("host");
-  private static final Name HTTP = new Name("http");
-  private static final Name ID = new Name("id");
-  private static final Name INGESTED = new Name("ingested");
-  private static final Name IP = new Name("ip");
-  private static final Name KIND = new Name("kind");
-  private static final Name LEVEL = new Name("level");
-  private static final Name MAC = new Name("mac");
-  private static final Name MATCHED = new Name("matched");
-  private static final Name METHOD = new Name("method");
-  private static final Name MIME_TYPE = new Name("mime_type");
-  private static final Name NAME = new Name("name");
-  private static final Name OBSERVER = new Name("observer");
-  private static final Name OCCURRED = new Name("occurred");
-  private static final Name ORIGINAL = new Name("original");
-  private static final Name PATH = new Name("path");
-  private static final Name PERSON = new Name("person");
-  private static final Name PRODUCT = new Name("product");
-  private static final Name QUERY = new Name("query");
-  private static final Name QUESTION = new Name("question");
-  private static final Name REFERRER = new Name("referrer");
-  private static final Name REQUEST = new Name("request");
-  private static final Name RESPONSE = new Name("response");
-  private static final Name RULE = new Name("rule");
-  private static final Name SCHEME = new Name("scheme");
-  private static final Name SCHOOL = new Name("school");
-  private static final Name SEARCH = new Name("search");
-  private static final Name SHARED = new Name("shared");
-  private static final Name SOURCE = new Name("source");
-  private static final Name STATUS_CODE = new Name("status_code");
-  private static final Name TERM = new Name("term");
-  private static final Name TIMESTAMP = new Name("@timestamp");
-  private static final Name TYPING = new Name("typing");
-  private static final Name URL = new Name("url");
-  private static final Name USER = new Name("user");
-  private static final Name USERNAME = new Name("username");
-  private static final Name USER_AGENT = new Name("user_agent");
-  private static final Name V = new Name("v");
-  private static final Name VENDOR = new Name("vendor");
-  private static final Name VISIBILITY = new Name("visibility");
-  private static final Name YEAR = new Name("year");
-
   private static final ThreadLocal<JsonPen> PENS = ThreadLocal.withInitial(JsonPen::new);
 
   private EventJson() {}
@@ -93,13 +94,10 @@ public final class EventJson {
   private static void write(Event event, JsonPen out) {
     out.open();
     out.number(V, VERSION);
-    out.ascii(TIMESTAMP, IsoMillis.format(event.timestamp()));
-    out.open(EVENT);
-    out.text(ID, event.id());
-    out.ascii(INGESTED, IsoMillis.format(event.ingested()));
-    writeOriginal(event.original(), out);
-    out.close();
-    out.ascii(OCCURRED, IsoMillis.format(event.occurred()));
+    byte[] timestamp = IsoMillis.format(event.timestamp());
+    out.ascii(TIMESTAMP, timestamp);
+    boolean then = event.occurred().equals(event.timestamp());
+    out.ascii(OCCURRED, then ? timestamp : IsoMillis.format(event.occurred()));
     object(out, SCHOOL, ID, event.schoolId());
     writePerson(event.person(), out);
     writeClient(event, out);
@@ -108,32 +106,40 @@ public final class EventJson {
     object(out, RULE, NAME, event.rule());
     Event.Observer observer = event.observer();
     out.open(OBSERVER);
-    out.text(VENDOR, observer.vendor());
-    out.text(PRODUCT, observer.product());
-    out.text(NAME, observer.name());
+    out.repeated(VENDOR, observer.vendor());
+    out.repeated(PRODUCT, observer.product());
+    out.repeated(NAME, observer.name());
     out.close();
     writeVerdict(event, out);
     out.text(DRILL, event.drill());
+    out.open(EVENT);
+    out.text(ID, event.id());
+    out.ascii(INGESTED, IsoMillis.format(event.ingested()));
+    writeOriginal(event.original(), out);
+    out.close();
     out.close();
   }
 
+  /** Last of all and with its length, so that a reader can pass over it at one step. */
   private static void writeOriginal(@Nullable Original original, JsonPen out) {
     if (original != null) {
+      int place = out.place();
       byte[] line = original.bytes();
       if (line == null || !out.ascii(ORIGINAL, line)) {
         out.text(ORIGINAL, original.text());
       }
+      out.numberBefore(place, ORIGINAL_LENGTH, out.textLength());
     }
   }
 
   private static void writePerson(Person person, JsonPen out) {
     out.open(PERSON);
-    out.text(ID, person.id());
-    out.text(KIND, person.kind().id());
-    out.text(USERNAME, person.username());
-    out.text(NAME, person.name());
-    out.text(YEAR, person.year());
-    out.text(FORM, person.form());
+    out.repeated(ID, person.id());
+    out.repeated(KIND, person.kind().id());
+    out.repeated(USERNAME, person.username());
+    out.repeated(NAME, person.name());
+    out.repeated(YEAR, person.year());
+    out.repeated(FORM, person.form());
     if (person.shared()) {
       out.flag(SHARED);
     }
@@ -144,10 +150,10 @@ public final class EventJson {
     Event.Source source = event.source();
     if (source.ip() != null || source.mac() != null || source.domain() != null) {
       out.open(SOURCE);
-      out.text(IP, source.ip());
-      out.text(MAC, source.mac());
-      out.text(DOMAIN, source.domain());
-      out.text(DERIVED, source.derived());
+      out.repeated(IP, source.ip());
+      out.repeated(MAC, source.mac());
+      out.repeated(DOMAIN, source.domain());
+      out.repeated(DERIVED, source.derived());
       out.close();
     }
     object(out, HOST, NAME, event.device());
@@ -155,10 +161,10 @@ public final class EventJson {
     if (user != null) {
       if (user.name() != null || user.domain() != null || user.email() != null) {
         out.open(USER);
-        out.text(NAME, user.name());
-        out.text(DOMAIN, user.domain());
-        out.text(EMAIL, user.email());
-        out.text(DERIVED, user.derived());
+        out.repeated(NAME, user.name());
+        out.repeated(DOMAIN, user.domain());
+        out.repeated(EMAIL, user.email());
+        out.repeated(DERIVED, user.derived());
         out.close();
       }
       object(out, GROUP, NAME, user.group());
@@ -170,10 +176,10 @@ public final class EventJson {
     if (url != null) {
       out.open(URL);
       out.text(FULL, url.full());
-      out.text(DOMAIN, url.domain());
+      out.repeated(DOMAIN, url.domain());
       out.text(PATH, url.path());
       out.text(QUERY, url.query());
-      out.text(SCHEME, url.scheme());
+      out.repeated(SCHEME, url.scheme());
       out.close();
     }
     if (event.dnsQuestion() != null) {
@@ -192,7 +198,7 @@ public final class EventJson {
       out.open(HTTP);
       if (asked) {
         out.open(REQUEST);
-        out.text(METHOD, http.method());
+        out.repeated(METHOD, http.method());
         out.text(REFERRER, http.referrer());
         out.close();
       }
@@ -201,7 +207,7 @@ public final class EventJson {
         if (http.status() != null) {
           out.number(STATUS_CODE, http.status());
         }
-        out.text(MIME_TYPE, http.mimeType());
+        out.repeated(MIME_TYPE, http.mimeType());
         out.close();
       }
       out.close();
@@ -214,8 +220,8 @@ public final class EventJson {
     if (!filter.category().isEmpty()) {
       out.texts(CATEGORY, filter.category());
     }
-    out.text(DECISION, filter.decision().id());
-    out.text(VISIBILITY, filter.visibility().id());
+    out.repeated(DECISION, filter.decision().id());
+    out.repeated(VISIBILITY, filter.visibility().id());
     out.number(LEVEL, filter.level());
     out.text(MATCHED, filter.matched());
     out.close();
@@ -223,21 +229,21 @@ public final class EventJson {
     if (search != null) {
       out.open(SEARCH);
       out.text(TERM, search.term());
-      out.text(ENGINE, search.engine());
+      out.repeated(ENGINE, search.engine());
       if (search.autocomplete()) {
         out.flag(AUTOCOMPLETE);
       }
       if (!search.typingSeen()) {
-        out.text(TYPING, NOT_SEEN);
+        out.repeated(TYPING, NOT_SEEN);
       }
       out.close();
     }
   }
 
-  private static void object(JsonPen out, Name name, Name field, @Nullable String value) {
+  private static void object(JsonPen out, JsonName name, JsonName field, @Nullable String value) {
     if (value != null) {
       out.open(name);
-      out.text(field, value);
+      out.repeated(field, value);
       out.close();
     }
   }
@@ -249,10 +255,9 @@ public final class EventJson {
    *     has
    */
   public static Event fromBytes(byte[] json) throws IOException {
-    JsonCursor in = new JsonCursor(json, 0, json.length);
-    EventFields fields = new EventFields();
-    new EventReader(fields).read(in);
+    OrderedCursor in = new OrderedCursor(json);
+    Event event = new EventReader(in).read();
     in.end();
-    return fields.toEvent();
+    return event;
   }
 }

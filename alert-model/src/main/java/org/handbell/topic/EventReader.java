@@ -1,302 +1,244 @@
 package org.handbell.topic;
 
-import static java.util.function.Function.identity;
+import static org.handbell.topic.EventNames.AUTOCOMPLETE;
+import static org.handbell.topic.EventNames.DESTINATION;
+import static org.handbell.topic.EventNames.DNS;
+import static org.handbell.topic.EventNames.DOMAIN;
+import static org.handbell.topic.EventNames.DRILL;
+import static org.handbell.topic.EventNames.ENGINE;
+import static org.handbell.topic.EventNames.EVENT;
+import static org.handbell.topic.EventNames.FILTER;
+import static org.handbell.topic.EventNames.FULL;
+import static org.handbell.topic.EventNames.GROUP;
+import static org.handbell.topic.EventNames.HOST;
+import static org.handbell.topic.EventNames.HTTP;
+import static org.handbell.topic.EventNames.ID;
+import static org.handbell.topic.EventNames.INGESTED;
+import static org.handbell.topic.EventNames.METHOD;
+import static org.handbell.topic.EventNames.NAME;
+import static org.handbell.topic.EventNames.OBSERVER;
+import static org.handbell.topic.EventNames.OCCURRED;
+import static org.handbell.topic.EventNames.ORIGINAL;
+import static org.handbell.topic.EventNames.ORIGINAL_LENGTH;
+import static org.handbell.topic.EventNames.PATH;
+import static org.handbell.topic.EventNames.PERSON;
+import static org.handbell.topic.EventNames.QUERY;
+import static org.handbell.topic.EventNames.QUESTION;
+import static org.handbell.topic.EventNames.REFERRER;
+import static org.handbell.topic.EventNames.REQUEST;
+import static org.handbell.topic.EventNames.RESPONSE;
+import static org.handbell.topic.EventNames.RULE;
+import static org.handbell.topic.EventNames.SCHEME;
+import static org.handbell.topic.EventNames.SCHOOL;
+import static org.handbell.topic.EventNames.SEARCH;
+import static org.handbell.topic.EventNames.SOURCE;
+import static org.handbell.topic.EventNames.TERM;
+import static org.handbell.topic.EventNames.TIMESTAMP;
+import static org.handbell.topic.EventNames.TYPING;
+import static org.handbell.topic.EventNames.URL;
+import static org.handbell.topic.EventNames.USER;
+import static org.handbell.topic.EventNames.USER_AGENT;
+import static org.handbell.topic.EventNames.V;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.handbell.json.JsonCursor;
-import org.handbell.json.KnownNames;
-import org.handbell.model.Decision;
+import org.handbell.json.OrderedCursor;
+import org.handbell.model.Event;
 import org.handbell.model.Original;
-import org.handbell.model.PersonKind;
-import org.handbell.model.Visibility;
+import org.handbell.model.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one event, in any order. The original line, which is more than half of it and
- * which hardly anybody asks for, is passed over until somebody does.
+ * Reads one event, its fields in any order, soonest in that of {@link EventJson}. The original
+ * line, which is more than half of it and which hardly anybody asks for, is passed over until
+ * somebody does.
  */
 final class EventReader {
 
-  private static final KnownNames NAMES =
-      new KnownNames(
-          "@timestamp",
-          "autocomplete",
-          "category",
-          "decision",
-          "derived",
-          "destination",
-          "dns",
-          "domain",
-          "drill",
-          "email",
-          "engine",
-          "event",
-          "filter",
-          "form",
-          "full",
-          "group",
-          "host",
-          "http",
-          "id",
-          "ingested",
-          "ip",
-          "kind",
-          "level",
-          "mac",
-          "matched",
-          "method",
-          "mime_type",
-          "name",
-          "observer",
-          "occurred",
-          "original",
-          "path",
-          "person",
-          "product",
-          "query",
-          "question",
-          "referrer",
-          "request",
-          "response",
-          "rule",
-          "scheme",
-          "school",
-          "search",
-          "shared",
-          "source",
-          "status_code",
-          "term",
-          "typing",
-          "url",
-          "user",
-          "user_agent",
-          "username",
-          "v",
-          "vendor",
-          "visibility",
-          "year");
+  private final OrderedCursor in;
 
-  private static final Map<String, PersonKind> KINDS = byId(PersonKind.values(), PersonKind::id);
-  private static final Map<String, Decision> DECISIONS = byId(Decision.values(), Decision::id);
-  private static final Map<String, Visibility> VISIBILITIES =
-      byId(Visibility.values(), Visibility::id);
+  private int version;
+  private @Nullable Instant timestamp;
+  private @Nullable Instant occurred;
+  private EventParts.Only school = EventParts.Only.ABSENT;
+  private @Nullable Person person;
+  private Event.Source source = EventParts.NO_SOURCE;
+  private EventParts.Only device = EventParts.Only.ABSENT;
+  private Event.User user = EventParts.NO_USER;
+  private EventParts.Only group = EventParts.Only.ABSENT;
+  private Event.@Nullable Url url;
+  private @Nullable String dnsQuestion;
+  private @Nullable String method;
+  private @Nullable String referrer;
+  private EventParts.Response response = EventParts.Response.NONE;
+  private EventParts.Only agent = EventParts.Only.ABSENT;
+  private EventParts.Only destination = EventParts.Only.ABSENT;
+  private EventParts.Only rule = EventParts.Only.ABSENT;
+  private Event.Observer observer = EventParts.NO_OBSERVER;
+  private Event.Filter filter = EventParts.NO_FILTER;
+  private Event.@Nullable Search search;
+  private @Nullable String drill;
+  private @Nullable String id;
+  private @Nullable Instant ingested;
+  private @Nullable Original original;
 
-  private final EventFields event;
-
-  EventReader(EventFields event) {
-    this.event = event;
+  EventReader(OrderedCursor in) {
+    this.in = in;
   }
 
-  void read(JsonCursor in) throws IOException {
+  /**
+   * The event that stands here.
+   *
+   * @throws IOException where it lacks what every event has, or is of another version
+   */
+  Event read() throws IOException {
     if (!in.enterObject()) {
       throw new IOException("an event is a JSON object");
     }
-    while (in.nextName()) {
-      switch (in.name(NAMES)) {
-        case "v" -> event.version = in.number();
-        case "@timestamp" -> event.timestamp = time(in);
-        case "event" -> each(in, this::event);
-        case "occurred" -> event.occurred = time(in);
-        case "school" -> event.school = only("id", in);
-        case "person" -> each(in, this::person);
-        case "source" -> each(in, this::source);
-        case "host" -> event.device = only("name", in);
-        case "user" -> each(in, this::user);
-        case "group" -> event.group = only("name", in);
-        case "url" -> each(in, this::url);
-        case "dns" -> each(in, this::dns);
-        case "http" -> each(in, this::http);
-        case "user_agent" -> event.agent = only("original", in);
-        case "destination" -> event.destination = only("ip", in);
-        case "rule" -> event.rule = only("name", in);
-        case "observer" -> each(in, this::observer);
-        case "filter" -> each(in, this::filter);
-        case "search" -> each(in, this::search);
-        case "drill" -> event.drill = in.string();
-        default -> in.skip();
+    while (in.more()) {
+      version = in.at(V) ? in.number() : version;
+      timestamp = in.at(TIMESTAMP) ? time() : timestamp;
+      occurred = in.at(OCCURRED) ? time() : occurred;
+      school = in.at(SCHOOL) ? EventParts.SCHOOLS.at(in) : school;
+      person = in.at(PERSON) ? EventParts.PERSONS.at(in) : person;
+      source = in.at(SOURCE) ? EventParts.SOURCES.at(in) : source;
+      device = in.at(HOST) ? EventParts.DEVICES.at(in) : device;
+      user = in.at(USER) ? EventParts.USERS.at(in) : user;
+      group = in.at(GROUP) ? EventParts.GROUPS.at(in) : group;
+      url = in.at(URL) ? url() : url;
+      dnsQuestion = in.at(DNS) ? dns() : dnsQuestion;
+      if (in.at(HTTP)) {
+        http();
+      }
+      agent = in.at(USER_AGENT) ? EventParts.AGENTS.at(in) : agent;
+      destination = in.at(DESTINATION) ? EventParts.DESTINATIONS.at(in) : destination;
+      rule = in.at(RULE) ? EventParts.RULES.at(in) : rule;
+      observer = in.at(OBSERVER) ? EventParts.OBSERVERS.at(in) : observer;
+      filter = in.at(FILTER) ? EventParts.FILTERS.at(in) : filter;
+      search = in.at(SEARCH) ? search() : search;
+      drill = in.at(DRILL) ? in.string() : drill;
+      if (in.at(EVENT)) {
+        event();
       }
     }
+    return whole();
   }
 
-  /** What reads one field of an object. */
-  @FunctionalInterface
-  private interface Field {
-    void read(JsonCursor in, String name) throws IOException;
+  private Event whole() throws IOException {
+    if (version < 1 || version > EventJson.VERSION) {
+      throw new IOException(
+          "an event of version %d; this Handbell reads up to %d"
+              .formatted(version, EventJson.VERSION));
+    }
+    if (id == null
+        || timestamp == null
+        || ingested == null
+        || occurred == null
+        || school.text() == null
+        || person == null) {
+      throw EventParts.lacking();
+    }
+    return new Event(
+        id,
+        timestamp,
+        ingested,
+        occurred,
+        original,
+        school.text(),
+        person,
+        source,
+        device.text(),
+        userOfGroup(),
+        url,
+        dnsQuestion,
+        new Event.Http(method, referrer, response.status(), response.mimeType(), agent.text()),
+        destination.text(),
+        rule.text(),
+        observer,
+        filter,
+        search,
+        drill);
   }
 
-  private static void each(JsonCursor in, Field field) throws IOException {
-    if (!in.enterObject()) {
-      in.skip();
-      return;
+  private Event.@Nullable User userOfGroup() {
+    if (group.text() != null) {
+      return new Event.User(user.name(), user.domain(), user.email(), group.text(), user.derived());
     }
-    while (in.nextName()) {
-      field.read(in, in.name(NAMES));
+    return user.name() == null && user.domain() == null && user.email() == null ? null : user;
+  }
+
+  private Instant time() throws IOException {
+    return in.made(IsoMillis::parse);
+  }
+
+  private void event() throws IOException {
+    int length = -1;
+    in.enter();
+    while (in.more()) {
+      id = in.at(ID) ? in.string() : id;
+      ingested = in.at(INGESTED) ? time() : ingested;
+      length = in.at(ORIGINAL_LENGTH) ? in.number(-1) : length;
+      original = in.at(ORIGINAL) ? Original.later(in.later(length)) : original;
     }
   }
 
-  /** The text of that name in the object that stands here. */
-  private static @Nullable String only(String wanted, JsonCursor in) throws IOException {
-    String text = null;
-    if (!in.enterObject()) {
-      in.skip();
-      return null;
+  private Event.@Nullable Url url() throws IOException {
+    String full = null;
+    String domain = null;
+    String path = null;
+    String query = null;
+    String scheme = null;
+    in.enter();
+    while (in.more()) {
+      full = in.at(FULL) ? in.string() : full;
+      domain = in.at(DOMAIN) ? in.repeated() : domain;
+      path = in.at(PATH) ? in.string() : path;
+      query = in.at(QUERY) ? in.string() : query;
+      scheme = in.at(SCHEME) ? in.repeated() : scheme;
     }
-    while (in.nextName()) {
-      if (in.name(NAMES).equals(wanted)) {
-        text = in.repeated();
-      } else {
-        in.skip();
+    boolean any = full != null || domain != null || path != null || query != null || scheme != null;
+    return any ? new Event.Url(full, domain, path, query, scheme) : null;
+  }
+
+  private @Nullable String dns() throws IOException {
+    String question = null;
+    in.enter();
+    while (in.more()) {
+      question = in.at(QUESTION) ? EventParts.only(NAME, in).text() : question;
+    }
+    return question;
+  }
+
+  private void http() throws IOException {
+    in.enter();
+    while (in.more()) {
+      if (in.at(REQUEST)) {
+        request();
       }
-    }
-    return text;
-  }
-
-  private static Instant time(JsonCursor in) throws IOException {
-    return IsoMillis.parse(in.string());
-  }
-
-  private void event(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "id" -> event.id = in.string();
-      case "ingested" -> event.ingested = time(in);
-      case "original" -> event.original = Original.later(in.later());
-      default -> in.skip();
+      response = in.at(RESPONSE) ? EventParts.RESPONSES.at(in) : response;
     }
   }
 
-  private void person(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "id" -> event.personId = in.repeated();
-      case "kind" -> event.personKind = oneOf(KINDS, in);
-      case "username" -> event.username = in.repeated();
-      case "name" -> event.personName = in.repeated();
-      case "year" -> event.year = in.repeated();
-      case "form" -> event.form = in.repeated();
-      case "shared" -> event.shared = Boolean.TRUE.equals(in.flag());
-      default -> in.skip();
+  private void request() throws IOException {
+    in.enter();
+    while (in.more()) {
+      method = in.at(METHOD) ? in.repeated() : method;
+      referrer = in.at(REFERRER) ? in.string() : referrer;
     }
   }
 
-  private void source(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "ip" -> event.ip = in.repeated();
-      case "mac" -> event.mac = in.repeated();
-      case "domain" -> event.sourceDomain = in.repeated();
-      case "derived" -> event.sourceDerived = in.repeated();
-      default -> in.skip();
+  private Event.@Nullable Search search() throws IOException {
+    String term = null;
+    String engine = "";
+    boolean autocomplete = false;
+    boolean typingSeen = true;
+    in.enter();
+    while (in.more()) {
+      term = in.at(TERM) ? in.string() : term;
+      engine = in.at(ENGINE) ? in.repeated() : engine;
+      autocomplete = in.at(AUTOCOMPLETE) ? Boolean.TRUE.equals(in.flag()) : autocomplete;
+      typingSeen = in.at(TYPING) ? !in.string().equals(EventJson.NOT_SEEN) : typingSeen;
     }
-  }
-
-  private void user(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "name" -> event.userName = in.repeated();
-      case "domain" -> event.userDomain = in.repeated();
-      case "email" -> event.email = in.repeated();
-      case "derived" -> event.userDerived = in.repeated();
-      default -> in.skip();
-    }
-  }
-
-  private void url(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "full" -> event.full = in.string();
-      case "domain" -> event.domain = in.repeated();
-      case "path" -> event.path = in.string();
-      case "query" -> event.query = in.string();
-      case "scheme" -> event.scheme = in.repeated();
-      default -> in.skip();
-    }
-  }
-
-  private void dns(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "question" -> event.dns = only("name", in);
-      default -> in.skip();
-    }
-  }
-
-  private void http(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "request" -> each(in, this::request);
-      case "response" -> each(in, this::response);
-      default -> in.skip();
-    }
-  }
-
-  private void request(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "method" -> event.method = in.repeated();
-      case "referrer" -> event.referrer = in.string();
-      default -> in.skip();
-    }
-  }
-
-  private void response(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "status_code" -> event.status = in.number();
-      case "mime_type" -> event.mime = in.repeated();
-      default -> in.skip();
-    }
-  }
-
-  private void observer(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "vendor" -> event.vendor = in.repeated();
-      case "product" -> event.product = in.repeated();
-      case "name" -> event.observer = in.repeated();
-      default -> in.skip();
-    }
-  }
-
-  private void filter(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "category" -> event.category = texts(in);
-      case "decision" -> event.decision = oneOf(DECISIONS, in);
-      case "visibility" -> event.visibility = oneOf(VISIBILITIES, in);
-      case "level" -> event.level = in.number();
-      case "matched" -> event.matched = in.string();
-      default -> in.skip();
-    }
-  }
-
-  private void search(JsonCursor in, String name) throws IOException {
-    switch (name) {
-      case "term" -> event.term = in.string();
-      case "engine" -> event.engine = in.repeated();
-      case "autocomplete" -> event.autocomplete = Boolean.TRUE.equals(in.flag());
-      case "typing" -> event.typingSeen = !in.string().equals(EventJson.NOT_SEEN);
-      default -> in.skip();
-    }
-  }
-
-  private static List<String> texts(JsonCursor in) throws IOException {
-    List<String> texts = new ArrayList<>(4);
-    if (!in.enterArray()) {
-      in.skip();
-      return texts;
-    }
-    while (in.nextElement()) {
-      texts.add(in.repeated());
-    }
-    return texts;
-  }
-
-  private static <V> Map<String, V> byId(V[] values, Function<V, String> id) {
-    return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(id, identity()));
-  }
-
-  private static <V> V oneOf(Map<String, V> values, JsonCursor in) throws IOException {
-    V value = values.get(in.repeated());
-    if (value == null) {
-      throw new IOException("one of " + values.keySet() + " is wanted");
-    }
-    return value;
+    return term == null ? null : new Event.Search(term, engine, autocomplete, typingSeen);
   }
 }

@@ -1,6 +1,7 @@
 package org.handbell.topic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -56,35 +57,39 @@ final class IsoMillis {
    *
    * @throws DateTimeException when it is none
    */
-  static Instant parse(String text) {
-    if (text.length() != LENGTH || text.charAt(10) != 'T' || text.charAt(23) != 'Z') {
-      return Instant.parse(text);
+  static Instant parse(byte[] line, int from, int to) {
+    if (to - from != LENGTH || line[from + 10] != 'T' || line[from + 23] != 'Z') {
+      return general(line, from, to);
     }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 2);
-    int day = number(text, 8, 2);
-    int hour = number(text, 11, 2);
-    int minute = number(text, 14, 2);
-    int second = number(text, 17, 2);
-    int milli = number(text, 20, 3);
+    int year = number(line, from, 4);
+    int month = number(line, from + 5, 2);
+    int day = number(line, from + 8, 2);
+    int hour = number(line, from + 11, 2);
+    int minute = number(line, from + 14, 2);
+    int second = number(line, from + 17, 2);
+    int milli = number(line, from + 20, 3);
     boolean plain =
         (year | month | day | hour | minute | second | milli) >= 0
             && hour < 24
             && minute < 60
             && second < 60;
     if (!plain) {
-      return Instant.parse(text);
+      return general(line, from, to);
     }
     long date = LocalDate.of(year, month, day).toEpochDay();
     return Instant.ofEpochSecond(
         date * SECONDS_A_DAY + hour * 3600L + minute * 60L + second, milli * 1_000_000L);
   }
 
+  private static Instant general(byte[] line, int from, int to) {
+    return Instant.parse(new String(line, from, to - from, UTF_8));
+  }
+
   /** The number that these digits make, negative where one of them is no digit. */
-  private static int number(String text, int from, int digits) {
+  private static int number(byte[] line, int from, int digits) {
     int value = 0;
     for (int i = from; i < from + digits; i++) {
-      int digit = text.charAt(i) - '0';
+      int digit = line[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }

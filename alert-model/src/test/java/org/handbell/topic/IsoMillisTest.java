@@ -25,7 +25,7 @@ class IsoMillisTest {
 
       String written = text(IsoMillis.format(moment));
 
-      assertThat(IsoMillis.parse(written)).as("seed %d", seed).isEqualTo(moment);
+      assertThat(parsed(written)).as("seed %d", seed).isEqualTo(moment);
       assertThat(Instant.parse(written)).as("seed %d", seed).isEqualTo(moment);
     }
   }
@@ -40,15 +40,14 @@ class IsoMillisTest {
         "9999-12-31T23:59:59.999Z"
       })
   void the_edges_of_the_calendar_stay_where_they_are(String text) {
-    assertThat(text(IsoMillis.format(IsoMillis.parse(text)))).isEqualTo(text);
+    assertThat(text(IsoMillis.format(parsed(text)))).isEqualTo(text);
   }
 
   @Test
   void moments_beyond_four_digits_of_years_are_read_all_the_same() {
     Instant far = Instant.parse("+12026-11-20T10:15:30.123Z");
 
-    assertThat(IsoMillis.parse(text(IsoMillis.format(far))).truncatedTo(ChronoUnit.MILLIS))
-        .isEqualTo(far);
+    assertThat(parsed(text(IsoMillis.format(far))).truncatedTo(ChronoUnit.MILLIS)).isEqualTo(far);
   }
 
   @ParameterizedTest
@@ -63,10 +62,15 @@ class IsoMillisTest {
         "2026x11-20T10:15:30.123Y"
       })
   void what_is_no_time_is_refused(String text) {
-    assertThatThrownBy(() -> IsoMillis.parse(text)).isInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> parsed(text)).isInstanceOf(DateTimeException.class);
   }
 
   private static String text(byte[] written) {
     return new String(written, StandardCharsets.US_ASCII);
+  }
+
+  private static Instant parsed(String text) {
+    byte[] line = ("{" + text + "}").getBytes(StandardCharsets.UTF_8);
+    return IsoMillis.parse(line, 1, line.length - 1);
   }
 }

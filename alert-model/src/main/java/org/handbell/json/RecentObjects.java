@@ -1,0 +1,54 @@
+package org.handbell.json;
+
+import java.io.IOException;
+import org.handbell.text.Eights;
+import org.handbell.text.RecentParts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects that stand in record after record, as who asked does: known by their bytes, and read only
+ * where they are new.
+ *
+ * @param <T> what is made of one; it never changes
+ */
+public final class RecentObjects<T> {
+
+  private static final int LONGEST = 400;
+
+  private final RecentParts<T> known;
+  private final Reader<T> reader;
+
+  /** What reads an object, always the same of the same bytes. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(OrderedCursor in) throws IOException;
+  }
+
+  /**
+   * None yet.
+   *
+   * @param bits of which about 2 to this power are to be known
+   */
+  public RecentObjects(int bits, Reader<T> reader) {
+    this.known = new RecentParts<>(bits, LONGEST);
+    this.reader = reader;
+  }
+
+  /**
+   * The object that stands there. It is looked for as if the first closing brace ended it: one with
+   * a brace in a text or with objects in it is never found and always read.
+   */
+  public T at(OrderedCursor in) throws IOException {
+    int from = in.place();
+    byte[] line = in.line;
+    int end = Math.min(Eights.first((byte) '}', line, from, in.to) + 1, in.to);
+    @Nullable T found = known.find(RecentParts.hash(line, from, end), line, from, end);
+    if (found != null) {
+      in.jump(end);
+      return found;
+    }
+    T made = reader.read(in);
+    known.take(RecentParts.hash(line, from, in.at), line, from, in.at, made);
+    return made;
+  }
+}
