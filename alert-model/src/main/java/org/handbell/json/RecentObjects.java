@@ -1,6 +1,7 @@
 package org.handbell.json;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.handbell.text.Eights;
 import org.handbell.text.RecentParts;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class RecentObjects<T> {
 
   private final RecentParts<T> known;
   private final Reader<T> reader;
+  private final Predicate<T> mayBeKept;
 
   /** What reads an object, always the same of the same bytes. */
   @FunctionalInterface
@@ -30,8 +32,18 @@ public final class RecentObjects<T> {
    * @param bits of which about 2 to this power are to be known
    */
   public RecentObjects(int bits, Reader<T> reader) {
+    this(bits, reader, any -> true);
+  }
+
+  /**
+   * As above.
+   *
+   * @param mayBeKept false for what says something that nobody is to keep
+   */
+  public RecentObjects(int bits, Reader<T> reader, Predicate<T> mayBeKept) {
     this.known = new RecentParts<>(bits, LONGEST);
     this.reader = reader;
+    this.mayBeKept = mayBeKept;
   }
 
   /**
@@ -48,7 +60,9 @@ public final class RecentObjects<T> {
       return found;
     }
     T made = reader.read(in);
-    known.take(RecentParts.hash(line, from, in.at), line, from, in.at, made);
+    if (mayBeKept.test(made)) {
+      known.take(RecentParts.hash(line, from, in.at), line, from, in.at, made);
+    }
     return made;
   }
 }

@@ -76,8 +76,10 @@ final class EventParts {
   static final RecentObjects<Only> RULES = new RecentObjects<>(HUNDREDS, of -> only(NAME, of));
   static final RecentObjects<Event.Observer> OBSERVERS =
       new RecentObjects<>(HUNDREDS, EventParts::observer);
+
+  /** What the filter matched may be what somebody wrote. */
   static final RecentObjects<Event.Filter> FILTERS =
-      new RecentObjects<>(THOUSANDS, EventParts::filter);
+      new RecentObjects<>(THOUSANDS, EventParts::filter, filter -> filter.matched() == null);
 
   /** Of an object whose other fields nobody wants. */
   record Only(@Nullable String text) {
