@@ -113,8 +113,9 @@ class IngestStageTest {
 
       await().atMost(Duration.ofSeconds(20)).until(() -> sink.order().size() == 500);
       assertThat(sink.order())
-          .extracting("url.path")
-          .containsExactlyElementsOf(IntStream.range(0, 500).mapToObj(i -> "/" + i).toList());
+          .extracting("url.full")
+          .containsExactlyElementsOf(
+              IntStream.range(0, 500).mapToObj(i -> "http://heron.example/" + i).toList());
       await().until(() -> inSpool() == 0);
     }
   }

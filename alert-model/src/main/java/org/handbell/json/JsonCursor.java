@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.handbell.text.Eights;
 import org.handbell.text.RecentTexts;
+import org.handbell.text.WrittenNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,56 @@ public sealed class JsonCursor permits OrderedCursor {
     if (!next('}')) {
       return false;
     }
+    passName();
+    return true;
+  }
+
+  private void passName() throws JsonFault {
     expect('"');
     nameFrom = at;
     skipString();
     nameTo = at - 1;
     nameEscaped = escaped;
     expect(':');
+  }
+
+  /**
+   * Steps to the value of the next name, which one of these may be, or out of the object. In an
+   * object like those before it a name is guessed by the one in front.
+   *
+   * @param before the name passed before; the start where it is the first
+   * @return the name, or null at the object's end
+   */
+  public WrittenNames.@Nullable Name<String> nextName(
+      KnownNames known, WrittenNames.Name<String> before) throws JsonFault {
+    if (!next('}')) {
+      return null;
+    }
+    WrittenNames.Name<String> guess = before.next();
+    if (guess != null && passes(guess)) {
+      return guess;
+    }
+    passName();
+    WrittenNames.Name<String> name = known.written(line, nameFrom, nameTo);
+    if (!nameEscaped) {
+      before.followedBy(name);
+    }
+    return name;
+  }
+
+  /** Passes over the name and its colon where it stands here with nothing between. */
+  private boolean passes(WrittenNames.Name<?> name) {
+    int colon = at + name.length() + 2;
+    if (colon >= to
+        || line[at] != '"'
+        || line[colon] != ':'
+        || !name.stands(line, at + 1, to, '"')) {
+      return false;
+    }
+    nameFrom = at + 1;
+    nameTo = colon - 1;
+    nameEscaped = false;
+    at = colon + 1;
     return true;
   }
 
@@ -151,6 +196,26 @@ public sealed class JsonCursor permits OrderedCursor {
     skip();
     String text = c == '"' ? string(from + 1, at - 1, escaped) : RECENT.text(line, from, at);
     return text.isBlank() || (c == 'n' && text.equalsIgnoreCase("null")) ? null : text;
+  }
+
+  /** What is made of a single value where it stands, without quotes, or nothing. */
+  @FunctionalInterface
+  public interface Part<T> {
+    @Nullable T of(byte[] line, int from, int to);
+  }
+
+  /**
+   * What the part makes of the single value here, escapes and all; null for anything with parts.
+   */
+  public <T> @Nullable T single(Part<T> part) throws JsonFault {
+    int c = peekPastBlanks();
+    int from = at;
+    skip();
+    if (c == '{' || c == '[') {
+      return null;
+    }
+    int quote = c == '"' ? 1 : 0;
+    return part.of(line, from + quote, at - quote);
   }
 
   /** The text in quotes that stands here, whatever it says. */
@@ -268,7 +333,9 @@ public sealed class JsonCursor permits OrderedCursor {
   private static boolean isWordByte(byte b) {
     return (b >= '0' && b <= '9')
         || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z')
-        || "+-.".indexOf(b) >= 0;
+        || b == '.'
+        || b == '-'
+        || b == '+';
   }
 
   private boolean isWord(int from) {

@@ -8,6 +8,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class JsonEscapes {
 
+  /** Longer than nearly every address and search. */
+  private static final int MEMORY = 4 << 10;
+
+  /** Each thread undoes escapes in the same memory again and again. */
+  private static final ThreadLocal<byte[]> KEPT = ThreadLocal.withInitial(() -> new byte[MEMORY]);
+
   private final byte[] line;
   private final int to;
   private int at;
@@ -18,7 +24,8 @@ final class JsonEscapes {
     this.line = line;
     this.at = from;
     this.to = to;
-    this.out = new byte[to - from]; // no escape is shorter than what it stands for
+    int longest = to - from; // no escape is shorter than what it stands for
+    this.out = longest <= MEMORY ? KEPT.get() : new byte[longest];
   }
 
   String undone() {

@@ -3,6 +3,7 @@ package org.handbell.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.handbell.text.Eights;
+import org.handbell.text.WrittenNames;
 
 /**
  * A few names in lower case, found in a line's bytes without making a text of them, in whatever
@@ -18,6 +19,7 @@ public final class KnownNames {
   private final byte[][] bytes;
   private final long[] heads;
   private final int shift;
+  private final WrittenNames<String> written;
 
   public KnownNames(String... wanted) {
     int size = Integer.highestOneBit(wanted.length) << 2;
@@ -36,6 +38,17 @@ public final class KnownNames {
       bytes[slot] = written;
       heads[slot] = head;
     }
+    written = new WrittenNames<>(this::find);
+  }
+
+  /** The place before the first name of an object. */
+  public WrittenNames.Name<String> start() {
+    return written.start();
+  }
+
+  /** The name that stands there, which means one of these or an empty text. */
+  WrittenNames.Name<String> written(byte[] line, int from, int to) {
+    return written.at(line, from, to);
   }
 
   /** The name that stands there, or an empty text. */

@@ -2,6 +2,7 @@ package org.handbell.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,13 +229,155 @@ public record Event(
     }
   }
 
-  /** {@code url.*}: the address asked for; {@code full} is absent where only the host was seen. */
-  public record Url(
-      @Nullable String full,
-      @Nullable String domain,
-      @Nullable String path,
-      @Nullable String query,
-      @Nullable String scheme) {}
+  /**
+   * {@code url.*}: the address asked for; {@code full} is absent where only the host was seen. Path
+   * and query are places in a text, mostly the address's own: of the pictures and scripts that most
+   * lines are about nobody asks for them.
+   */
+  public static final class Url {
+
+    private final @Nullable String full;
+    private final @Nullable String domain;
+    private final @Nullable String scheme;
+    private final String text;
+    private final int pathFrom;
+    private final int pathTo;
+
+    /** Where the query ends, which begins behind the mark at {@code pathTo}. */
+    private final int queryTo;
+
+    private Url(
+        @Nullable String full,
+        @Nullable String domain,
+        @Nullable String scheme,
+        String text,
+        int pathFrom,
+        int pathTo,
+        int queryTo) {
+      this.full = full;
+      this.domain = domain;
+      this.scheme = scheme;
+      this.text = text;
+      this.pathFrom = pathFrom;
+      this.pathTo = pathTo;
+      this.queryTo = queryTo;
+    }
+
+    /** An address of these parts, none of them empty. */
+    public Url(
+        @Nullable String full,
+        @Nullable String domain,
+        @Nullable String path,
+        @Nullable String query,
+        @Nullable String scheme) {
+      String first = path == null ? "" : path;
+      String both = query == null ? first : first + "?" + query;
+      int authority = scheme == null ? 0 : scheme.length() + 3;
+      int at = full == null ? -1 : full.indexOf(both, authority);
+      this.full = full;
+      this.domain = domain;
+      this.scheme = scheme;
+      this.text = full == null || at < 0 ? both : full;
+      this.pathFrom = Math.max(0, at);
+      this.pathTo = pathFrom + first.length();
+      this.queryTo = pathFrom + both.length();
+    }
+
+    /**
+     * An address whose path and query stand in it.
+     *
+     * @param pathTo where the mark before the query stands, if there is a query
+     * @param queryTo where the query ends; no more than {@code pathTo} where there is none
+     */
+    public static Url within(
+        String full,
+        @Nullable String domain,
+        @Nullable String scheme,
+        int pathFrom,
+        int pathTo,
+        int queryTo) {
+      return new Url(full, domain, scheme, full, pathFrom, pathTo, queryTo);
+    }
+
+    public @Nullable String full() {
+      return full;
+    }
+
+    public @Nullable String domain() {
+      return domain;
+    }
+
+    public @Nullable String path() {
+      return pathFrom < pathTo ? text.substring(pathFrom, pathTo) : null;
+    }
+
+    public @Nullable String query() {
+      return hasQuery() ? text.substring(queryFrom(), queryTo) : null;
+    }
+
+    public @Nullable String scheme() {
+      return scheme;
+    }
+
+    /** The text in which path and query stand, for those who look at them where they are. */
+    public String text() {
+      return text;
+    }
+
+    public int pathFrom() {
+      return pathFrom;
+    }
+
+    /** Where the path ends, which may be where it begins. */
+    public int pathTo() {
+      return pathTo;
+    }
+
+    public int queryFrom() {
+      return pathTo + 1;
+    }
+
+    public int queryTo() {
+      return queryTo;
+    }
+
+    /** True where there is a query. */
+    public boolean hasQuery() {
+      return queryFrom() < queryTo;
+    }
+
+    /** True where there is more than the front page of a site. */
+    public boolean saysMoreThanSite() {
+      int length = pathTo - pathFrom;
+      return hasQuery() || length > 1 || (length == 1 && text.charAt(pathFrom) != '/');
+    }
+
+    /** The same address at another host. */
+    public Url at(String host) {
+      return new Url(full, host, scheme, text, pathFrom, pathTo, queryTo);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Url url
+          && Objects.equals(full, url.full)
+          && Objects.equals(domain, url.domain)
+          && Objects.equals(path(), url.path())
+          && Objects.equals(query(), url.query())
+          && Objects.equals(scheme, url.scheme);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(full, domain, path(), query(), scheme);
+    }
+
+    @Override
+    public String toString() {
+      return "Url[full=%s, domain=%s, path=%s, query=%s, scheme=%s]"
+          .formatted(full, domain, path(), query(), scheme);
+    }
+  }
 
   /** {@code http.*} and {@code user_agent.original}. */
   public record Http(

@@ -2,6 +2,7 @@ package org.handbell.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Original {
 
   private final byte @Nullable [] line;
-  private final Supplier<String> text;
+  private final @Nullable Supplier<String> text;
 
-  private Original(byte @Nullable [] line, Supplier<String> text) {
+  private Original(byte @Nullable [] line, @Nullable Supplier<String> text) {
     this.line = line;
     this.text = text;
   }
 
   /** A line's bytes, which nobody may change from now on; what is no UTF-8 becomes U+FFFD. */
   public static Original of(byte[] line) {
-    return new Original(line, () -> new String(line, UTF_8));
+    return new Original(line, null);
   }
 
   public static Original of(String text) {
@@ -34,7 +35,7 @@ public final class Original {
   }
 
   public String text() {
-    return text.get();
+    return text == null ? new String(Objects.requireNonNull(line), UTF_8) : text.get();
   }
 
   /** The line's bytes where they are at hand, which may be no text; nobody may change them. */

@@ -31,13 +31,35 @@ public final class Recent<V> {
     if (text.length() > LONGEST) {
       return work.apply(text);
     }
-    int hash = text.hashCode();
-    int place = (hash ^ hash >>> 16) & (places.length - 1);
+    int place = place(text.hashCode());
     Known<V> known = places[place];
     if (known == null || !known.text.equals(text)) {
       known = new Known<>(text, work.apply(text));
       places[place] = known;
     }
     return known.value;
+  }
+
+  /** What a part of a text comes to, which becomes a text of its own only where it is new. */
+  public V of(String text, int from, int to) {
+    if (to - from > LONGEST) {
+      return work.apply(text.substring(from, to));
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + text.charAt(i);
+    }
+    int place = place(hash);
+    Known<V> known = places[place];
+    if (known == null || known.text.length() != to - from || !text.startsWith(known.text, from)) {
+      String part = text.substring(from, to);
+      known = new Known<>(part, work.apply(part));
+      places[place] = known;
+    }
+    return known.value;
+  }
+
+  private int place(int hash) {
+    return (hash ^ hash >>> 16) & (places.length - 1);
   }
 }

@@ -13,14 +13,16 @@ public record Mix(long secret) {
   private static final long ABSENT = 0x51_7c_c1_b7_27_22_0a_95L;
 
   public long of(long before, @Nullable String text) {
+    return text == null ? spread(before ^ ABSENT) : of(before, text, 0, text.length());
+  }
+
+  /** As above, of a part of a text. */
+  public long of(long before, String text, int from, int to) {
     long hash = before ^ ABSENT;
-    if (text != null) {
-      for (int i = 0; i < text.length(); i++) {
-        hash = (hash + text.charAt(i)) * secret;
-      }
-      hash ^= text.length();
+    for (int i = from; i < to; i++) {
+      hash = (hash + text.charAt(i)) * secret;
     }
-    return spread(hash);
+    return spread(hash ^ (to - from));
   }
 
   public long of(byte[] bytes, int from, int to) {

@@ -8,10 +8,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import org.handbell.text.WrittenNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +51,45 @@ class JsonCursorTest {
 
       assertThat(read).as("seed %d, object %d", seed, i).isEqualTo(written);
     }
+  }
+
+  @Test
+  void names_are_known_in_whatever_order_they_come() throws JsonFault {
+    KnownNames known = new KnownNames("time", "clientip", "containsadverts");
+    Random random = new Random(41);
+    List<String> names =
+        new ArrayList<>(
+            List.of("time", "clientip", "containsadverts", "times", "contains", "t\\u0069me", ""));
+    for (int i = 0; i < 2000; i++) {
+      Collections.shuffle(names, random);
+      List<String> some = names.subList(0, random.nextInt(names.size()));
+      String colon = random.nextInt(9) == 0 ? " : " : ":";
+      JsonCursor in =
+          cursor(
+              some.stream()
+                  .map(name -> '"' + name + '"' + colon + "[\"x\"]")
+                  .collect(Collectors.joining(",", "{", "}")));
+
+      List<String> read = new ArrayList<>();
+      assertThat(in.enterObject()).isTrue();
+      for (WrittenNames.Name<String> name = in.nextName(known, known.start());
+          name != null;
+          name = in.nextName(known, name)) {
+        read.add(in.name() + "/" + name.meaning());
+        in.skip();
+      }
+      in.end();
+
+      assertThat(read)
+          .containsExactlyElementsOf(
+              some.stream()
+                  .map(name -> name.replace("\\u0069", "i") + "/" + known(name, known))
+                  .toList());
+    }
+  }
+
+  private static String known(String name, KnownNames known) {
+    return known.find(name.getBytes(UTF_8), 0, name.length());
   }
 
   private static String text(Random random) {

@@ -27,6 +27,16 @@ class RecentTest {
   }
 
   @Test
+  void a_part_of_a_text_comes_to_what_the_text_alone_does() {
+    assertThat(lengths.of("https://www.elm.example/tea", 8, 23)).isEqualTo(15);
+    assertThat(lengths.of("www.elm.example")).isEqualTo(15);
+    assertThat(lengths.of("www.elm.example/", 0, 15)).isEqualTo(15);
+    assertThat(lengths.of("x".repeat(900), 1, 900)).isEqualTo(899);
+
+    assertThat(worked).containsOnlyOnce("www.elm.example");
+  }
+
+  @Test
   void more_texts_than_places_come_to_what_they_should() {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 1_000; i++) {

@@ -89,8 +89,13 @@ final class Repeats {
       return mix.of(mix.of(hash, "look-up"), event.dnsQuestion());
     }
     hash = mix.of(mix.of(hash, method(event.http().method())), url.domain());
-    String path = url.path();
-    return mix.of(mix.of(hash, path == null ? "/" : path), url.query());
+    hash =
+        url.pathFrom() < url.pathTo()
+            ? mix.of(hash, url.text(), url.pathFrom(), url.pathTo())
+            : mix.of(hash, "/");
+    return url.hasQuery()
+        ? mix.of(hash, url.text(), url.queryFrom(), url.queryTo())
+        : mix.of(hash, null);
   }
 
   private static String method(@Nullable String method) {

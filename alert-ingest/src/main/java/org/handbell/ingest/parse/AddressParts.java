@@ -18,13 +18,12 @@ final class AddressParts {
       return host == null ? null : new Event.Url(null, host, null, null, null);
     }
     Event.Url url = UrlText.split(whole(written, host, draft.scheme));
-    boolean hostSaysMore =
-        host != null
-            && (url.domain() == null
-                || (IpText.isAddress(url.domain()) && !IpText.isAddress(host)));
-    return hostSaysMore
-        ? new Event.Url(url.full(), host, url.path(), url.query(), url.scheme())
-        : url;
+    return host != null && saysMore(host, url.domain()) ? url.at(host) : url;
+  }
+
+  /** True where the address itself names no host, or only the number of one that has a name. */
+  private static boolean saysMore(String host, @Nullable String named) {
+    return named == null || (IpText.isAddress(named) && !IpText.isAddress(host));
   }
 
   /** The address as it stands in the line, or its path and query as one. */

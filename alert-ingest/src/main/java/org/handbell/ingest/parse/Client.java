@@ -27,7 +27,8 @@ record Client(
   private static final Recent<Optional<UserName>> RECENT = new Recent<>(14, UserName::parse);
 
   static Client of(
-      RequestDraft draft, @Nullable String ip, SignOns signOns, String school, Instant time) {
+      RequestDraft draft, SignOns signOns, String school, Instant time, RepeatedParts parts) {
+    String ip = draft.clientIp;
     UserName name = draft.user == null ? null : RECENT.of(draft.user).orElse(null);
     boolean nobody = name == null || isAddress(name, ip);
     String device = draft.clientName;
@@ -37,8 +38,8 @@ record Client(
     boolean complete = !nobody && draft.clientMac != null && device != null;
     SignOns.Presence there = complete ? null : signOns.at(school, ip, time);
     if (there == null) {
-      return new Client(
-          new Event.Source(ip, draft.clientMac, draft.clientName), device, name, null);
+      Event.Source source = parts.source(ip, draft.clientMac, draft.clientName, null);
+      return new Client(source, device, name, null);
     }
     String mac = draft.clientMac == null ? there.mac() : draft.clientMac;
     boolean derived = mac != null && draft.clientMac == null;
@@ -47,7 +48,7 @@ record Client(
       derived = true;
     }
     return new Client(
-        new Event.Source(ip, mac, draft.clientName, derived ? Event.BY_SIGN_ON : null),
+        parts.source(ip, mac, draft.clientName, derived ? Event.BY_SIGN_ON : null),
         device,
         name,
         nobody ? there.user() : null);
@@ -81,12 +82,12 @@ record Client(
   }
 
   /** The account as the line or the sign-on wrote it. */
-  Event.@Nullable User user(@Nullable String group) {
+  Event.@Nullable User user(@Nullable String group, RepeatedParts parts) {
     UserName shown = signedOn != null ? signedOn : name;
     if (shown == null) {
-      return group == null ? null : new Event.User(null, null, null, group);
+      return group == null ? null : parts.user(null, null, null, group, null);
     }
-    return new Event.User(
+    return parts.user(
         shown.bare(),
         shown.domain(),
         shown.email(),

@@ -22,6 +22,8 @@ public record Envelope(
     static final Span NONE = new Span(0, 0);
   }
 
+  private static final Envelope NONE = new Envelope(0, null, Span.NONE, Span.NONE, Span.NONE);
+
   /** When the device wrote the line, as the envelope says. */
   public @Nullable Instant time(ZoneId zone, Instant received) {
     return stamp == null ? null : stamp.resolve(zone, received);
@@ -70,14 +72,17 @@ public record Envelope(
       if (priority) {
         cursor.skipTag();
       }
-      return new Envelope(cursor.at(), null, Span.NONE, cursor.tag(), Span.NONE);
+      Span tag = cursor.tag();
+      return tag.equals(Span.NONE)
+          ? bare(cursor.at())
+          : new Envelope(cursor.at(), null, Span.NONE, tag, Span.NONE);
     }
     Span host = skipHostAndTag(cursor);
     return new Envelope(cursor.at(), stamp, host, cursor.tag(), Span.NONE);
   }
 
   private static Envelope bare(int from) {
-    return new Envelope(from, null, Span.NONE, Span.NONE, Span.NONE);
+    return from == 0 ? NONE : new Envelope(from, null, Span.NONE, Span.NONE, Span.NONE);
   }
 
   private static Span skipHostAndTag(EnvelopeCursor cursor) {

@@ -1,5 +1,7 @@
 package org.handbell.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +39,36 @@ final class EpochText {
 
   /** The instant, or null for anything else. */
   static @Nullable Instant read(@Nullable String text) {
-    if (text == null || text.isEmpty() || text.length() > LONGEST) {
+    if (text == null || text.length() > LONGEST) {
       return null;
     }
-    int dot = text.indexOf('.');
-    int whole = dot < 0 ? text.length() : dot;
-    if (whole == 0 || whole > 19 || !isDigits(text, 0, whole)) {
-      return null;
-    }
-    if (dot >= 0 && !isDigits(text, dot + 1, text.length())) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return read(bytes, 0, bytes.length);
+  }
+
+  /** As above, of a part of a line. */
+  static @Nullable Instant read(byte[] line, int from, int to) {
+    int whole = digitsEnd(line, from, to);
+    boolean fraction = whole < to && line[whole] == '.' && digitsEnd(line, whole + 1, to) == to;
+    return whole == to || fraction ? read(line, from, whole, to) : null;
+  }
+
+  /**
+   * As above, of digits with a mark between, or at the end.
+   *
+   * @param mark where it stands
+   */
+  static @Nullable Instant read(byte[] line, int from, int mark, int to) {
+    int whole = mark - from;
+    if (whole == 0 || whole > 19 || to - from > LONGEST) {
       return null;
     }
     return whole <= 11
-        ? Instant.ofEpochSecond(Long.parseLong(text, 0, whole, 10), nanos(text, whole + 1))
-        : ofUnits(text, whole);
+        ? Instant.ofEpochSecond(number(line, from, mark), nanos(line, mark + 1, to))
+        : ofUnits(line, from, whole);
   }
 
-  private static @Nullable Instant ofUnits(String text, int digits) {
+  private static @Nullable Instant ofUnits(byte[] line, int from, int digits) {
     long units =
         switch (digits) {
           case 13 -> 1_000L;
@@ -61,28 +76,26 @@ final class EpochText {
           case 19 -> 1_000_000_000L;
           default -> 0;
         };
-    if (units == 0 || (digits == 19 && text.compareTo("92") >= 0)) {
+    if (units == 0 || (digits == 19 && number(line, from, from + 2) >= 92)) {
       return null;
     }
-    long value = Long.parseLong(text, 0, digits, 10);
+    long value = number(line, from, from + digits);
     return Instant.ofEpochSecond(value / units, value % units * (1_000_000_000L / units));
   }
 
-  private static long nanos(String text, int from) {
+  private static long nanos(byte[] line, int from, int to) {
     long nanos = 0;
-    for (int i = 0; i < 9; i++) {
-      int place = from + i;
-      nanos = nanos * 10 + (place < text.length() ? text.charAt(place) - '0' : 0);
+    for (int i = from; i < from + 9; i++) {
+      nanos = nanos * 10 + (i < to ? line[i] - '0' : 0);
     }
     return nanos;
   }
 
-  private static boolean isDigits(String text, int from, int to) {
+  private static long number(byte[] line, int from, int to) {
+    long number = 0;
     for (int i = from; i < to; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
+      number = number * 10 + line[i] - '0';
     }
-    return true;
+    return number;
   }
 }

@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an event of what a format read, adding what Handbell knows itself: the person, the parts of
- * the address, what was typed, how much was visible, the level, and a time that is plausible.
- *
- * @param known says which school, person and device a line is of
- * @param observer the filter that wrote the line
- * @param trustDeviceTime true for history, where the time received says nothing
+ * the address, what was typed, how much was visible, the level, and a time that is plausible. For
+ * one line after another, by one thread.
  */
-public record EventMaker(
-    WhoAndWhere known, Event.Observer observer, ZoneId zone, boolean trustDeviceTime) {
+public final class EventMaker {
+
+  private static final RepeatedParts PARTS = new RepeatedParts();
 
   /** Stands for the school of a line that no school is mapped for; never leaves this package. */
   private static final String NO_SCHOOL = "";
@@ -39,10 +37,61 @@ public record EventMaker(
   private static final int LEVEL_MACHINE = 2;
   private static final int LEVEL_BLOCKED = 4;
 
-  /** For events of that product. */
+  private final WhoAndWhere known;
+  private final Event.Observer observer;
+  private final ZoneId zone;
+  private final boolean trustDeviceTime;
+  private final RequestDraft draft;
+  private @Nullable EventMaker ofProduct;
+
+  /**
+   * A maker of one source's events.
+   *
+   * @param known says which school, person and device a line is of
+   * @param observer the filter that wrote the line
+   * @param zone the clock of times without a zone
+   * @param trustDeviceTime true for history, where the time received says nothing
+   */
+  public EventMaker(
+      WhoAndWhere known, Event.Observer observer, ZoneId zone, boolean trustDeviceTime) {
+    this(known, observer, zone, trustDeviceTime, new RequestDraft());
+  }
+
+  private EventMaker(
+      WhoAndWhere known,
+      Event.Observer observer,
+      ZoneId zone,
+      boolean trustDeviceTime,
+      RequestDraft draft) {
+    this.known = known;
+    this.observer = observer;
+    this.zone = zone;
+    this.trustDeviceTime = trustDeviceTime;
+    this.draft = draft;
+  }
+
+  /** For events of that product: a source's lines are nearly all of one. */
   public EventMaker observedBy(String vendor, String product) {
-    return new EventMaker(
-        known, new Event.Observer(vendor, product, observer.name()), zone, trustDeviceTime);
+    EventMaker maker = ofProduct;
+    if (maker == null
+        || !maker.observer.vendor().equals(vendor)
+        || !maker.observer.product().equals(product)) {
+      Event.Observer other = new Event.Observer(vendor, product, observer.name());
+      maker = new EventMaker(known, other, zone, trustDeviceTime, draft);
+      ofProduct = maker;
+    }
+    return maker;
+  }
+
+  /** The clock of times without a zone. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** An empty draft, the same one for each line: whoever reads the next line fills it anew. */
+  public RequestDraft draft() {
+    draft.clear();
+    return draft;
   }
 
   /** The event of a request read from the line. */
@@ -50,13 +99,14 @@ public record EventMaker(
     ReceivedLine line = body.line();
     Instant time = draft.time != null ? draft.time : body.envelope().time(zone, line.received());
     Instant device = time == null ? line.received() : time;
-    String school =
-        schoolOf(draft.tenant, draft.observerName, NormalForm.address(draft.clientIp), body);
+    normalise(draft);
+    String school = schoolOf(draft.tenant, draft.observerName, draft.clientIp, body);
     return event(draft, school, line.id(), device, line.received(), Original.of(line.bytes()));
   }
 
   /** The event of a request that no line tells of. */
   Event event(RequestDraft draft, String id, Instant time, Original original) {
+    normalise(draft);
     return event(draft, String.valueOf(known.schoolId()), id, time, time, original);
   }
 
@@ -97,18 +147,15 @@ public record EventMaker(
       Instant device,
       Instant received,
       Original original) {
-    normalise(draft);
     Event.Url url = AddressParts.url(draft);
-    String path = url == null ? null : url.path();
-    boolean part = Furniture.bundled().isPagePart(draft.mimeType, path);
-    boolean machine = isMachine(draft, url);
+    boolean part = Furniture.bundled().isPagePart(draft.mimeType, url);
+    boolean machine = !part && isMachine(draft, url);
     Event.Search search = search(draft.search, url, !part && !machine);
     if (search != null && url != null) {
       search = Referral.marked(search, url, draft.referrer, part);
     }
     Instant occurred = occurred(device, received);
-    Client client =
-        Client.of(draft, NormalForm.address(draft.clientIp), known.signOns(), school, occurred);
+    Client client = Client.of(draft, known.signOns(), school, occurred, PARTS);
     return new Event(
         id,
         device,
@@ -119,19 +166,14 @@ public record EventMaker(
         client.person(known.directory(), school),
         client.source(),
         client.device(),
-        client.user(draft.group),
+        client.user(draft.group, PARTS),
         url,
         draft.dnsQuestion,
-        new Event.Http(draft.method, draft.referrer, draft.status, draft.mimeType, draft.userAgent),
+        PARTS.http(draft),
         draft.destinationIp,
         draft.rule,
         observer,
-        new Event.Filter(
-            draft.categories,
-            draft.decision,
-            visibility(draft, url),
-            level(draft.decision, part, machine, search),
-            draft.matched),
+        PARTS.filter(draft, visibility(draft, url), level(draft.decision, part, machine, search)),
         search,
         null);
   }
@@ -150,12 +192,20 @@ public record EventMaker(
   private Instant occurred(Instant device, Instant received) {
     boolean plausible =
         trustDeviceTime
-            || (!device.isBefore(received.minus(LONGEST_DELAY))
-                && !device.isAfter(received.plus(LONGEST_LEAD)));
+            || (isWithin(device, received, LONGEST_DELAY)
+                && isWithin(received, device, LONGEST_LEAD));
     return plausible ? device : received;
   }
 
+  /** True where the later is no more than so much later. */
+  private static boolean isWithin(Instant earlier, Instant later, Duration longest) {
+    long seconds = later.getEpochSecond() - earlier.getEpochSecond();
+    return seconds < longest.toSeconds()
+        || (seconds == longest.toSeconds() && later.getNano() <= earlier.getNano());
+  }
+
   private static void normalise(RequestDraft draft) {
+    draft.clientIp = NormalForm.address(draft.clientIp);
     draft.clientMac = NormalForm.mac(draft.clientMac);
     draft.mimeType = NormalForm.mimeType(draft.mimeType);
     draft.method = NormalForm.method(draft.method);
@@ -214,9 +264,8 @@ public record EventMaker(
     if (url == null) {
       return draft.dnsQuestion == null ? Visibility.FULL : Visibility.DNS;
     }
-    boolean pathSeen = url.query() != null || (url.path() != null && !url.path().equals("/"));
     boolean tunnel = draft.encrypted || url.full() == null || "CONNECT".equals(draft.method);
-    if (pathSeen || !tunnel) {
+    if (!tunnel || url.saysMoreThanSite()) {
       return Visibility.FULL;
     }
     return isAddress(url.domain()) ? Visibility.IP : Visibility.HOST;

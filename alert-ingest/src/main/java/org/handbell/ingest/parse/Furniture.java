@@ -50,6 +50,8 @@ final class Furniture {
           "application/pkix-crl",
           "text/event-stream");
 
+  private static final int LONGEST_ENDING = 6;
+
   private static final Furniture BUNDLED = read();
 
   /** Folders in which sites keep what others build into their pages. */
@@ -96,14 +98,14 @@ final class Furniture {
   }
 
   /** A picture, a style, a script, a font: asked for by the page, not by the person. */
-  boolean isPagePart(@Nullable String mimeType, @Nullable String path) {
+  boolean isPagePart(@Nullable String mimeType, Event.@Nullable Url url) {
     if (mimeType != null) {
       return mimeType.startsWith("image/")
           || mimeType.startsWith("font/")
           || mimeType.startsWith("application/x-font")
           || PART_TYPES.contains(mimeType);
     }
-    return path != null && PART_ENDINGS.contains(ending(path));
+    return url != null && PART_ENDINGS.contains(ending(url));
   }
 
   /** Data that a page's script asked for. */
@@ -134,22 +136,26 @@ final class Furniture {
    * @param foreign true where a page of another site asked for it
    */
   boolean isWidget(Event.Url url, boolean foreign) {
-    String path = url.path();
-    if (path == null || url.domain() == null) {
+    if (url.domain() == null) {
       return false;
     }
-    for (String place : widgets.getOrDefault(url.domain(), List.of())) {
-      if (path.startsWith(place)) {
+    List<String> places = widgets.getOrDefault(url.domain(), List.of());
+    for (int i = 0; i < places.size(); i++) {
+      String place = places.get(i);
+      if (place.length() <= url.pathTo() - url.pathFrom()
+          && url.text().startsWith(place, url.pathFrom())) {
         return true;
       }
     }
-    return foreign && hasEmbedded(path);
+    return foreign && hasEmbedded(url.text(), url.pathFrom(), url.pathTo());
   }
 
-  private static boolean hasEmbedded(String path) {
-    int from = 1;
-    for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
-      if (slash - from <= 8 && EMBEDDED.contains(path.substring(from, slash))) {
+  private static boolean hasEmbedded(String text, int pathFrom, int pathTo) {
+    int from = pathFrom + 1;
+    for (int slash = text.indexOf('/', from);
+        slash >= 0 && slash < pathTo;
+        slash = text.indexOf('/', from)) {
+      if (slash - from <= 8 && EMBEDDED.contains(text.substring(from, slash))) {
         return true;
       }
       from = slash + 1;
@@ -175,10 +181,16 @@ final class Furniture {
     return false;
   }
 
-  private static String ending(String path) {
-    int dot = path.lastIndexOf('.');
-    return dot < 0 || path.length() - dot > 7 || path.indexOf('/', dot) >= 0
-        ? ""
-        : path.substring(dot + 1).toLowerCase(Locale.ROOT);
+  /** What stands behind the last dot of the path's end, or an empty text. */
+  private static String ending(Event.Url url) {
+    String text = url.text();
+    int to = url.pathTo();
+    int shortest = Math.max(url.pathFrom(), to - LONGEST_ENDING - 1);
+    for (int i = to - 1; i >= shortest && text.charAt(i) != '/'; i--) {
+      if (text.charAt(i) == '.') {
+        return text.substring(i + 1, to).toLowerCase(Locale.ROOT);
+      }
+    }
+    return "";
   }
 }

@@ -30,7 +30,7 @@ record GuardianJson(String name) implements LineFormat {
     if (from < 0) {
       return rejected(new JsonFault("not JSON", body.from()));
     }
-    RequestDraft draft = new RequestDraft();
+    RequestDraft draft = maker.draft();
     try {
       return read(new JsonCursor(body.bytes(), from, body.to()), draft, body, maker);
     } catch (JsonFault fault) {

@@ -5,6 +5,7 @@ import org.handbell.json.JsonCursor;
 import org.handbell.json.JsonFault;
 import org.handbell.json.KnownNames;
 import org.handbell.model.Decision;
+import org.handbell.text.WrittenNames.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,10 @@ final class GuardianRecord {
   static boolean read(JsonCursor in, RequestDraft draft) throws JsonFault {
     GuardianRecord record = new GuardianRecord(in, draft);
     try {
-      while (in.nextName()) {
-        record.value(in.name(KEYS));
+      for (Name<String> name = in.nextName(KEYS, KEYS.start());
+          name != null;
+          name = in.nextName(KEYS, name)) {
+        record.value(name.meaning());
       }
     } finally { // a line that was cut off still tells this much
       record.conclude();
@@ -90,7 +93,7 @@ final class GuardianRecord {
           draft.mimeType = first(draft.mimeType, NormalForm.mimeType(inAnyObject(TYPE)));
       case "ruleid" -> draft.rule = first(draft.rule, inAnyObject(REASON));
       case "successful" -> successful = first(successful, in.flag());
-      case "time" -> draft.time = first(draft.time, EpochText.read(in.text()));
+      case "time" -> draft.time = first(draft.time, in.single(EpochText::read));
       case "url" -> draft.url = first(draft.url, in.text());
       default -> in.skip();
     }
@@ -115,8 +118,10 @@ final class GuardianRecord {
       in.skip();
       return;
     }
-    while (in.nextName()) {
-      switch (in.name(TAGS)) {
+    for (Name<String> tag = in.nextName(TAGS, TAGS.start());
+        tag != null;
+        tag = in.nextName(TAGS, tag)) {
+      switch (tag.meaning()) {
         case "username" -> draft.user = first(draft.user, firstName());
         case "urlcategory", "phrasecategory" -> categories();
         default -> in.skip();
@@ -178,8 +183,10 @@ final class GuardianRecord {
       in.skip();
       return;
     }
-    while (in.nextName()) {
-      switch (in.name(HEADERS)) {
+    for (Name<String> header = in.nextName(HEADERS, HEADERS.start());
+        header != null;
+        header = in.nextName(HEADERS, header)) {
+      switch (header.meaning()) {
         case "user-agent" -> draft.userAgent = first(draft.userAgent, in.text());
         case "referer" -> draft.referrer = first(draft.referrer, in.text());
         default -> in.skip();
@@ -195,8 +202,10 @@ final class GuardianRecord {
         value = first(value, inAnyObject(wanted));
       }
     } else if (in.enterObject()) {
-      while (in.nextName()) {
-        if (in.name(wanted).isEmpty()) {
+      for (Name<String> name = in.nextName(wanted, wanted.start());
+          name != null;
+          name = in.nextName(wanted, name)) {
+        if (name.meaning().isEmpty()) {
           in.skip();
         } else {
           value = first(value, in.text());

@@ -44,7 +44,7 @@ record GuardianText(String name, String vendor, String product) implements LineF
 
   @Override
   public ParseOutcome read(LineBody body, EventMaker maker) {
-    RequestDraft draft = new RequestDraft();
+    RequestDraft draft = maker.draft();
     int at = start(body);
     switch (shape(body, at)) {
       case DANS -> DansLine.read(body, at, maker, draft);

@@ -1,10 +1,19 @@
 package org.handbell.ingest.parse;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what products write in many ways in one way, whatever the format. */
 public final class NormalForm {
+
+  private static final Recent<Optional<String>> ADDRESSES =
+      new Recent<>(12, text -> Optional.ofNullable(readAddress(text)));
+
+  /** Each made once: Java keeps none beyond 127. */
+  private static final Integer[] STATUSES = IntStream.range(0, 600).boxed().toArray(Integer[]::new);
 
   private NormalForm() {}
 
@@ -13,9 +22,10 @@ public final class NormalForm {
    * 10.0.0.1#53}, {@code [2001:db8::1]:443} and {@code ::ffff:10.0.0.1}; any other text as it is.
    */
   public static @Nullable String address(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : ADDRESSES.of(text).orElse(null);
+  }
+
+  private static @Nullable String readAddress(String text) {
     String whole = text.strip();
     String canonical = IpText.canonical(whole);
     if (canonical != null) {
@@ -76,7 +86,7 @@ public final class NormalForm {
       }
       status = status * 10 + c - '0';
     }
-    return status >= 100 && status <= 599 ? status : null;
+    return status >= 100 && status < STATUSES.length ? STATUSES[status] : null;
   }
 
   /** {@code Text/HTML; charset=utf-8} is {@code text/html}. */

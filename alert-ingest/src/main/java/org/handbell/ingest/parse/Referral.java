@@ -3,6 +3,7 @@ package org.handbell.ingest.parse;
 import java.util.Set;
 import org.handbell.ingest.search.SearchTerms;
 import org.handbell.model.Event;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** What the page that a request came from says about the request. */
@@ -11,6 +12,8 @@ final class Referral {
   /** Second labels under which countries register names: {@code sch.uk}. */
   private static final Set<String> SECOND =
       Set.of("ac", "co", "com", "edu", "gov", "ltd", "me", "net", "nhs", "org", "plc", "sch");
+
+  private static final Recent<String> SITES = new Recent<>(10, Referral::site);
 
   private Referral() {}
 
@@ -46,8 +49,7 @@ final class Referral {
   }
 
   private static boolean isSameSite(String one, String other) {
-    String site = site(one);
-    return site.equals(site(other));
+    return one.equals(other) || SITES.of(one).equals(SITES.of(other));
   }
 
   /** The name that somebody registered, as far as can be told without a list of them all. */

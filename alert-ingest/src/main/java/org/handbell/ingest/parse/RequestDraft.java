@@ -38,9 +38,6 @@ public final class RequestDraft {
   public @Nullable String rule;
   public @Nullable String matched;
 
-  /** What the filter itself tells the request from all others by: the same in a repeated line. */
-  public @Nullable String vendorId;
-
   /** The customer that the line belongs to, where one box serves many schools. */
   public @Nullable String tenant;
 
@@ -59,6 +56,38 @@ public final class RequestDraft {
 
   /** How much was seen, where the format knows it outright. */
   public @Nullable Visibility visibility;
+
+  /** Forgets everything: the draft is for another line. */
+  void clear() {
+    time = null;
+    clientIp = null;
+    clientMac = null;
+    clientName = null;
+    user = null;
+    group = null;
+    url = null;
+    scheme = null;
+    path = null;
+    query = null;
+    host = null;
+    dnsQuestion = null;
+    method = null;
+    referrer = null;
+    status = null;
+    mimeType = null;
+    userAgent = null;
+    destinationIp = null;
+    rule = null;
+    matched = null;
+    tenant = null;
+    observerName = null;
+    search = null;
+    decision = Decision.UNKNOWN;
+    categories.clear();
+    advert = false;
+    encrypted = false;
+    visibility = null;
+  }
 
   /** Adds the vendor's word for what the address is about, once. */
   public void addCategory(String category) {

@@ -1,7 +1,9 @@
 package org.handbell.ingest.parse;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.handbell.model.Event;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * trailing dots; names in Punycode stay so; an IPv6 address stands without brackets.
  */
 final class UrlText {
+
+  private static final Recent<Optional<String>> HOSTS =
+      new Recent<>(12, authority -> Optional.ofNullable(read(authority)));
 
   private UrlText() {}
 
@@ -23,18 +28,14 @@ final class UrlText {
     int end = hash < 0 ? text.length() : hash;
     int question = text.indexOf('?', path);
     int pathEnd = question < 0 || question > end ? end : question;
-    return new Event.Url(
-        text,
-        host(text.substring(authority, path)),
-        emptyToNull(text.substring(path, pathEnd)),
-        pathEnd < end ? emptyToNull(text.substring(pathEnd + 1, end)) : null,
-        scheme);
+    String host = HOSTS.of(text, authority, path).orElse(null);
+    return Event.Url.within(text, host, scheme, path, pathEnd, end);
   }
 
   /** The host of an address, where no more of it is wanted. */
   static @Nullable String domain(String text) {
     int authority = authorityStart(text, schemeEnd(text));
-    return host(text.substring(authority, authorityEnd(text, authority)));
+    return HOSTS.of(text, authority, authorityEnd(text, authority)).orElse(null);
   }
 
   /** Where the colon stands behind a scheme, or −1. */
@@ -52,6 +53,10 @@ final class UrlText {
 
   /** The host of an authority such as {@code user@Host.example.:8080}; null where there is none. */
   static @Nullable String host(String authority) {
+    return HOSTS.of(authority).orElse(null);
+  }
+
+  private static @Nullable String read(String authority) {
     int from = authority.lastIndexOf('@') + 1;
     int to = authority.length();
     if (from < to && authority.charAt(from) == '[') {

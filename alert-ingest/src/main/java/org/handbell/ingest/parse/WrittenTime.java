@@ -60,10 +60,10 @@ public final class WrittenTime {
     if (to <= from || to - from > LONGEST) {
       return null;
     }
-    if (isNumber(text, from, to)) {
-      String digits = new String(text, from, to - from, ISO_8859_1).replace(',', '.');
-      Instant epoch = EpochText.read(digits);
-      if (epoch != null && wholeDigits(digits) >= 10) {
+    int mark = numberMark(text, from, to);
+    if (mark - from >= 10) {
+      Instant epoch = EpochText.read(text, from, mark, to);
+      if (epoch != null) {
         return epoch;
       }
     }
@@ -75,20 +75,17 @@ public final class WrittenTime {
     }
   }
 
-  private static boolean isNumber(byte[] text, int from, int to) {
-    int marks = 0;
+  /** Where the decimal mark of a number stands, or its end where it has none; −1 for no number. */
+  private static int numberMark(byte[] text, int from, int to) {
+    int mark = to;
     for (int i = from; i < to; i++) {
-      marks += text[i] == '.' || text[i] == ',' ? 1 : 0;
-      if (!isDigit(text[i]) && text[i] != '.' && text[i] != ',') {
-        return false;
+      if (mark == to && (text[i] == '.' || text[i] == ',')) {
+        mark = i;
+      } else if (!isDigit(text[i])) {
+        return -1;
       }
     }
-    return marks <= 1;
-  }
-
-  private static int wholeDigits(String number) {
-    int dot = number.indexOf('.');
-    return dot < 0 ? number.length() : dot;
+    return mark;
   }
 
   private boolean scan() {

@@ -34,27 +34,29 @@ final class Cef implements Engine {
 
   private static void extension(byte[] line, int from, int to, FieldNames names, Values out) {
     List<Labelled> labels = new ArrayList<>(0);
-    KeyValue.Pair plain = KeyValue.into(line, names, out);
+    KeyValue.Pair plain = out.pairsOf(line);
     EXTENSION.pairs(
         line,
         from,
         to,
-        (keyFrom, keyTo, valueFrom, valueTo, escaped) -> {
-          int name = isLabel(line, keyFrom, keyTo) ? names.find(line, valueFrom, valueTo) : -1;
-          if (name >= 0) {
-            labels.add(new Labelled(keyFrom, keyTo - LABEL, name));
+        names,
+        (name, keyFrom, keyTo, valueFrom, valueTo, escaped) -> {
+          int label = isLabel(line, keyFrom, keyTo) ? names.find(line, valueFrom, valueTo) : -1;
+          if (label >= 0) {
+            labels.add(new Labelled(keyFrom, keyTo - LABEL, label));
           }
-          plain.take(keyFrom, keyTo, valueFrom, valueTo, escaped);
+          plain.take(name, keyFrom, keyTo, valueFrom, valueTo, escaped);
         });
     if (!labels.isEmpty()) {
       EXTENSION.pairs(
           line,
           from,
           to,
-          (keyFrom, keyTo, valueFrom, valueTo, escaped) -> {
+          names,
+          (name, keyFrom, keyTo, valueFrom, valueTo, escaped) -> {
             for (Labelled label : labels) {
               if (valueTo > valueFrom && same(line, label, keyFrom, keyTo)) {
-                out.put(label.name(), Text.unescaped(line, valueFrom, valueTo));
+                out.put(label.name(), line, valueFrom, valueTo, true);
               }
             }
           });

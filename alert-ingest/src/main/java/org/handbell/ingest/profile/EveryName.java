@@ -1,6 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.util.Arrays;
+import org.handbell.text.WrittenNames;
 
 /** Wants every field that a line has, so that an engine shows what there is to choose from. */
 final class EveryName extends FieldNames {
@@ -8,11 +9,13 @@ final class EveryName extends FieldNames {
   static final int MOST = 500;
 
   @Override
-  int find(byte[] line, int from, int to) {
-    int known = super.find(line, from, to);
-    return known >= 0 || size() >= MOST || !saysSomething(line, from, to)
-        ? known
-        : put(Arrays.copyOfRange(line, from, to));
+  WrittenNames.Name<Integer> written(byte[] line, int from, int to) {
+    WrittenNames.Name<Integer> known = super.written(line, from, to);
+    if (known.meaning() >= 0 || size() >= MOST || !saysSomething(line, from, to)) {
+      return known;
+    }
+    put(Arrays.copyOfRange(line, from, to));
+    return super.written(line, from, to);
   }
 
   private static boolean saysSomething(byte[] line, int from, int to) {

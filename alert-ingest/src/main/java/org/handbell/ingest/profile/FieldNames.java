@@ -3,10 +3,8 @@ package org.handbell.ingest.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.handbell.text.Mix;
-import org.jspecify.annotations.Nullable;
+import org.handbell.text.WrittenNames;
 
 /**
  * The names of a product's fields that a profile wants, found by the bytes of a line. Case, {@code
@@ -14,16 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 class FieldNames {
 
-  private static final int RECENT_BITS = 8;
-  private static final Mix MIX = new Mix(0x9E37_79B9_7F4A_7C15L);
-
   private final List<byte[]> names = new ArrayList<>();
   private int[] slots = new int[64];
-  private @Nullable Found[] recent = new Found[1 << RECENT_BITS];
-
-  /** A name as a line wrote it, and which of ours it is. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-  private record Found(byte[] name, int index) {}
+  private WrittenNames<Integer> written = new WrittenNames<>(this::search);
 
   /** The name's index; a new name gets the next one. */
   int add(String name) {
@@ -35,7 +26,7 @@ class FieldNames {
   /** Gives a new name the next index. */
   final int put(byte[] bytes) {
     names.add(bytes);
-    recent = new Found[1 << RECENT_BITS]; // it may have been looked for before
+    written = new WrittenNames<>(this::search); // it may have been looked for before
     if (names.size() * 2 > slots.length) {
       slots = new int[slots.length * 2];
       for (int i = 0; i < names.size(); i++) {
@@ -56,16 +47,19 @@ class FieldNames {
     return new String(names.get(index), UTF_8);
   }
 
-  /** The index of the name that stands there, or −1: lines give the same names again and again. */
-  int find(byte[] line, int from, int to) {
-    long hash = MIX.of(line, from, to);
-    int place = (int) (hash >>> (Long.SIZE - RECENT_BITS));
-    Found there = recent[place];
-    if (there == null || !Arrays.equals(there.name, 0, there.name.length, line, from, to)) {
-      there = new Found(Arrays.copyOfRange(line, from, to), search(line, from, to));
-      recent[place] = there;
-    }
-    return there.index;
+  /** The index of the name that stands there, or −1 for one that nobody wants. */
+  final int find(byte[] line, int from, int to) {
+    return written(line, from, to).meaning();
+  }
+
+  /** The place before the first name of a line. */
+  final WrittenNames.Name<Integer> start() {
+    return written.start();
+  }
+
+  /** The name that stands there, which means its index or −1. */
+  WrittenNames.Name<Integer> written(byte[] line, int from, int to) {
+    return written.at(line, from, to);
   }
 
   private int search(byte[] line, int from, int to) {

@@ -1,6 +1,10 @@
 package org.handbell.ingest.profile;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.handbell.ingest.parse.LineBody;
+import org.handbell.text.Eights;
+import org.handbell.text.WrittenNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyValue(char separator, char equals, boolean quotes, boolean escapes) implements Engine {
 
-  private static final String LEADING_TEXT = "leading text";
+  private static final byte[] LEADING_TEXT = "leading text".getBytes(US_ASCII);
 
   KeyValue(char separator, boolean quotes, boolean escapes) {
     this(separator, '=', quotes, escapes);
   }
 
-  /** Takes one pair, given by its places in the line. */
+  /** Takes one pair, given by its places in the line; the name is −1 where nobody wants it. */
   interface Pair {
-    void take(int keyFrom, int keyTo, int from, int to, boolean escaped);
+    void take(int name, int keyFrom, int keyTo, int from, int to, boolean escaped);
   }
 
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
     byte[] line = body.bytes();
     leading(line, body.from(), body.to(), names, out);
-    boolean found = pairs(line, body.from(), body.to(), into(line, names, out));
+    boolean found = pairs(line, body.from(), body.to(), names, out.pairsOf(line));
     return found ? null : "no key=value at column " + (body.from() + 1);
   }
 
   /** What stands before the first key, such as a time, counts as {@code leading text}. */
   private void leading(byte[] line, int from, int to, FieldNames names, Values out) {
-    int name = names.find(LEADING_TEXT);
+    int name = names.find(LEADING_TEXT, 0, LEADING_TEXT.length);
     int end = from;
     while (name >= 0 && end < to && line[end] != equals) {
       end++;
@@ -45,38 +49,41 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
       end--;
     }
     if (end > from) {
-      out.put(name, Text.of(line, from, end - 1));
+      out.put(name, line, from, end - 1, false);
     }
   }
 
-  /** Puts the wanted pairs' values. */
-  static Pair into(byte[] line, FieldNames names, Values out) {
-    return (keyFrom, keyTo, from, to, escaped) -> {
-      int name = to > from ? names.find(line, keyFrom, keyTo) : -1;
-      if (name >= 0 && !out.has(name)) {
-        out.put(name, escaped ? Text.unescaped(line, from, to) : Text.of(line, from, to));
-      }
-    };
-  }
-
-  /** Walks over the pairs of a part of a line. */
-  boolean pairs(byte[] line, int from, int to, Pair pair) {
+  /**
+   * Walks over the pairs of a part of a line. Each key is guessed by the one before it: where the
+   * guess is right, neither has the key to be looked up nor the next one to be looked for.
+   */
+  boolean pairs(byte[] line, int from, int to, FieldNames names, Pair pair) {
     boolean found = false;
+    WrittenNames.Name<Integer> before = names.start();
     int at = from;
     while (at < to) {
       at = skipSeparators(line, at, to);
-      int keyEnd = keyEnd(line, at, to);
-      if (keyEnd < 0) {
-        at = found ? nextSeparator(line, at, to) : nextWord(line, at, to);
-        continue;
+      WrittenNames.Name<Integer> key = before.next();
+      if (key == null || !key.stands(line, at, to, equals)) {
+        int end = keyEnd(line, at, to);
+        if (end < 0) {
+          at = found ? nextSeparator(line, at, to) : nextWord(line, at, to);
+          continue;
+        }
+        key = names.written(line, at, end);
+        before.followedBy(key);
       }
       found = true;
+      int keyEnd = at + key.length();
       int value = keyEnd + 1;
       boolean quoted = quotes && value < to && (line[value] == '"' || line[value] == '\'');
-      int end = quoted ? closingQuote(line, value + 1, to) : plainEnd(line, value, to);
+      int end = quoted ? closingQuote(line, value + 1, to) : plainEnd(line, value, to, key.next());
       int first = quoted ? value + 1 : value;
       int last = quoted ? end : trimmed(line, value, end);
-      pair.take(at, keyEnd, first, last, escapes || (quoted && holdsEscape(line, first, last)));
+      int name = last > first ? key.meaning() : -1;
+      pair.take(
+          name, at, keyEnd, first, last, escapes || (quoted && holdsEscape(line, first, last)));
+      before = key;
       at = quoted ? end + 1 : end;
     }
     return found;
@@ -119,7 +126,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
   /** A quote ends a value only before a separator: others stand inside it. */
   private int closingQuote(byte[] line, int from, int to) {
     byte quote = line[from - 1];
-    for (int at = from; at < to; at++) {
+    for (int at = mark(line, from, to, quote); at < to; at = mark(line, at + 1, to, quote)) {
       if (line[at] == '\\' && at + 1 < to && line[at + 1] == '\\') {
         at++;
       } else if (line[at] == quote && (at == from || line[at - 1] != '\\')) {
@@ -132,7 +139,17 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
     return to;
   }
 
-  private int plainEnd(byte[] line, int from, int to) {
+  /** The next place where a value in quotes may end, or where a backslash stands. */
+  private static int mark(byte[] line, int from, int to, byte quote) {
+    return quote == '"' ? Eights.quoteOrBackslash(line, from, to) : from;
+  }
+
+  /**
+   * Where a value without quotes ends.
+   *
+   * @param next the key that is likely to follow it
+   */
+  private int plainEnd(byte[] line, int from, int to, WrittenNames.@Nullable Name<Integer> next) {
     int separatorAt = -1;
     boolean key = false;
     for (int at = from; at < to; at++) {
@@ -143,6 +160,9 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
       } else if (isSeparator(c)) {
         separatorAt = at;
         key = true;
+        if (next != null && next.stands(line, at + 1, to, equals)) {
+          return at;
+        }
       } else if (key && c == equals && !isSeparator(line[at - 1]) && line[at - 1] != ' ') {
         return separatorAt;
       } else {
@@ -166,7 +186,7 @@ record KeyValue(char separator, char equals, boolean quotes, boolean escapes) im
   }
 
   private static boolean holdsEscape(byte[] line, int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
+    for (int i = Eights.quoteOrBackslash(line, from, to); i + 1 < to; i++) {
       if (line[i] == '\\' && line[i + 1] == '"') {
         return true;
       }

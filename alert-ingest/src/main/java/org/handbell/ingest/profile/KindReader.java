@@ -28,7 +28,7 @@ final class KindReader {
   List<Kind> kinds(Fields top) {
     Mapping base =
         new Mapping(
-            fields(top, Map.of()),
+            fields(top, List.of()),
             sources(top, "time"),
             top.has("zone") ? top.parsed("zone", STAND_IN, ProfileReader::zone) : null,
             top.parsed("monthFirst", false, ProfileReader::truth),
@@ -44,7 +44,7 @@ final class KindReader {
   private Kind kind(Fields f, Mapping base) {
     Mapping own =
         new Mapping(
-            fields(f, base.sources()),
+            fields(f, base.fields()),
             f.has("time") ? sources(f, "time") : base.times(),
             base.zone(),
             f.parsed("monthFirst", base.monthFirst(), ProfileReader::truth),
@@ -94,9 +94,9 @@ final class KindReader {
     return new Condition(choices, present);
   }
 
-  private Map<Target, List<Source>> fields(Fields f, Map<Target, List<Source>> inherited) {
+  private List<Mapping.Field> fields(Fields f, List<Mapping.Field> inherited) {
     Map<Target, List<Source>> sources = new EnumMap<>(Target.class);
-    sources.putAll(inherited);
+    inherited.forEach(field -> sources.put(field.target(), field.from()));
     if (f.has("fields")) {
       Fields given = f.object("fields");
       for (String id : given.names()) {
@@ -108,7 +108,9 @@ final class KindReader {
                         id, "is no field of ours; use one of " + String.join(", ", Target.ids())));
       }
     }
-    return sources;
+    return sources.entrySet().stream()
+        .map(entry -> new Mapping.Field(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private List<Source> sources(Fields f, String key) {

@@ -39,7 +39,7 @@ final class Leef implements Engine {
 
   private static void pairs(
       byte[] line, int from, int to, char separator, FieldNames names, Values out) {
-    new KeyValue(separator, false, false).pairs(line, from, to, KeyValue.into(line, names, out));
+    new KeyValue(separator, false, false).pairs(line, from, to, names, out.pairsOf(line));
   }
 
   /** PAN-OS parts the pairs of LEEF 1.0 by bars instead of tabs. */

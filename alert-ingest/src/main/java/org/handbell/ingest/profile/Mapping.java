@@ -2,10 +2,7 @@ package org.handbell.ingest.profile;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.StringTokenizer;
 import org.handbell.ingest.parse.RequestDraft;
 import org.handbell.ingest.parse.WrittenTime;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a request of a line's values.
  *
- * @param sources for each field of ours where it comes from: the first that is there counts
+ * @param fields in the order of {@link Target}
  * @param times the same of the time
  * @param zone the clock of times without a zone; null for the source's
  * @param monthFirst true where {@code 05/02/2025} is the 2nd of May
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility what the product can see, where it is always the same
  */
 record Mapping(
-    Map<Target, List<Source>> sources,
+    List<Field> fields,
     List<Source> times,
     @Nullable ZoneId zone,
     boolean monthFirst,
@@ -33,23 +30,32 @@ record Mapping(
     Actions actions,
     @Nullable Visibility visibility) {
 
-  /** Of maps only this one is walked, for each line, without making anything. */
-  Mapping {
-    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-  }
+  /** A field of ours and where it comes from: the first source that says something counts. */
+  record Field(Target target, List<Source> from) {}
 
-  RequestDraft draft(Values values, ZoneId usual, Instant received) {
-    RequestDraft draft = new RequestDraft();
+  /** Puts what the values mean into an empty draft. */
+  RequestDraft fill(RequestDraft draft, Values values, ZoneId usual, Instant received) {
     draft.time = time(values, usual, received);
     draft.visibility = visibility;
-    sources.forEach((target, from) -> fill(draft, target, from, values));
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      fill(draft, field.target, field.from, values);
+    }
     return draft;
   }
 
   @Nullable Instant time(Values values, ZoneId usual, Instant received) {
-    for (Source source : times) {
-      String text = source.get(values, nulls);
-      Instant time = WrittenTime.read(text, monthFirst, zone == null ? usual : zone, received);
+    ZoneId clock = zone == null ? usual : zone;
+    for (int i = 0; i < times.size(); i++) {
+      Source source = times.get(i);
+      Instant time =
+          source.made(
+              values,
+              nulls,
+              (line, from, to) -> WrittenTime.read(line, from, to, monthFirst, clock, received));
+      if (time == null) {
+        time = WrittenTime.read(source.get(values, nulls), monthFirst, clock, received);
+      }
       if (time != null) {
         return time;
       }
@@ -71,8 +77,8 @@ record Mapping(
   }
 
   private @Nullable String first(List<Source> from, Values values) {
-    for (Source source : from) {
-      String text = source.get(values, nulls);
+    for (int i = 0; i < from.size(); i++) {
+      String text = from.get(i).get(values, nulls);
       if (text != null) {
         return text;
       }
@@ -100,9 +106,9 @@ record Mapping(
 
   /** The first word that means something. */
   private void decide(RequestDraft draft, List<Source> from, Values values) {
-    for (Source source : from) {
-      String text = source.get(values, nulls);
-      if (text != null && draft.decision == Decision.UNKNOWN) {
+    for (int i = 0; i < from.size() && draft.decision == Decision.UNKNOWN; i++) {
+      String text = from.get(i).get(values, nulls);
+      if (text != null) {
         draft.decision = actions.of(text);
       }
     }

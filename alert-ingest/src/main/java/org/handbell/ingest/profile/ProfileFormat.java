@@ -1,6 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.time.Instant;
+import java.util.List;
 import org.handbell.ingest.identity.SignOn;
 import org.handbell.ingest.parse.EventMaker;
 import org.handbell.ingest.parse.HeaderMemory;
@@ -14,11 +15,12 @@ import org.handbell.ingest.parse.ParseOutcome.SignedOn;
 import org.handbell.ingest.parse.RequestDraft;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines as a profile says. */
+/** Reads lines as a profile says, one after another: what one line said is forgotten with it. */
 final class ProfileFormat implements LineFormat {
 
   private final Profile profile;
   private final Engine engine;
+  private final Values values;
 
   ProfileFormat(Profile profile) {
     this(profile, profile.engine());
@@ -27,6 +29,7 @@ final class ProfileFormat implements LineFormat {
   private ProfileFormat(Profile profile, Engine engine) {
     this.profile = profile;
     this.engine = engine;
+    this.values = new Values(profile.names().size());
   }
 
   @Override
@@ -56,19 +59,18 @@ final class ProfileFormat implements LineFormat {
 
   @Override
   public ParseOutcome read(LineBody body, EventMaker maker) {
-    Values values = new Values(profile.names().size());
+    values.clear();
     String fault = engine.read(body, profile.names(), values);
     if (values.aside() != null) {
       return new Ignored(name(), values.aside());
     }
     boolean cut = body.line().truncated();
-    return fault != null && !cut ? new Rejected(fault) : read(values, body, maker, fault);
+    return fault != null && !cut ? new Rejected(fault) : read(body, maker, fault);
   }
 
-  private ParseOutcome read(
-      Values values, LineBody body, EventMaker maker, @Nullable String fault) {
+  private ParseOutcome read(LineBody body, EventMaker maker, @Nullable String fault) {
     Instant received = body.line().received();
-    Kind kind = kind(values);
+    Kind kind = kind();
     if (kind.ignored() != null) {
       return new Ignored(name(), kind.ignored());
     }
@@ -78,7 +80,7 @@ final class ProfileFormat implements LineFormat {
           ? new Ignored(name(), "sign-on without an address or a name")
           : new SignedOn(name(), tie);
     }
-    RequestDraft draft = kind.mapping().draft(values, maker.zone(), received);
+    RequestDraft draft = kind.mapping().fill(maker.draft(), values, maker.zone(), received);
     if (draft.isRequest()) {
       EventMaker ours = maker.observedBy(profile.vendor(), profile.product());
       return new Parsed(name(), ours.event(draft, body));
@@ -92,8 +94,10 @@ final class ProfileFormat implements LineFormat {
     return time == null ? received : time;
   }
 
-  private Kind kind(Values values) {
-    for (Kind kind : profile.kinds()) {
+  private Kind kind() {
+    List<Kind> kinds = profile.kinds();
+    for (int i = 0; i < kinds.size(); i++) {
+      Kind kind = kinds.get(i);
       if (kind.when().holds(values, kind.mapping().nulls())) {
         return kind;
       }

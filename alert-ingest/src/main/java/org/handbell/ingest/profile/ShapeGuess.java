@@ -100,7 +100,11 @@ final class ShapeGuess {
     int[] count = {0};
     for (LineBody line : lines) {
       engine.pairs(
-          line.bytes(), line.from(), line.to(), (keyFrom, keyTo, from, to, escaped) -> count[0]++);
+          line.bytes(),
+          line.from(),
+          line.to(),
+          new FieldNames(),
+          (name, keyFrom, keyTo, from, to, escaped) -> count[0]++);
     }
     return count[0];
   }

@@ -2,6 +2,8 @@ package org.handbell.ingest.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +12,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Source {
 
+  /** Some hundreds of texts are enough for what comes in line after line. */
+  private static final int CONVERTED = 8;
+
+  /** What is longer is an address or a search: it will not come again. */
+  private static final int REPEATED = 32;
+
   private final List<String> literals;
   private final int[] fields;
   private final List<Conversion> conversions;
+
+  /** True for one field alone. */
+  private final boolean isField;
+
+  /** True for that as it is. */
+  private final boolean isPlain;
+
+  /** True for two with text between. */
+  private final boolean isPair;
+
+  private final @Nullable Recent<Optional<String>> converted;
 
   private Source(List<String> literals, int[] fields, List<Conversion> conversions) {
     this.literals = literals;
     this.fields = fields;
     this.conversions = conversions;
+    boolean bare = literals.get(0).isEmpty() && literals.get(fields.length).isEmpty();
+    this.isField = fields.length == 1 && bare;
+    this.isPlain = isField && conversions.isEmpty();
+    this.isPair = fields.length == 2 && bare;
+    this.converted =
+        conversions.isEmpty()
+            ? null
+            : new Recent<>(CONVERTED, text -> Optional.ofNullable(convert(text)));
   }
 
   /**
@@ -60,17 +87,43 @@ final class Source {
 
   /** The value, or null where a field that it needs is missing or says nothing. */
   @Nullable String get(Values values, Nulls nulls) {
-    String text =
-        fields.length == 1 && literals.get(0).isEmpty() && literals.get(1).isEmpty()
-            ? present(values, fields[0], nulls)
-            : joined(values, nulls);
-    for (int i = 0; i < conversions.size() && text != null; i++) {
-      text = conversions.get(i).apply(text);
+    if (isPlain) {
+      return present(values, fields[0], nulls);
+    }
+    String text = isField ? present(values, fields[0], nulls) : joined(values, nulls);
+    if (text != null && converted != null) {
+      text = text.length() <= REPEATED ? converted.of(text).orElse(null) : convert(text);
     }
     return text == null || nulls.isNothing(text) ? null : text;
   }
 
+  /** What is made of a field's value where it stands in the line; null where that needs a text. */
+  <T> @Nullable T made(Values values, Nulls nulls, Values.Part<T> part) {
+    return isPlain && !nulls.mayBeNothing(values.length(fields[0]))
+        ? values.made(fields[0], part)
+        : null;
+  }
+
+  private @Nullable String convert(String given) {
+    String text = given;
+    for (int i = 0; i < conversions.size() && text != null; i++) {
+      text = conversions.get(i).apply(text);
+    }
+    return text;
+  }
+
   private @Nullable String joined(Values values, Nulls nulls) {
+    if (isPair
+        && present(values, fields[0], nulls) != null
+        && present(values, fields[1], nulls) != null) {
+      String there = values.joined(fields[0], literals.get(1), fields[1]);
+      if (there != null) {
+        return there;
+      }
+    }
+    if (fields.length == 0) {
+      return literals.get(0);
+    }
     StringBuilder out = new StringBuilder(literals.get(0));
     for (int i = 0; i < fields.length; i++) {
       String value = present(values, fields[i], nulls);

@@ -40,8 +40,7 @@ enum Target {
   ENCRYPTED("tls.established"),
   SEARCH_TERM("search.term"),
   OBSERVER_NAME("observer.name"),
-  TENANT("organization.name"),
-  TRANSACTION("transaction.id");
+  TENANT("organization.name");
 
   private final String id;
 
@@ -81,7 +80,6 @@ enum Target {
       case VISIBILITY -> visibility(draft, text);
       case OBSERVER_NAME -> draft.observerName = text;
       case TENANT -> draft.tenant = text;
-      case TRANSACTION -> draft.vendorId = text;
       case ENCRYPTED -> draft.encrypted = ProfileReader.truth(text);
       case SEARCH_TERM -> draft.search = new Event.Search(text, SearchTerms.OTHER, false);
     }

@@ -3,6 +3,7 @@ package org.handbell.ingest.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.handbell.ingest.parse.LineBody;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,36 @@ final class Template implements Engine {
 
   private final List<List<Part>> templates;
 
+  /** Of each how many parts it begins with that the one before it begins with too. */
+  private final int[] shared;
+
+  private final int longest;
+  private @Nullable Wanted wanted;
+
   /**
    * A name with the text after it.
    *
    * @param name empty for what nobody wants, and for the text before the first name
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Part(byte[] name, boolean quoted, byte[] after) {}
+  private record Part(byte[] name, boolean quoted, byte[] after) {
+
+    boolean isSame(Part other) {
+      return quoted == other.quoted && Arrays.equals(after, other.after);
+    }
+  }
+
+  /** Which name each part of each template is, among the names that were asked for last. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Wanted(FieldNames names, int[][] indexes) {}
 
   private Template(List<List<Part>> templates) {
     this.templates = templates;
+    this.shared = new int[templates.size()];
+    for (int i = 1; i < shared.length; i++) {
+      shared[i] = shared(templates.get(i - 1), templates.get(i));
+    }
+    this.longest = templates.stream().mapToInt(List::size).max().orElse(0);
   }
 
   /**
@@ -71,14 +92,28 @@ final class Template implements Engine {
     return List.copyOf(parts);
   }
 
+  /** How many parts a template begins with that the one before it begins with too. */
+  private static int shared(List<Part> one, List<Part> other) {
+    int most = Math.min(one.size(), other.size()) - 1;
+    int same = 0;
+    while (same < most && one.get(same).isSame(other.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
   @Override
   public @Nullable String read(LineBody body, FieldNames names, Values out) {
+    int[] places = out.memory(2 * longest + 2);
+    places[0] = body.from();
     int furthest = body.from();
-    for (List<Part> template : templates) {
-      int[] spans = new int[2 * template.size()];
-      int fault = match(template, body, spans);
+    int passed = 0;
+    for (int i = 0; i < templates.size(); i++) {
+      List<Part> template = templates.get(i);
+      passed = pass(template, body, places, Math.min(passed, shared[i]));
+      int fault = fault(template, body, places, passed);
       if (fault < 0) {
-        put(template, body.bytes(), spans, names, out);
+        put(template, indexes(names)[i], body.bytes(), places, out);
         return null;
       }
       furthest = Math.max(furthest, fault);
@@ -89,38 +124,67 @@ final class Template implements Engine {
   /**
    * Finds from where to where each value stands.
    *
-   * @return the place of what does not fit, or −1
+   * @param places two for each part: where it begins, and where it ends or −1
+   * @param first the part to begin with, whose beginning is known
+   * @return the part that does not fit, or how many there are
    */
-  private static int match(List<Part> template, LineBody body, int[] spans) {
+  private static int pass(List<Part> template, LineBody body, int[] places, int first) {
     byte[] line = body.bytes();
-    int at = body.from();
-    for (int i = 0; i < template.size(); i++) {
+    for (int i = first; i < template.size(); i++) {
       Part part = template.get(i);
+      int from = places[2 * i];
       boolean last = i == template.size() - 1;
-      int end = i == 0 ? at : end(line, at, body.to(), part, last);
-      if (end < 0) {
-        return at;
+      int end = i == 0 ? from : end(line, from, body.to(), part, last);
+      int next = end < 0 ? -1 : after(line, end, body.to(), part.after);
+      places[2 * i + 1] = end;
+      if (next < 0) {
+        return i;
       }
-      boolean quotes = part.quoted && end - at >= 2 && line[at] == '"';
-      spans[2 * i] = quotes ? at + 1 : at;
-      spans[2 * i + 1] = quotes ? end - 1 : end;
-      at = after(line, end, body.to(), part.after);
-      if (at < 0) {
-        return end;
-      }
+      places[2 * i + 2] = next;
     }
-    return at == body.to() ? -1 : at;
+    return template.size();
+  }
+
+  /** The place of what does not fit, or −1. */
+  private static int fault(List<Part> template, LineBody body, int[] places, int passed) {
+    int from = places[2 * passed];
+    if (passed == template.size()) {
+      return from == body.to() ? -1 : from;
+    }
+    return Math.max(from, places[2 * passed + 1]);
   }
 
   private static void put(
-      List<Part> template, byte[] line, int[] spans, FieldNames names, Values out) {
-    for (int i = 0; i < template.size(); i++) {
-      byte[] wanted = template.get(i).name;
-      int name = wanted.length == 0 ? -1 : names.find(wanted, 0, wanted.length);
-      if (name >= 0 && spans[2 * i + 1] > spans[2 * i]) {
-        out.put(name, Text.of(line, spans[2 * i], spans[2 * i + 1]));
+      List<Part> template, int[] indexes, byte[] line, int[] places, Values out) {
+    for (int i = 0; i < indexes.length; i++) {
+      int from = places[2 * i];
+      int to = places[2 * i + 1];
+      boolean quotes = template.get(i).quoted && to - from >= 2 && line[from] == '"';
+      if (quotes) {
+        from++;
+        to--;
+      }
+      if (indexes[i] >= 0 && to > from) {
+        out.put(indexes[i], line, from, to, false);
       }
     }
+  }
+
+  private int[][] indexes(FieldNames names) {
+    Wanted there = wanted;
+    if (there == null || there.names != names) {
+      there =
+          new Wanted(
+              names, templates.stream().map(one -> indexes(one, names)).toArray(int[][]::new));
+      wanted = there;
+    }
+    return there.indexes;
+  }
+
+  private static int[] indexes(List<Part> template, FieldNames names) {
+    return template.stream()
+        .mapToInt(part -> part.name.length == 0 ? -1 : names.find(part.name, 0, part.name.length))
+        .toArray();
   }
 
   /** Where the value that begins here ends, or −1. */

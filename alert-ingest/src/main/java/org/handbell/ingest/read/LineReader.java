@@ -19,8 +19,8 @@ import org.handbell.model.School;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of one source. The same line after the same sign-ons gives the same outcome; the
- * sign-ons that it reads itself are noted for the lines behind them.
+ * Reads the lines of one source, by one thread at a time. The same line after the same sign-ons
+ * gives the same outcome; the sign-ons that it reads itself are noted for the lines behind them.
  */
 public final class LineReader {
 

@@ -1,6 +1,7 @@
 package org.handbell.ingest.search;
 
 import java.util.List;
+import org.handbell.model.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,26 @@ record SearchPlace(List<String> path, List<String> parameters, boolean autocompl
   private static final String TERM = "{term}";
 
   /**
-   * Fits the path.
+   * Fits the path of an address.
    *
    * @return null where the path does not fit, empty where it fits and holds no words, else the
    *     words as they stand in the path, not decoded
    */
-  @Nullable String fit(String actual) {
+  @Nullable String fit(Event.Url url) {
+    String actual = url.text();
+    int end = url.pathTo();
     String words = "";
-    int from = 1;
-    for (String wanted : path) {
+    int from = url.pathFrom() + 1;
+    for (int i = 0; i < path.size(); i++) {
+      String wanted = path.get(i);
       if (wanted.equals(ANY_REST)) {
         return words;
       }
-      if (from >= actual.length()) {
+      if (from >= end) {
         return null;
       }
       int slash = actual.indexOf('/', from);
-      int to = slash < 0 ? actual.length() : slash;
+      int to = slash < 0 || slash > end ? end : slash;
       if (wanted.equals(TERM)) {
         words = actual.substring(from, to);
       } else if (!wanted.equals("*") && !isSegment(wanted, actual, from, to)) {
@@ -41,7 +45,7 @@ record SearchPlace(List<String> path, List<String> parameters, boolean autocompl
       }
       from = to + 1;
     }
-    return from >= actual.length() ? words : null;
+    return from >= end ? words : null;
   }
 
   private static boolean isSegment(String wanted, String actual, int from, int to) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.handbell.model.Event;
 import org.handbell.recent.Recent;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ public final class SearchTerms {
   public static final String OTHER = "other";
 
   /** Parameters that carry typed words on most sites that have them. */
-  private static final Set<String> USUAL =
-      Set.of("q", "query", "search", "search_query", "searchterm", "keyword", "keywords");
+  private static final List<String> USUAL =
+      List.of("q", "query", "search", "search_query", "searchterm", "keyword", "keywords");
 
   private static final int LONGEST_TERM = 2048;
   private static final SearchTerms BUNDLED = new SearchTerms(SearchEngineFile.bundled());
@@ -58,7 +57,7 @@ public final class SearchTerms {
     if (!engines.isEmpty()) {
       return firstFind(engines, url);
     }
-    return usualBoxes && url.query() != null ? usual(url.query()) : null;
+    return usualBoxes && url.hasQuery() ? usual(url) : null;
   }
 
   /**
@@ -114,13 +113,14 @@ public final class SearchTerms {
   }
 
   private static Event.@Nullable Search firstFind(List<SearchEngine> engines, Event.Url url) {
-    String path = url.path() == null ? "/" : url.path();
-    for (SearchEngine engine : engines) {
-      for (SearchPlace place : engine.places()) {
-        String inPath = place.fit(path);
+    for (int i = 0; i < engines.size(); i++) {
+      SearchEngine engine = engines.get(i);
+      List<SearchPlace> places = engine.places();
+      for (int j = 0; j < places.size(); j++) {
+        SearchPlace place = places.get(j);
+        String inPath = place.fit(url);
         if (inPath != null) {
-          String term =
-              inPath.isEmpty() ? inQuery(place, url.query()) : PercentText.decode(inPath, true);
+          String term = inPath.isEmpty() ? inQuery(place, url) : PercentText.decode(inPath, true);
           return term == null || term.isBlank()
               ? null
               : search(term, engine.id(), place.autocomplete());
@@ -130,12 +130,9 @@ public final class SearchTerms {
     return null;
   }
 
-  private static @Nullable String inQuery(SearchPlace place, @Nullable String query) {
-    if (query == null) {
-      return null;
-    }
-    for (String parameter : place.parameters()) {
-      String value = QueryText.value(query, parameter);
+  private static @Nullable String inQuery(SearchPlace place, Event.Url url) {
+    for (int i = 0; i < place.parameters().size(); i++) {
+      String value = QueryText.firstValue(url, List.of(place.parameters().get(i)));
       if (value != null) {
         return value;
       }
@@ -143,8 +140,8 @@ public final class SearchTerms {
     return null;
   }
 
-  private static Event.@Nullable Search usual(String query) {
-    String value = QueryText.firstValue(query, USUAL);
+  private static Event.@Nullable Search usual(Event.Url url) {
+    String value = QueryText.firstValue(url, USUAL);
     return value == null || !looksTyped(value) ? null : search(value, OTHER, false);
   }
 

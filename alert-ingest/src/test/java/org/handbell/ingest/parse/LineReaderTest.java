@@ -68,6 +68,24 @@ class LineReaderTest {
   }
 
   @Test
+  void nothing_of_one_line_is_told_of_the_next() {
+    String full =
+        """
+        {"blocked":true,"clienthostname":"lib-1","clientip":"10.0.0.1","containsadverts":true,\
+        "groupmap":{"4":"Staff"},"httpcode":403,"https":true,"method":"GET","ruleid":[{"reason":"x"}],\
+        "reqheaders":{"user-agent":"curl/8","referer":"http://b.example/"},\
+        "respbody":[{"contenttype":"image/png"}],"tagset":{"urlcategory":{"Adverts":[]},\
+        "username":{"jo":[]}},"time":"1795169730.1","url":"http://a.example/x?q=tea"}""";
+    String sparse = "{\"url\":\"http://c.example/\",\"tagset\":{},\"method\":\"POST\"}";
+    Event alone = event(sparse);
+
+    assertThat(event(full).device()).isEqualTo("lib-1");
+    assertThat(event(sparse)).isEqualTo(alone);
+    assertThat(alone.filter().category()).isEmpty();
+    assertThat(alone.http()).isEqualTo(new Event.Http("POST", null, null, null, null));
+  }
+
+  @Test
   void without_a_time_of_its_own_a_line_has_its_envelopes() {
     Event event =
         event("<13>Nov 20 08:58:00 fw g: {\"clientip\":\"10.0.0.1\",\"url\":\"http://a.example\"}");
@@ -115,7 +133,7 @@ class LineReaderTest {
             "{\"clientip\":\"10.0.0.1\","
                 + "\"url\":\"http://heron.example/\\ud800\\ud83d\\ude00\"}");
 
-    assertThat(event.url()).isNotNull().extracting("path").isEqualTo("/\uFFFD😀");
+    assertThat(event.url()).isNotNull().extracting(Event.Url::path).isEqualTo("/\uFFFD😀");
     assertThat(EventJson.fromBytes(EventJson.toBytes(event))).isEqualTo(event);
   }
 

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.handbell.ingest.parse.HeaderMemory;
 import org.handbell.ingest.parse.LineBody;
 import org.handbell.ingest.parse.ReceivedLine;
@@ -40,6 +43,34 @@ class EnginesTest {
   void quotes_inside_a_value_do_not_end_it() {
     assertThat(read(PAIRS, "msg=\"the \\\"best\\\" one\" user=a", "msg"))
         .isEqualTo("the \"best\" one");
+  }
+
+  @Test
+  void names_in_another_order_than_in_the_line_before_are_found() {
+    List<String> wanted = List.of("date", "srcip", "user", "unauthuser", "unauthusersource");
+    FieldNames names = new FieldNames();
+    wanted.forEach(names::add);
+    Random random = new Random(3);
+    for (int round = 0; round < 500; round++) {
+      List<String> written = new ArrayList<>(wanted);
+      written.addAll(List.of("level", "vd", "us", "users"));
+      Collections.shuffle(written, random);
+      List<String> some = written.subList(0, 1 + random.nextInt(written.size()));
+      String line =
+          some.stream()
+              .map(name -> random.nextBoolean() ? name + "=a b " + name : name + "=\"" + name + '"')
+              .collect(Collectors.joining(" "));
+      Values values = new Values(wanted.size());
+
+      assertThat(PAIRS.read(body(line), names, values)).isNull();
+
+      for (int i = 0; i < wanted.size(); i++) {
+        String name = wanted.get(i);
+        String value = values.get(i);
+        assertThat(value == null ? "" : value.replace("a b ", ""))
+            .isEqualTo(some.contains(name) ? name : "");
+      }
+    }
   }
 
   @Test
