@@ -105,8 +105,8 @@ public final class OrderedCursor extends JsonCursor {
     skip();
   }
 
-  /** Where the value that comes now begins. */
-  int place() {
+  /** Where the value that comes now begins, or what stands behind the last one. */
+  public int place() {
     peekPastBlanks();
     return at;
   }
@@ -137,6 +137,23 @@ public final class OrderedCursor extends JsonCursor {
     }
     byte[] undone = new JsonEscapes(line, from, at - 1).undone().getBytes(UTF_8);
     return maker.make(undone, 0, undone.length);
+  }
+
+  /**
+   * Passes over the text that stands here, if the same stands from another place on.
+   *
+   * @param end where what stands there ends at the latest
+   * @return where it ends, or −1: then it is still to be read
+   */
+  public int along(int from, int end) throws JsonFault {
+    int start = place();
+    int text = passString();
+    int same = from + at - 1 - text;
+    if (!escaped && same <= end && Arrays.equals(line, from, same, line, text, at - 1)) {
+      return same;
+    }
+    at = start;
+    return -1;
   }
 
   /**

@@ -3,12 +3,10 @@ package org.handbell.topic;
 import static org.handbell.topic.EventNames.AUTOCOMPLETE;
 import static org.handbell.topic.EventNames.DESTINATION;
 import static org.handbell.topic.EventNames.DNS;
-import static org.handbell.topic.EventNames.DOMAIN;
 import static org.handbell.topic.EventNames.DRILL;
 import static org.handbell.topic.EventNames.ENGINE;
 import static org.handbell.topic.EventNames.EVENT;
 import static org.handbell.topic.EventNames.FILTER;
-import static org.handbell.topic.EventNames.FULL;
 import static org.handbell.topic.EventNames.GROUP;
 import static org.handbell.topic.EventNames.HOST;
 import static org.handbell.topic.EventNames.HTTP;
@@ -20,15 +18,12 @@ import static org.handbell.topic.EventNames.OBSERVER;
 import static org.handbell.topic.EventNames.OCCURRED;
 import static org.handbell.topic.EventNames.ORIGINAL;
 import static org.handbell.topic.EventNames.ORIGINAL_LENGTH;
-import static org.handbell.topic.EventNames.PATH;
 import static org.handbell.topic.EventNames.PERSON;
-import static org.handbell.topic.EventNames.QUERY;
 import static org.handbell.topic.EventNames.QUESTION;
 import static org.handbell.topic.EventNames.REFERRER;
 import static org.handbell.topic.EventNames.REQUEST;
 import static org.handbell.topic.EventNames.RESPONSE;
 import static org.handbell.topic.EventNames.RULE;
-import static org.handbell.topic.EventNames.SCHEME;
 import static org.handbell.topic.EventNames.SCHOOL;
 import static org.handbell.topic.EventNames.SEARCH;
 import static org.handbell.topic.EventNames.SOURCE;
@@ -183,21 +178,7 @@ final class EventReader {
   }
 
   private Event.@Nullable Url url() throws IOException {
-    String full = null;
-    String domain = null;
-    String path = null;
-    String query = null;
-    String scheme = null;
-    in.enter();
-    while (in.more()) {
-      full = in.at(FULL) ? in.string() : full;
-      domain = in.at(DOMAIN) ? in.repeated() : domain;
-      path = in.at(PATH) ? in.string() : path;
-      query = in.at(QUERY) ? in.string() : query;
-      scheme = in.at(SCHEME) ? in.repeated() : scheme;
-    }
-    boolean any = full != null || domain != null || path != null || query != null || scheme != null;
-    return any ? new Event.Url(full, domain, path, query, scheme) : null;
+    return new UrlReader(in).read();
   }
 
   private @Nullable String dns() throws IOException {

@@ -39,7 +39,7 @@ final class RandomEvents {
         source(),
         maybe(),
         user(),
-        site ? new Event.Url(text(40), maybe(), maybe(), maybe(), maybe()) : null,
+        site ? url() : null,
         maybe(),
         new Event.Http(maybe(), maybe(), chance() ? random.nextInt(600) : null, maybe(), maybe()),
         maybe(),
@@ -48,6 +48,20 @@ final class RandomEvents {
         filter(),
         chance() ? new Event.Search(text(20), one(), chance(), chance()) : null,
         maybe());
+  }
+
+  private Event.Url url() {
+    String path = chance() ? "/" + one() : chance() ? "/a/b.html" : null;
+    String query = chance() ? one() : chance() ? "q=a+b&c=/d" : null;
+    String told = (path == null ? "" : path) + (query == null ? "" : "?" + query);
+    String full =
+        switch (random.nextInt(5)) {
+          case 0 -> text(40);
+          case 1 -> null;
+          case 2 -> "elm.example" + told;
+          default -> "https://elm.example:8443" + told;
+        };
+    return new Event.Url(full, maybe(), path, query, chance() ? "https" : maybe());
   }
 
   private Event.Source source() {
