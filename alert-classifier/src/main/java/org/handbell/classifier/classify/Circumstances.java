@@ -1,7 +1,10 @@
 package org.handbell.classifier.classify;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.handbell.classifier.ruling.Rulings;
 import org.handbell.model.Event;
 import org.handbell.model.SchoolPhase;
@@ -21,13 +24,23 @@ public record Circumstances(
     List<LessonTopic> lessons,
     SchoolLines lines) {
 
+  private static final Map<SchoolPhase, Circumstances> USUAL = usual();
+
   public Circumstances {
     lessons = List.copyOf(lessons);
   }
 
   /** A school of that phase in school hours, of which nothing else is known. */
   public static Circumstances of(SchoolPhase phase) {
-    return new Circumstances(phase, true, false, List.of(), SchoolLines.USUAL);
+    return Objects.requireNonNull(USUAL.get(phase));
+  }
+
+  private static Map<SchoolPhase, Circumstances> usual() {
+    Map<SchoolPhase, Circumstances> usual = new EnumMap<>(SchoolPhase.class);
+    for (SchoolPhase phase : SchoolPhase.values()) {
+      usual.put(phase, new Circumstances(phase, true, false, List.of(), SchoolLines.USUAL));
+    }
+    return usual;
   }
 
   public Circumstances outOfHours() {

@@ -45,7 +45,7 @@ final class Gathered {
   }
 
   void add(Reading reading) {
-    readings = with(readings, reading);
+    readings = readings.isEmpty() ? List.of(reading) : with(new ArrayList<>(readings), reading);
   }
 
   void add(Words heard) {

@@ -108,7 +108,9 @@ final class Gatherer {
   }
 
   private void vendorWords(Event event, Gathered gathered) {
-    for (String name : event.filter().category()) {
+    List<String> names = event.filter().category();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       VendorMap.Meaning meaning = vendors.of(event.observer().vendor(), name);
       if (meaning instanceof VendorMap.Meaning.Mapped mapped) {
         Candidate candidate = vendor(name, mapped.category());

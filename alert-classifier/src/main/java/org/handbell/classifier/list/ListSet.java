@@ -88,43 +88,46 @@ public final class ListSet {
   public List<Label> labels(Address address) {
     String host = address.hostName();
     List<Label> found = ofHost(host, 0, host.length());
-    if (!asksHostsAlone()) {
-      found = new ArrayList<>(found);
-      byPath(address, host.length(), found);
-      if (address.host().length() > host.length()) {
-        byPath(address.withoutPort(), host.length(), found);
-      }
+    if (asksHostsAlone()) {
+      return found;
+    }
+    found = byPath(address, host.length(), found);
+    return address.host().length() > host.length()
+        ? byPath(address.withoutPort(), host.length(), found)
+        : found;
+  }
+
+  /** The address with and without its query, and each folder above it, the host included. */
+  private List<Label> byPath(Address address, int hostEnd, List<Label> before) {
+    List<Label> found = before;
+    String text = address.text();
+    if (address.query() != null) {
+      found = upTo(text, text.length(), hostEnd, found);
+    }
+    int pathEnd = address.host().length() + address.path().length();
+    found = upTo(text, pathEnd, hostEnd, found);
+    int end = address.host().length();
+    for (int depth = 0; depth < DEEPEST && end >= 0 && end < pathEnd; depth++) {
+      found = upTo(text, end, hostEnd, found);
+      end = text.indexOf('/', end + 1);
     }
     return found;
   }
 
-  /** The address with and without its query, and each folder above it, the host included. */
-  private void byPath(Address address, int hostEnd, List<Label> found) {
-    String text = address.text();
-    if (address.query() != null) {
-      upTo(text, text.length(), hostEnd, found);
-    }
-    int pathEnd = address.host().length() + address.path().length();
-    upTo(text, pathEnd, hostEnd, found);
-    int end = address.host().length();
-    for (int depth = 0; depth < DEEPEST && end >= 0 && end < pathEnd; depth++) {
-      upTo(text, end, hostEnd, found);
-      end = text.indexOf('/', end + 1);
-    }
-  }
-
-  private void upTo(String text, int end, int hostEnd, List<Label> found) {
+  private List<Label> upTo(String text, int end, int hostEnd, List<Label> before) {
+    List<Label> found = before;
     if (has(Kind.ADDRESS)) {
-      collect(hash.of(Kind.ADDRESS, text, 0, end), found);
+      found = with(found, hash.of(Kind.ADDRESS, text, 0, end));
     }
     if (has(Kind.DIGEST)) {
-      collect(hash.ofDigestOf(text, 0, end), found);
+      found = with(found, hash.ofDigestOf(text, 0, end));
     }
     if (has(Kind.ANYWHERE)) {
       for (int at = 0; at >= 0; at = below(text, at, hostEnd)) {
-        collect(hash.of(Kind.ANYWHERE, text, at, end), found);
+        found = with(found, hash.of(Kind.ANYWHERE, text, at, end));
       }
     }
+    return found;
   }
 
   /** Where the next label of a host that ends there begins; -1 where there is none. */
@@ -140,17 +143,12 @@ public final class ListSet {
       return found;
     }
     List<Label> grown = new ArrayList<>(found);
-    collect(entry, grown);
-    return grown;
-  }
-
-  private void collect(long entry, List<Label> found) {
-    List<Label> labels = table.get(entry);
     for (int i = 0; i < labels.size(); i++) {
-      if (!found.contains(labels.get(i))) {
-        found.add(labels.get(i));
+      if (!grown.contains(labels.get(i))) {
+        grown.add(labels.get(i));
       }
     }
+    return grown;
   }
 
   private boolean has(Kind kind) {

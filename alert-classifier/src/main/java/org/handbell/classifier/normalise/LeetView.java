@@ -21,12 +21,12 @@ final class LeetView {
   /** True when the word holds a digit or touches a symbol that may stand for a letter. */
   static boolean mayBe(Words words, int index) {
     char[] text = words.text.chars;
-    int from = words.textFrom[index];
-    int to = words.textTo[index];
+    int from = words.textFrom(index);
+    int to = words.textTo(index);
     if ((from > 0 && isSymbol(text[from - 1])) || (to < words.text.length && isSymbol(text[to]))) {
       return true;
     }
-    for (int i = words.letterFrom[index]; i < words.letterTo[index]; i++) {
+    for (int i = words.letterFrom(index); i < words.letterTo(index); i++) {
       if (words.letters[i] <= '9') {
         return true;
       }
@@ -46,23 +46,23 @@ final class LeetView {
     char[] text = words.text.chars;
     int word = 0;
     while (word < words.count) {
-      int from = words.textFrom[word];
+      int from = words.textFrom(word);
       while (from > 0 && isPart(text[from - 1])) {
         from--;
       }
-      int to = words.textTo[word];
+      int to = words.textTo(word);
       while (to < end && isPart(text[to])) {
         to++;
       }
       int next = word + 1;
-      while (next < words.count && words.textFrom[next] < to && next - 1 != words.gapAfter) {
+      while (next < words.count && words.textFrom(next) < to && next - 1 != words.gapAfter) {
         next++;
       }
       boolean plainWord =
           next == word + 1
               && ids[word] != Vocabulary.UNKNOWN
-              && from == words.textFrom[word]
-              && (to == words.textTo[word] || text[words.textTo[word]] == '!');
+              && from == words.textFrom(word)
+              && (to == words.textTo(word) || text[words.textTo(word)] == '!');
       if (to - from <= LONGEST) {
         if (suspicious) {
           addSuspicious(reading, text, from, to, word, next);

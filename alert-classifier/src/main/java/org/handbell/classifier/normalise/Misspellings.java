@@ -150,6 +150,7 @@ final class Misspellings {
     private final int from;
     private final int to;
     private final int[] ids = new int[MOST];
+    private final Slips rows = new Slips();
     private int count;
     private int distance = 2;
 
@@ -167,7 +168,7 @@ final class Misspellings {
       }
       String word = vocabulary.word(id);
       int most = Math.min(distance, slips[id]);
-      int apart = Slips.between(word, letters, from, to, most);
+      int apart = rows.between(word, letters, from, to, most);
       if (apart > most || !Slips.beginAlike(word, letters, from, to)) {
         return;
       }

@@ -50,7 +50,7 @@ public final class Normaliser {
     Reading reading = new Reading(field, text, words, ids);
     int signs = 0;
     for (int i = 0; i < words.count; i++) {
-      ids[i] = vocabulary.id(words.letters, words.letterFrom[i], words.letterTo[i]);
+      ids[i] = vocabulary.id(words.letters, words.letterFrom(i), words.letterTo(i));
       signs |= word(reading, words, i, ids[i]);
     }
     if ((signs & MIXED_SCRIPTS) != 0) {
@@ -76,7 +76,7 @@ public final class Normaliser {
       siteNames.add(reading, words, index);
     }
     boolean mixed = wordViews.add(reading, words, index, id);
-    boolean single = words.letterTo[index] - words.letterFrom[index] == 1;
+    boolean single = words.letterTo(index) - words.letterFrom(index) == 1;
     return (mixed ? MIXED_SCRIPTS : 0)
         | (single ? SINGLE_LETTER : 0)
         | (LeetView.mayBe(words, index) ? LEET : 0);

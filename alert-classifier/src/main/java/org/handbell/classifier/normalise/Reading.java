@@ -15,6 +15,13 @@ public final class Reading {
 
   private static final int[] NONE = {};
 
+  private static final int OF_EDGE = 4;
+  private static final int NEXT = 0;
+  private static final int TO = 1;
+  private static final int ID = 2;
+  private static final int VIEWS = 3;
+  private static final int ROOM = 8;
+
   private final Field field;
   private final String original;
   private final Words words;
@@ -23,14 +30,14 @@ public final class Reading {
   private boolean known;
 
   private int nodes;
-  private int edges;
+  private int edgeCount;
   private int[] firstEdge = NONE;
-  private int[] nextEdge = NONE;
-  private int[] edgeTo = NONE;
-  private int[] edgeId = NONE;
-  private int[] edgeViews = NONE;
-  private int[] ownerFrom = NONE;
-  private int[] ownerTo = NONE;
+
+  /** What is known of an edge stands together, as it is asked for together. */
+  private int[] edges = NONE;
+
+  /** Of each node inside an expanded word: the words from and to. */
+  private int[] owners = NONE;
 
   Reading(Field field, String original, Words words, int[] ids) {
     this.field = field;
@@ -92,30 +99,30 @@ public final class Reading {
 
   /** The next edge from the same node, or -1. */
   public int nextEdge(int edge) {
-    return nextEdge[edge];
+    return edges[edge * OF_EDGE + NEXT];
   }
 
   public int edgeTo(int edge) {
-    return edgeTo[edge];
+    return edges[edge * OF_EDGE + TO];
   }
 
   public int edgeId(int edge) {
-    return edgeId[edge];
+    return edges[edge * OF_EDGE + ID];
   }
 
   /** The views that an edge rests on, as a bit mask of {@link View#bit()}. */
   public int edgeViews(int edge) {
-    return edgeViews[edge];
+    return edges[edge * OF_EDGE + VIEWS];
   }
 
   /** The first word that a stretch beginning at this node covers. */
   public int firstWord(int node) {
-    return node <= words.count ? node : ownerFrom[node - words.count - 1];
+    return node <= words.count ? node : owners[2 * (node - words.count - 1)];
   }
 
   /** One past the last word that a stretch ending at this node covers. */
   public int endWord(int node) {
-    return node <= words.count ? node : ownerTo[node - words.count - 1];
+    return node <= words.count ? node : owners[2 * (node - words.count - 1) + 1];
   }
 
   /**
@@ -126,19 +133,19 @@ public final class Reading {
     int word = firstWord(from);
     return (views & View.MISSPELT.bit()) != 0
         && endWord(to) == word + 1
-        && words.letterTo[word] - words.letterFrom[word] < Misspellings.TELLING - 1;
+        && words.letterTo(word) - words.letterFrom(word) < Misspellings.TELLING - 1;
   }
 
   /** Where words {@code [from, to)} stand in the original text. */
   public Span span(int from, int to) {
-    return new Span(text.start(words.textFrom[from]), text.end(words.textTo[to - 1] - 1));
+    return new Span(text.start(words.textFrom(from)), text.end(words.textTo(to - 1) - 1));
   }
 
   /** Each word that is read in another way, for people: "kms" as "kill myself" (text-speak). */
   public List<OtherWord> otherWords(Vocabulary vocabulary) {
     List<OtherWord> result = new ArrayList<>();
     for (int node = 0; node < words.count; node++) {
-      for (int edge = firstEdge(node); edge >= 0; edge = nextEdge[edge]) {
+      for (int edge = firstEdge(node); edge >= 0; edge = nextEdge(edge)) {
         result.add(otherWord(vocabulary, node, edge));
       }
     }
@@ -146,13 +153,13 @@ public final class Reading {
   }
 
   private OtherWord otherWord(Vocabulary vocabulary, int node, int edge) {
-    StringBuilder readAs = new StringBuilder(vocabulary.word(edgeId[edge]));
-    int views = edgeViews[edge];
-    int to = edgeTo[edge];
+    StringBuilder readAs = new StringBuilder(vocabulary.word(edgeId(edge)));
+    int views = edgeViews(edge);
+    int to = edgeTo(edge);
     while (to > words.count) {
       int next = firstEdge(to);
-      readAs.append(' ').append(vocabulary.word(edgeId[next]));
-      to = edgeTo[next];
+      readAs.append(' ').append(vocabulary.word(edgeId(next)));
+      to = edgeTo(next);
     }
     Span span = span(node, to);
     return new OtherWord(
@@ -171,6 +178,12 @@ public final class Reading {
     known = true;
   }
 
+  /** Adds another reading of words {@code [from, to)} as one word. */
+  void add(int from, int to, int id, int views) {
+    known = true;
+    addEdge(from, to, id, views);
+  }
+
   /** Adds another reading of words {@code [from, to)}: one word or several. */
   void add(int from, int to, int[] meaning, int views) {
     known = true;
@@ -183,33 +196,29 @@ public final class Reading {
   }
 
   private int newNode(int from, int to) {
-    int inner = nodes - words.count - 1;
-    if (inner == ownerFrom.length) {
-      ownerFrom = Arrays.copyOf(ownerFrom, Math.max(8, inner * 2));
-      ownerTo = Arrays.copyOf(ownerTo, Math.max(8, inner * 2));
+    int at = 2 * (nodes - words.count - 1);
+    if (at == owners.length) {
+      owners = Arrays.copyOf(owners, Math.max(ROOM, at * 2));
     }
-    ownerFrom[inner] = from;
-    ownerTo[inner] = to;
+    owners[at] = from;
+    owners[at + 1] = to;
     return nodes++;
   }
 
   private void addEdge(int from, int to, int id, int views) {
-    if (edges == edgeTo.length) {
-      int room = Math.max(8, edges * 2);
-      nextEdge = Arrays.copyOf(nextEdge, room);
-      edgeTo = Arrays.copyOf(edgeTo, room);
-      edgeId = Arrays.copyOf(edgeId, room);
-      edgeViews = Arrays.copyOf(edgeViews, room);
+    int at = edgeCount * OF_EDGE;
+    if (at == edges.length) {
+      edges = Arrays.copyOf(edges, Math.max(2 * OF_EDGE, at * 2));
     }
     if (from >= firstEdge.length) {
       int old = firstEdge.length;
       firstEdge = Arrays.copyOf(firstEdge, Math.max(nodes + 8, from * 2));
       Arrays.fill(firstEdge, old, firstEdge.length, -1);
     }
-    nextEdge[edges] = firstEdge[from];
-    edgeTo[edges] = to;
-    edgeId[edges] = id;
-    edgeViews[edges] = views;
-    firstEdge[from] = edges++;
+    edges[at + NEXT] = firstEdge[from];
+    edges[at + TO] = to;
+    edges[at + ID] = id;
+    edges[at + VIEWS] = views;
+    firstEdge[from] = edgeCount++;
   }
 }

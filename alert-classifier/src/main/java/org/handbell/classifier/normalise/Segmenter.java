@@ -48,7 +48,7 @@ final class Segmenter {
       if (to - from >= SHORTEST && to - from <= LONGEST) {
         char[] row = new char[to - from];
         for (int i = from; i < to; i++) {
-          row[i - from] = words.letters[words.letterFrom[i]];
+          row[i - from] = words.letters[words.letterFrom(i)];
         }
         addRow(reading, row, from, wordViews);
       }
@@ -69,8 +69,8 @@ final class Segmenter {
 
   /** What stands before a letter: a sign, a space, or more space. */
   private static int width(Words words, int index) {
-    int from = words.textTo[index - 1];
-    int to = words.textFrom[index];
+    int from = words.textTo(index - 1);
+    int to = words.textFrom(index);
     return words.text.chars[from] != ' ' ? 0 : Math.min(2, to - from);
   }
 
@@ -146,7 +146,7 @@ final class Segmenter {
   }
 
   private static boolean isLetter(Words words, int index) {
-    int from = words.letterFrom[index];
-    return words.letterTo[index] - from == 1 && Character.isLetter(words.letters[from]);
+    int from = words.letterFrom(index);
+    return words.letterTo(index) - from == 1 && Character.isLetter(words.letters[from]);
   }
 }

@@ -101,8 +101,8 @@ final class SiteNames {
 
   /** Adds what a word of the name hides, when it is no known word itself. */
   void add(Reading reading, Words words, int index) {
-    int to = words.letterTo[index];
-    int at = words.letterFrom[index];
+    int to = words.letterTo(index);
+    int at = words.letterFrom(index);
     if (to - at > LONGEST) {
       return;
     }

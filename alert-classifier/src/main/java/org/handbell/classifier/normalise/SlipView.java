@@ -1,5 +1,7 @@
 package org.handbell.classifier.normalise;
 
+import java.util.Set;
+
 /**
  * What a word that is neither a rule's nor an ordinary one may have been meant as: a rule's word
  * misspelt ({@code paracetmol}), several written as one ({@code killmyself}), or one with a space
@@ -15,12 +17,15 @@ final class SlipView {
   private static final int[] NOTHING = {};
 
   /** What a word of one or two letters may be where words are run together. */
-  private static final String SMALL =
-      " a i u am an at be bf do gf go he hw if im in is it me my no of on or so to up ur us we ";
+  private static final Set<String> SMALL =
+      Set.of(
+          "a i u am an at be bf do gf go he hw if im in is it me my no of on or so to up ur us we"
+              .split(" "));
 
   private final Vocabulary vocabulary;
   private final WordViews wordViews;
   private final Misspellings misspellings;
+  private final Segmenter.Cost cost = this::cost;
   private final OrdinaryWords ordinary = OrdinaryWords.english();
 
   /** What the slips that rules themselves know are made of: {@code howto}. */
@@ -45,8 +50,8 @@ final class SlipView {
       boolean isSlip = ids[i] == Vocabulary.UNKNOWN && isSlip(reading, words, i);
       if (isSlip) {
         addMisspelt(reading, words, i);
-        int from = words.letterFrom[i];
-        addParts(reading, i, i + 1, parts(words.letters, from, words.letterTo[i], SHORTEST_ALONE));
+        int from = words.letterFrom(i);
+        addParts(reading, i, i + 1, parts(words.letters, from, words.letterTo(i), SHORTEST_ALONE));
       } else if (ids[i] != Vocabulary.UNKNOWN) {
         addParts(reading, i, i + 1, partsOfKnown[ids[i]]);
       }
@@ -59,11 +64,11 @@ final class SlipView {
 
   private boolean isSlip(Reading reading, Words words, int index) {
     return reading.firstEdge(index) < 0
-        && !ordinary.contains(words.letters, words.letterFrom[index], words.letterTo[index]);
+        && !ordinary.contains(words.letters, words.letterFrom(index), words.letterTo(index));
   }
 
   private void addMisspelt(Reading reading, Words words, int index) {
-    int[] meant = misspellings.find(words.letters, words.letterFrom[index], words.letterTo[index]);
+    int[] meant = misspellings.find(words.letters, words.letterFrom(index), words.letterTo(index));
     for (int id : meant) {
       wordViews.addWord(reading, index, index + 1, id, View.MISSPELT.bit());
     }
@@ -72,8 +77,8 @@ final class SlipView {
   /** Two words as one; and when one of them is nothing by itself, as words divided elsewhere. */
   private void addPair(Reading reading, Words words, int first, boolean isSlip) {
     char[] letters = words.letters;
-    int from = words.letterFrom[first];
-    int to = words.letterTo[first + 1];
+    int from = words.letterFrom(first);
+    int to = words.letterTo(first + 1);
     if (to - from < SHORTEST_PAIR || to - from > LONGEST) {
       return;
     }
@@ -97,7 +102,7 @@ final class SlipView {
     if (to - from < least || to - from > LONGEST) {
       return NOTHING;
     }
-    int[] cuts = Segmenter.divide(letters, from, to, this::cost);
+    int[] cuts = Segmenter.divide(letters, from, to, cost);
     if (cuts.length < 3 || cuts.length > MOST_WORDS + 1) {
       return NOTHING;
     }
@@ -110,13 +115,9 @@ final class SlipView {
 
   private int cost(char[] letters, int from, int to) {
     int id = vocabulary.id(letters, from, to);
-    if (id == Vocabulary.UNKNOWN || (to - from < 3 && !isSmall(vocabulary.word(id)))) {
+    if (id == Vocabulary.UNKNOWN || (to - from < 3 && !SMALL.contains(vocabulary.word(id)))) {
       return Segmenter.NEVER;
     }
     return Segmenter.costOfKnown(letters, from, to, ordinary.contains(letters, from, to));
-  }
-
-  private static boolean isSmall(String word) {
-    return SMALL.contains(" " + word + " ");
   }
 }

@@ -1,22 +1,33 @@
 package org.handbell.classifier.normalise;
 
-/** How many slips of the keyboard lie between a word and what was typed (Damerau's count). */
+/**
+ * How many slips of the keyboard lie between a word and what was typed (Damerau's count). Each
+ * thread has its own.
+ */
 final class Slips {
 
   /** First letters that sound alike in some words, one group after the other. */
   private static final String[] SOUNDS = {"ckq", "fp", "sczp", "gj", "aeiouy", "kn", "wrh", "vfw"};
 
-  private Slips() {}
+  private static final int[] NONE = {};
+
+  /** The rows that are looked at together, kept from word to word; mostly not needed. */
+  private int[] beforeLast = NONE;
+
+  private int[] last = NONE;
+  private int[] row = NONE;
 
   /** How many; one more than {@code most} stands for any larger number. */
-  static int between(String word, char[] typed, int from, int to, int most) {
+  int between(String word, char[] typed, int from, int to, int most) {
     int length = to - from;
     if (Math.abs(word.length() - length) > most) {
       return most + 1;
     }
-    int[] beforeLast = new int[length + 1];
-    int[] last = new int[length + 1];
-    int[] row = new int[length + 1];
+    if (last.length <= length) {
+      beforeLast = new int[length + 1];
+      last = new int[length + 1];
+      row = new int[length + 1];
+    }
     for (int j = 0; j <= length; j++) {
       last[j] = j;
     }

@@ -34,8 +34,8 @@ final class WordViews {
       addTextSpeak(reading, index, index + 1, id, 0);
       return false;
     }
-    int from = words.letterFrom[index];
-    int to = words.letterTo[index];
+    int from = words.letterFrom(index);
+    int to = words.letterTo(index);
     if (to - from > LONGEST) {
       return false;
     }
@@ -50,8 +50,8 @@ final class WordViews {
   /** Adds each word that is wholly of another script, in a text where some word mixes scripts. */
   void addWhollyForeign(Reading reading, Words words) {
     for (int i = 0; i < words.count; i++) {
-      int from = words.letterFrom[i];
-      int to = words.letterTo[i];
+      int from = words.letterFrom(i);
+      int to = words.letterTo(i);
       boolean foreign = to > from && words.letters[from] >= 0x80 && to - from <= LONGEST;
       if (foreign && !mixesLatin(words.letters, from, to)) {
         addLookAlike(reading, words, i);
@@ -61,7 +61,7 @@ final class WordViews {
 
   private void addLookAlike(Reading reading, Words words, int index) {
     char @Nullable [] latin =
-        lookAlike(words.letters, words.letterFrom[index], words.letterTo[index]);
+        lookAlike(words.letters, words.letterFrom(index), words.letterTo(index));
     if (latin != null) {
       int id = vocabulary.id(latin, 0, latin.length);
       addWord(reading, index, index + 1, id, View.LOOK_ALIKES.bit());
@@ -74,7 +74,7 @@ final class WordViews {
   /** Adds a known word as another reading, and what it stands for in text-speak. */
   void addWord(Reading reading, int from, int to, int id, int views) {
     if (id != Vocabulary.UNKNOWN) {
-      reading.add(from, to, new int[] {id}, views);
+      reading.add(from, to, id, views);
       addTextSpeak(reading, from, to, id, views);
     }
   }

@@ -15,22 +15,33 @@ final class Words {
 
   private static final int HEAD = 200;
 
+  /** Of a word and the space after it; where words are shorter, room is made. */
+  private static final int USUAL_LENGTH = 4;
+
+  /** What is known of a word stands together, as it is asked for together. */
+  private static final int OF_WORD = 4;
+
+  private static final int LETTER_FROM = 0;
+  private static final int LETTER_TO = 1;
+  private static final int TEXT_FROM = 2;
+  private static final int TEXT_TO = 3;
+
   final MappedText text;
   final char[] letters;
   int count;
-  int[] letterFrom = new int[8];
-  int[] letterTo = new int[8];
-  int[] textFrom = new int[8];
-  int[] textTo = new int[8];
 
   /** The word after which words were left out, or -1. */
   int gapAfter = -1;
+
+  /** Where each word stands: its letters from and to, then the text from and to. */
+  private int[] places;
 
   private int written;
 
   private Words(MappedText text) {
     this.text = text;
     this.letters = new char[text.length];
+    this.places = new int[(1 + text.length / USUAL_LENGTH) * OF_WORD];
   }
 
   static Words cut(MappedText text, int start, int end, String original, boolean camelCase) {
@@ -74,7 +85,25 @@ final class Words {
   }
 
   String word(int index) {
-    return new String(letters, letterFrom[index], letterTo[index] - letterFrom[index]);
+    return new String(letters, letterFrom(index), letterTo(index) - letterFrom(index));
+  }
+
+  /** Where the letters of a word begin in {@link #letters}; the next word's follow them. */
+  int letterFrom(int index) {
+    return places[index * OF_WORD + LETTER_FROM];
+  }
+
+  int letterTo(int index) {
+    return places[index * OF_WORD + LETTER_TO];
+  }
+
+  /** Where a word begins in the {@link #text}, signs and all. */
+  int textFrom(int index) {
+    return places[index * OF_WORD + TEXT_FROM];
+  }
+
+  int textTo(int index) {
+    return places[index * OF_WORD + TEXT_TO];
   }
 
   private void write(int codePoint, int at, int width) {
@@ -87,16 +116,14 @@ final class Words {
   }
 
   private void close(int from, int to) {
-    if (count == textFrom.length) {
-      letterFrom = Arrays.copyOf(letterFrom, count * 2);
-      letterTo = Arrays.copyOf(letterTo, count * 2);
-      textFrom = Arrays.copyOf(textFrom, count * 2);
-      textTo = Arrays.copyOf(textTo, count * 2);
+    int at = count * OF_WORD;
+    if (at == places.length) {
+      places = Arrays.copyOf(places, at * 2);
     }
-    letterFrom[count] = count == 0 ? 0 : letterTo[count - 1];
-    letterTo[count] = written;
-    textFrom[count] = from;
-    textTo[count] = to;
+    places[at + LETTER_FROM] = count == 0 ? 0 : letterTo(count - 1);
+    places[at + LETTER_TO] = written;
+    places[at + TEXT_FROM] = from;
+    places[at + TEXT_TO] = to;
     count++;
   }
 
@@ -105,9 +132,7 @@ final class Words {
       return;
     }
     int tail = MOST - HEAD;
-    for (int[] array : List.of(letterFrom, letterTo, textFrom, textTo)) {
-      System.arraycopy(array, count - tail, array, HEAD, tail);
-    }
+    System.arraycopy(places, (count - tail) * OF_WORD, places, HEAD * OF_WORD, tail * OF_WORD);
     count = MOST;
     gapAfter = HEAD - 1;
   }
