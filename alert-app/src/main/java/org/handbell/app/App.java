@@ -142,7 +142,8 @@ public final class App implements AutoCloseable {
       parts.vital("ingest", ingest::isReady);
     }
     if (rules != null) {
-      ClassifierStage classifier = parts.keep(startClassifier(rules.take(), settings, kafka, clock));
+      ClassifierStage classifier =
+          parts.keep(startClassifier(rules.take(), settings, kafka, clock));
       parts.vital("classifier", classifier::isReady);
       rulings = classifier::rulings;
     }
@@ -170,7 +171,14 @@ public final class App implements AutoCloseable {
     HealthServer health =
         parts.keep(
             HealthServer.start(
-                config.http(), https(config), meters, parts.vital(), notes, sources, rulings, pages));
+                config.http(),
+                https(config),
+                meters,
+                parts.vital(),
+                notes,
+                sources,
+                rulings,
+                pages));
     httpPort = health.port();
     here = config.http().listen().getScheme() + "://127.0.0.1:" + httpPort;
   }

@@ -79,7 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
     ZoneId zone = config.organisation().timezone();
     Classifier law = settings.judging().classifierUnderRulings();
     Classifier other =
-        against == null ? null : settings.judging().rules(against).classifier(settings.judging().lists());
+        against == null
+            ? null
+            : settings.judging().rules(against).classifier(settings.judging().lists());
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
       List<Incident> incidents = judged(config, settings, source, law, out);

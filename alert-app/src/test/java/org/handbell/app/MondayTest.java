@@ -111,7 +111,9 @@ class MondayTest {
     Settings settings = new Settings(config);
     List<String> lines = day.lines(FilterLog.smoothwall());
     try (Settings.OpenDirectory directory = settings.directory(new SimpleMeterRegistry());
-        Replay replay = Replay.start(settings.judging().classifier(), settings.judging().classifierUnderRulings())) {
+        Replay replay =
+            Replay.start(
+                settings.judging().classifier(), settings.judging().classifierUnderRulings())) {
       History history =
           History.of(
               config.sources().get(0),

@@ -194,8 +194,11 @@ class OutboxCommandTest {
             .orElseThrow();
     MailText words = new MailText("a subject", "words of the mail", "<p>words of the mail</p>");
     try (Register register = Register.open(notifier, CLOCK)) {
-      register.post().enqueue(
-          new ReadyMail("a day", Reason.SUMMARY, Priority.P3, "elm", to, words, CLOCK.instant()));
+      register
+          .post()
+          .enqueue(
+              new ReadyMail(
+                  "a day", Reason.SUMMARY, Priority.P3, "elm", to, words, CLOCK.instant()));
     }
   }
 

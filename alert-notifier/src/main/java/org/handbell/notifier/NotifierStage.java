@@ -215,8 +215,7 @@ public final class NotifierStage implements AutoCloseable {
             sending::close,
             nudging::close,
             register::close);
-    return new NotifierStage(
-        register, console, reader, watchman, judging, reports, bounces, ends);
+    return new NotifierStage(register, console, reader, watchman, judging, reports, bounces, ends);
   }
 
   private static NudgeSender nudgeSender(

@@ -235,7 +235,9 @@ final class Watchman {
     config.schools().stream()
         .flatMap(school -> list(school, known, now).stream())
         .forEach(notices::add);
-    return notices.isEmpty() ? 0 : register.troubleRecord().tell(notices, readers.mails(notices, now));
+    return notices.isEmpty()
+        ? 0
+        : register.troubleRecord().tell(notices, readers.mails(notices, now));
   }
 
   /** Each morning's list is looked at once, also where it turns out to be empty. */

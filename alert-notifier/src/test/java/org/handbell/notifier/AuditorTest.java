@@ -167,10 +167,12 @@ class AuditorTest {
       String subject = mail.reason() == Reason.OPS ? " " + subject(mail) : "";
       told.add(mail.recipient().id() + " " + mail.reason().id() + subject);
       String about = mail.incidentId();
-      register.post().settle(
-          mail,
-          new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-          about == null ? Optional.empty() : register.caseOf(about));
+      register
+          .post()
+          .settle(
+              mail,
+              new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+              about == null ? Optional.empty() : register.caseOf(about));
     }
   }
 

@@ -344,10 +344,12 @@ class EscalatorTest {
     for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
       String about = next.get().incidentId();
-      register.post().settle(
-          next.get(),
-          new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-          about == null ? Optional.empty() : register.caseOf(about));
+      register
+          .post()
+          .settle(
+              next.get(),
+              new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+              about == null ? Optional.empty() : register.caseOf(about));
     }
     return sent;
   }

@@ -134,10 +134,12 @@ class ProofTest {
   private void deliver() {
     for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       mails.add(next.get());
-      register.post().settle(
-          next.get(),
-          new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-          Optional.empty());
+      register
+          .post()
+          .settle(
+              next.get(),
+              new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+              Optional.empty());
     }
   }
 
@@ -429,8 +431,12 @@ class ProofTest {
 
   private void deliverOne() {
     Notification next = register.post().lease().orElseThrow();
-    register.post().settle(
-        next, new Settlement(OutboxState.SENT, clock.instant(), "delivered"), register.caseOf("i"));
+    register
+        .post()
+        .settle(
+            next,
+            new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+            register.caseOf("i"));
   }
 
   private void post() {

@@ -281,10 +281,12 @@ class RecusalEverywhereTest {
       Optional<Notification> next = register.post().lease();
       while (next.isPresent()) {
         sent.add(next.get());
-        register.post().settle(
-            next.get(),
-            new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-            Optional.empty());
+        register
+            .post()
+            .settle(
+                next.get(),
+                new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+                Optional.empty());
         next = register.post().lease();
       }
       clock.pass(Duration.ofMinutes(5));

@@ -144,10 +144,12 @@ class WatchmanTest {
   private void deliver() {
     for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       mails.add(next.get());
-      register.post().settle(
-          next.get(),
-          new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-          Optional.empty());
+      register
+          .post()
+          .settle(
+              next.get(),
+              new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+              Optional.empty());
     }
   }
 
@@ -373,7 +375,9 @@ class WatchmanTest {
             START,
             "No line has come.",
             List.of());
-    register.troubleRecord().note(new Changes(List.of(new Opened(silence, 0)), List.of(), List.of()));
+    register
+        .troubleRecord()
+        .note(new Changes(List.of(new Opened(silence, 0)), List.of(), List.of()));
     register.close();
     start();
     filter.perMinute = any -> 0;

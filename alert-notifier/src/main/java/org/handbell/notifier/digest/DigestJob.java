@@ -58,15 +58,18 @@ final class DigestJob implements BySchool.Job {
     DigestFacts facts = source.facts(school, week, reader, now);
     boolean always = reader.role() == Role.HEAD && facts.background().inTerm();
     return (always || DigestContent.hasSomething(facts))
-        && register.post().enqueue(
-            new ReadyMail(
-                occasion(week),
-                Reason.DIGEST,
-                Priority.P4,
-                school.id(),
-                reader,
-                DigestMail.of(DigestContent.of(facts), source.config().reports().of(school.id())),
-                now));
+        && register
+            .post()
+            .enqueue(
+                new ReadyMail(
+                    occasion(week),
+                    Reason.DIGEST,
+                    Priority.P4,
+                    school.id(),
+                    reader,
+                    DigestMail.of(
+                        DigestContent.of(facts), source.config().reports().of(school.id())),
+                    now));
   }
 
   private static String occasion(DigestWeek week) {

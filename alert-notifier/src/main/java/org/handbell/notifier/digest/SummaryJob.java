@@ -40,7 +40,9 @@ final class SummaryJob implements BySchool.Job {
     int owed = 0;
     for (SummaryDay day : days) {
       boolean latest = day.equals(days.get(days.size() - 1));
-      if (!catchingUp || latest || !register.post().wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
+      if (!catchingUp
+          || latest
+          || !register.post().wasOwed(school.id(), Reason.SUMMARY, occasion(day))) {
         owed += owe(school, day, now);
       }
     }
@@ -98,15 +100,17 @@ final class SummaryJob implements BySchool.Job {
 
   private boolean owe(School school, SummaryDay day, Summary summary, Contact reader, Instant now) {
     return !summary.entries().isEmpty()
-        && register.post().enqueue(
-            new ReadyMail(
-                occasion(day),
-                Reason.SUMMARY,
-                Priority.P3,
-                school.id(),
-                reader,
-                SummaryMail.of(summary, config.reports().of(school.id())),
-                now));
+        && register
+            .post()
+            .enqueue(
+                new ReadyMail(
+                    occasion(day),
+                    Reason.SUMMARY,
+                    Priority.P3,
+                    school.id(),
+                    reader,
+                    SummaryMail.of(summary, config.reports().of(school.id())),
+                    now));
   }
 
   private static String occasion(SummaryDay day) {

@@ -71,8 +71,7 @@ public final class Register implements AutoCloseable {
     jdbi.useTransaction(audit::claim);
     Floods floods = new Floods(config, outbox, audit, database.dialect());
     Alerts alerts = new Alerts(config, outbox, audit, floods);
-    this.post =
-        new Post(config, clock, database, cases, outbox, leases, floods, alerts, audit);
+    this.post = new Post(config, clock, database, cases, outbox, leases, floods, alerts, audit);
     this.linkKey = KeyFile.ofLinks(database.keys()).read(true);
     Holdings holdings = new Holdings();
     this.clocks = new Clocks(config, clock, jdbi, cases, holdings, outbox, audit, floods);

@@ -145,8 +145,10 @@ class PostfixTest {
   private void owe(String localPart) {
     Contact to = Elm.contact(localPart, Role.HEAD, "C. Head", null, localPart + "@elm.example");
     MailText text = new MailText("[Handbell] Week", WORDS, "<p>" + WORDS + "</p>");
-    register.post().enqueue(
-        new ReadyMail("week " + localPart, Reason.DIGEST, Priority.P2, "elm", to, text, NOW));
+    register
+        .post()
+        .enqueue(
+            new ReadyMail("week " + localPart, Reason.DIGEST, Priority.P2, "elm", to, text, NOW));
   }
 
   private Result send(MailSettings settings) {

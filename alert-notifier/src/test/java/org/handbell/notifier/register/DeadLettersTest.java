@@ -50,10 +50,12 @@ class DeadLettersTest {
 
   private Notification settleNext(OutboxState state, String detail) {
     Notification next = register.post().lease().orElseThrow();
-    register.post().settle(
-        next,
-        new Settlement(state, clock.instant(), detail),
-        Optional.ofNullable(next.incidentId()).flatMap(register::caseOf));
+    register
+        .post()
+        .settle(
+            next,
+            new Settlement(state, clock.instant(), detail),
+            Optional.ofNullable(next.incidentId()).flatMap(register::caseOf));
     return next;
   }
 

@@ -119,10 +119,12 @@ class DeskTest {
     List<Notification> sent = new ArrayList<>();
     for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
-      register.post().settle(
-          next.get(),
-          new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
-          register.caseOf(String.valueOf(next.get().incidentId())));
+      register
+          .post()
+          .settle(
+              next.get(),
+              new Settlement(OutboxState.SENT, clock.instant(), "delivered"),
+              register.caseOf(String.valueOf(next.get().incidentId())));
     }
     return sent;
   }

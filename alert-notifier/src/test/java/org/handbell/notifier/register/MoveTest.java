@@ -52,7 +52,9 @@ class MoveTest {
               List.of(),
               List.of(new Position("handbell.incidents", 3, 7)),
               List.of(line)));
-      register.troubleRecord().note(new Changes(List.of(new Opened(trouble(), 0)), List.of(), List.of()));
+      register
+          .troubleRecord()
+          .note(new Changes(List.of(new Opened(trouble(), 0)), List.of(), List.of()));
     }
   }
 
@@ -77,9 +79,12 @@ class MoveTest {
       assertThat(after.auditHead()).isEqualTo(before.auditHead());
       assertThat(after.verifyAudit()).isEqualTo(before.verifyAudit());
       assertThat(after.positions("cluster")).isEqualTo(before.positions("cluster"));
-      assertThat(after.troubleRecord().standings(NOW)).isEqualTo(before.troubleRecord().standings(NOW));
+      assertThat(after.troubleRecord().standings(NOW))
+          .isEqualTo(before.troubleRecord().standings(NOW));
       assertThat(after.post().lease()).isEqualTo(before.post().lease()).isPresent();
-      after.troubleRecord().note(new Changes(List.of(new Opened(trouble(), 1)), List.of(), List.of()));
+      after
+          .troubleRecord()
+          .note(new Changes(List.of(new Opened(trouble(), 1)), List.of(), List.of()));
       after.applyBatch(new Batch("cluster", List.of(Elm.p1("c")), List.of(), List.of()));
       assertThat(after.caseOf("c")).get().extracting(Case::number).isEqualTo("2026-000003");
       assertThat(after.verifyAudit()).isInstanceOf(AuditVerdict.Intact.class);

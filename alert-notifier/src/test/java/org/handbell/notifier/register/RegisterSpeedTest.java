@@ -39,9 +39,13 @@ class RegisterSpeedTest {
       double single = batches / seconds(start);
       start = System.nanoTime();
       int mails = 0;
-      for (var next = register.post().lease(); next.isPresent() && mails < 1000; next = register.post().lease()) {
-        register.post().settle(
-            next.get(), new Settlement(OutboxState.SENT, NOW, "delivered"), Optional.empty());
+      for (var next = register.post().lease();
+          next.isPresent() && mails < 1000;
+          next = register.post().lease()) {
+        register
+            .post()
+            .settle(
+                next.get(), new Settlement(OutboxState.SENT, NOW, "delivered"), Optional.empty());
         mails++;
       }
       System.out.printf(

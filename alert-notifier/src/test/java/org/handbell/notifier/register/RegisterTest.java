@@ -65,8 +65,10 @@ class RegisterTest {
     for (var next = register.post().lease(); next.isPresent(); next = register.post().lease()) {
       sent.add(next.get());
       Optional<Case> about = Optional.ofNullable(next.get().incidentId()).flatMap(register::caseOf);
-      register.post().settle(
-          next.get(), new Settlement(OutboxState.SENT, clock.instant(), "delivered"), about);
+      register
+          .post()
+          .settle(
+              next.get(), new Settlement(OutboxState.SENT, clock.instant(), "delivered"), about);
     }
     return sent;
   }
@@ -319,10 +321,12 @@ class RegisterTest {
     register.post().recover();
     sendDue();
 
-    register.post().settle(
-        slow,
-        new Settlement(OutboxState.RETRY, clock.instant(), "no connection"),
-        register.caseOf("i"));
+    register
+        .post()
+        .settle(
+            slow,
+            new Settlement(OutboxState.RETRY, clock.instant(), "no connection"),
+            register.caseOf("i"));
 
     assertThat(register.post().outboxCounts()).isEqualTo(Map.of(OutboxState.SENT, 1L));
   }

@@ -67,7 +67,8 @@ class SealedLinesTest {
     Case about = register.caseOf("i").orElseThrow();
     String before = register.auditHead();
 
-    List<SealedLine> lines = register.sealedBox().toOpen(about, List.of(Elm.DSL, Elm.HEAD), "for the police");
+    List<SealedLine> lines =
+        register.sealedBox().toOpen(about, List.of(Elm.DSL, Elm.HEAD), "for the police");
 
     assertThat(lines).hasSize(1);
     assertThat(register.auditHead()).isNotEqualTo(before);

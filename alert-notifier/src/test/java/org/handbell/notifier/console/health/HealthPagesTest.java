@@ -126,7 +126,8 @@ class HealthPagesTest {
     String why = "550 no such mailbox";
     console
         .register()
-        .post().settle(
+        .post()
+        .settle(
             next,
             new Settlement(OutboxState.DEAD, console.clock().instant(), why),
             Optional.ofNullable(next.incidentId()).flatMap(console.register()::caseOf));
@@ -156,7 +157,10 @@ class HealthPagesTest {
             Elm.NOW,
             "Nothing came from elm-fw.",
             List.of());
-    console.register().troubleRecord().note(new Changes(List.of(new Opened(trouble, 0)), List.of(), List.of()));
+    console
+        .register()
+        .troubleRecord()
+        .note(new Changes(List.of(new Opened(trouble, 0)), List.of(), List.of()));
     console.raise(Elm.p1("pupil"));
     tell(Duration.ofSeconds(8));
 
