@@ -2,9 +2,9 @@ package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.handbell.recent.RecentTexts;
+import org.handbell.recent.WrittenNames;
 import org.handbell.text.Eights;
-import org.handbell.text.RecentTexts;
-import org.handbell.text.WrittenNames;
 import org.jspecify.annotations.Nullable;
 
 /**

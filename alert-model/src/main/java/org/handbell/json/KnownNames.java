@@ -2,8 +2,8 @@ package org.handbell.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.handbell.recent.WrittenNames;
 import org.handbell.text.Eights;
-import org.handbell.text.WrittenNames;
 
 /**
  * A few names in lower case, found in a line's bytes without making a text of them, in whatever

@@ -2,8 +2,8 @@ package org.handbell.json;
 
 import java.io.IOException;
 import java.util.function.Predicate;
+import org.handbell.recent.RecentParts;
 import org.handbell.text.Eights;
-import org.handbell.text.RecentParts;
 import org.jspecify.annotations.Nullable;
 
 /**

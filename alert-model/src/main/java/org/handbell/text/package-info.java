@@ -1,7 +1,4 @@
-/**
- * A line's bytes and texts, handled quickly: looked at eight at a time, and what was made of a text
- * a moment ago is not made again. A school's lines say the same few thousand things all day.
- */
+/** A line's bytes and texts, handled quickly: looked at eight at a time, and mixed to numbers. */
 @NullMarked
 package org.handbell.text;
 

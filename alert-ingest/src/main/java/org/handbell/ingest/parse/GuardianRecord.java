@@ -5,7 +5,7 @@ import org.handbell.json.JsonCursor;
 import org.handbell.json.JsonFault;
 import org.handbell.json.KnownNames;
 import org.handbell.model.Decision;
-import org.handbell.text.WrittenNames.Name;
+import org.handbell.recent.WrittenNames.Name;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.handbell.ingest.profile;
 
 import java.util.Arrays;
-import org.handbell.text.WrittenNames;
+import org.handbell.recent.WrittenNames;
 
 /** Wants every field that a line has, so that an engine shows what there is to choose from. */
 final class EveryName extends FieldNames {

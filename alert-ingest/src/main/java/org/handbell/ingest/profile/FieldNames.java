@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.handbell.text.WrittenNames;
+import org.handbell.recent.WrittenNames;
 
 /**
  * The names of a product's fields that a profile wants, found by the bytes of a line. Case, {@code

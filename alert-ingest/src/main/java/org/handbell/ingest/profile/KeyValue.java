@@ -3,8 +3,8 @@ package org.handbell.ingest.profile;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.handbell.ingest.parse.LineBody;
+import org.handbell.recent.WrittenNames;
 import org.handbell.text.Eights;
-import org.handbell.text.WrittenNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.handbell.ingest.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
-import org.handbell.text.RecentTexts;
+import org.handbell.recent.RecentTexts;
 
 /** Makes text of a part of a line: UTF-8, or Windows-1252 where it is no UTF-8. */
 final class Text {

@@ -1,6 +1,7 @@
-package org.handbell.text;
+package org.handbell.recent;
 
 import java.util.Arrays;
+import org.handbell.text.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
-package org.handbell.text;
+package org.handbell.recent;
 
+import org.handbell.text.Eights;
+import org.handbell.text.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.handbell.text;
+package org.handbell.recent;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.handbell.text;
+package org.handbell.recent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.handbell.text;
+package org.handbell.recent;
 
 import org.jspecify.annotations.Nullable;
 
