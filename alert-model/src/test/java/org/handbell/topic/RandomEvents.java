@@ -61,7 +61,8 @@ final class RandomEvents {
           case 2 -> "elm.example" + told;
           default -> "https://elm.example:8443" + told;
         };
-    return new Event.Url(full, maybe(), path, query, chance() ? "https" : maybe());
+    String domain = full == null ? one() : maybe();
+    return new Event.Url(full, domain, path, query, chance() ? "https" : maybe());
   }
 
   private Event.Source source() {
