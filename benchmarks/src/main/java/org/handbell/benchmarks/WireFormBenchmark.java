@@ -72,6 +72,7 @@ public class WireFormBenchmark {
   }
 
   /** Its accessors are those of a record, but it is none. */
+  @SuppressWarnings("UnusedVariable") // databind reads what stands before the parameters
   private abstract static class AsRecord {
     @JsonCreator
     AsRecord(

@@ -31,7 +31,7 @@ class PapersTest {
           String where = paper.getKey() + ", " + look + ": ";
           Axe.violations(visitor.page()).forEach(fault -> faults.add(where + fault));
           if (look.phone() && visitor.scrollsSideways()) {
-            faults.add(where + "scrolls sideways");
+            faults.add(where + "scrolls sideways: " + new Sights(visitor).tooWide());
           }
         }
       }
