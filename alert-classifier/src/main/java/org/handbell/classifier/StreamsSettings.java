@@ -42,6 +42,8 @@ final class StreamsSettings {
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
         config.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    // Each task reads one partition and waits for no other: none need be asked, for each event.
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.singleNode() ? 1 : 3);
     settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.singleNode() ? 0 : 1);
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
