@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.handbell.app.bench.Figure;
@@ -58,6 +61,25 @@ public final class Report {
                 machine.load()));
       }
     }
+    memory().ifPresent(machines::add);
+  }
+
+  /** Whether neighbours were about, which no load average shows. */
+  private Optional<String> memory() {
+    List<Figure> delays =
+        figures.values().stream().filter(one -> one.id().startsWith(Results.MEMORY)).toList();
+    if (delays.isEmpty()) {
+      return Optional.empty();
+    }
+    double least = delays.stream().mapToDouble(Figure::least).min().orElseThrow();
+    Figure most = Collections.max(delays, Comparator.comparingDouble(Figure::most));
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "A load from 16 MiB that waits for the one before: %.0f to %.0f ns, most in %s",
+            least,
+            most.most(),
+            most.id().substring(Results.MEMORY.length())));
   }
 
   private static String name(Path file) {

@@ -13,10 +13,14 @@ import org.handbell.app.bench.Machine;
 /** The figures of one part of a run: printed as they come, then kept as JSON. */
 final class Results {
 
+  /** How the names of the figures begin that say how long memory took. */
+  static final String MEMORY = "memory.";
+
   private final String part;
   private final Path folder;
   private final Machine machine;
   private final List<Figure> figures = new ArrayList<>();
+  private final double delayBefore;
 
   /** Of that part, to be kept in {@code folder}. */
   Results(String part, Path folder) throws IOException {
@@ -24,6 +28,7 @@ final class Results {
     this.folder = Files.createDirectories(folder);
     this.machine = Machine.here(folder);
     machine.lines().forEach(System.out::println);
+    this.delayBefore = new MemoryDelay().nanos();
   }
 
   void add(Figure figure) {
@@ -61,6 +66,8 @@ final class Results {
   }
 
   void keep() throws IOException {
+    List<Double> delays = List.of(delayBefore, new MemoryDelay().nanos());
+    add(MEMORY + part, "a load that waits for memory, before and after", "ns", delays);
     FiguresJson.write(folder.resolve(part + ".json"), machine, figures);
   }
 }
