@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.handbell.recent.Recent;
 import org.handbell.text.Eights;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class JsonPen {
   private static final int THOUSANDS = 12;
 
   private final Recent<byte[]> values = new Recent<>(THOUSANDS, this::value);
+  private final SameParts parts = new SameParts();
   private byte[] out = new byte[MEMORY];
   private int at;
   private int textLength;
@@ -70,9 +72,7 @@ public final class JsonPen {
   }
 
   private void repeated(String text) {
-    byte[] value = values.of(text);
-    room(value.length);
-    copy(value);
+    put(values.of(text));
   }
 
   /** The text in its quotes, with a comma. */
@@ -97,6 +97,22 @@ public final class JsonPen {
       return false;
     }
     return true;
+  }
+
+  /**
+   * Writes a part that is the very same in object after object.
+   *
+   * @param part never changes, and is always written by the same writer
+   */
+  public <T> void repeated(T part, BiConsumer<? super T, JsonPen> writer) {
+    byte[] known = parts.find(part);
+    if (known != null) {
+      put(known);
+      return;
+    }
+    int before = at;
+    writer.accept(part, this);
+    parts.take(part, out, before, at);
   }
 
   public void number(JsonName name, int number) {
@@ -131,6 +147,26 @@ public final class JsonPen {
   /** How many bytes the text written last takes between its quotes. */
   public int textLength() {
     return textLength;
+  }
+
+  /**
+   * Writes as a text what stands there already, between the quotes of another.
+   *
+   * @param from a {@link #place} in the object
+   */
+  public void copied(JsonName name, int from, int to) {
+    int length = to - from;
+    name(name, length + 3);
+    out[at++] = '"';
+    System.arraycopy(out, from, out, at, length);
+    at += length;
+    out[at++] = '"';
+    out[at++] = ',';
+  }
+
+  /** Where the text written last begins, behind its quote. */
+  public int textPlace() {
+    return at - textLength - 2;
   }
 
   /** Writes {@code true}. */
@@ -168,6 +204,11 @@ public final class JsonPen {
   private void name(JsonName name, int more) {
     room(JsonName.LONGEST + more);
     at = name.put(out, at);
+  }
+
+  private void put(byte[] written) {
+    room(written.length);
+    copy(written);
   }
 
   private void copy(byte[] bytes) {

@@ -99,17 +99,12 @@ public final class EventJson {
     boolean then = event.occurred().equals(event.timestamp());
     out.ascii(OCCURRED, then ? timestamp : IsoMillis.format(event.occurred()));
     object(out, SCHOOL, ID, event.schoolId());
-    writePerson(event.person(), out);
+    out.repeated(event.person(), EventJson::writePerson);
     writeClient(event, out);
     writeRequest(event, out);
     object(out, DESTINATION, IP, event.destinationIp());
     object(out, RULE, NAME, event.rule());
-    Event.Observer observer = event.observer();
-    out.open(OBSERVER);
-    out.repeated(VENDOR, observer.vendor());
-    out.repeated(PRODUCT, observer.product());
-    out.repeated(NAME, observer.name());
-    out.close();
+    out.repeated(event.observer(), EventJson::writeObserver);
     writeVerdict(event, out);
     out.text(DRILL, event.drill());
     out.open(EVENT);
@@ -147,7 +142,14 @@ public final class EventJson {
   }
 
   private static void writeClient(Event event, JsonPen out) {
-    Event.Source source = event.source();
+    out.repeated(event.source(), EventJson::writeSource);
+    object(out, HOST, NAME, event.device());
+    if (event.user() != null) {
+      out.repeated(event.user(), EventJson::writeUser);
+    }
+  }
+
+  private static void writeSource(Event.Source source, JsonPen out) {
     if (source.ip() != null || source.mac() != null || source.domain() != null) {
       out.open(SOURCE);
       out.repeated(IP, source.ip());
@@ -156,29 +158,25 @@ public final class EventJson {
       out.repeated(DERIVED, source.derived());
       out.close();
     }
-    object(out, HOST, NAME, event.device());
-    Event.User user = event.user();
-    if (user != null) {
-      if (user.name() != null || user.domain() != null || user.email() != null) {
-        out.open(USER);
-        out.repeated(NAME, user.name());
-        out.repeated(DOMAIN, user.domain());
-        out.repeated(EMAIL, user.email());
-        out.repeated(DERIVED, user.derived());
-        out.close();
-      }
-      object(out, GROUP, NAME, user.group());
+  }
+
+  private static void writeUser(Event.User user, JsonPen out) {
+    if (user.name() != null || user.domain() != null || user.email() != null) {
+      out.open(USER);
+      out.repeated(NAME, user.name());
+      out.repeated(DOMAIN, user.domain());
+      out.repeated(EMAIL, user.email());
+      out.repeated(DERIVED, user.derived());
+      out.close();
     }
+    object(out, GROUP, NAME, user.group());
   }
 
   private static void writeRequest(Event event, JsonPen out) {
     Event.Url url = event.url();
     if (url != null) {
       out.open(URL);
-      out.text(FULL, url.full());
-      out.repeated(DOMAIN, url.domain());
-      out.text(PATH, url.path());
-      out.text(QUERY, url.query());
+      writeAddress(url, out);
       out.repeated(SCHEME, url.scheme());
       out.close();
     }
@@ -187,8 +185,31 @@ public final class EventJson {
       object(out, QUESTION, NAME, event.dnsQuestion());
       out.close();
     }
-    writeHttp(event.http(), out);
-    object(out, USER_AGENT, ORIGINAL, event.http().userAgent());
+    if (event.http().referrer() == null) {
+      out.repeated(event.http(), EventJson::writeHttp);
+    } else { // where somebody came from is kept nowhere
+      writeHttp(event.http(), out);
+    }
+  }
+
+  /** Where each letter of an address is a byte, path and query are copied from it. */
+  private static void writeAddress(Event.Url url, JsonPen out) {
+    String full = url.full();
+    out.text(FULL, full);
+    int place = out.textPlace();
+    boolean copied = full != null && full.equals(url.text()) && out.textLength() == full.length();
+    out.repeated(DOMAIN, url.domain());
+    if (!copied) {
+      out.text(PATH, url.path());
+      out.text(QUERY, url.query());
+      return;
+    }
+    if (url.pathFrom() < url.pathTo()) {
+      out.copied(PATH, place + url.pathFrom(), place + url.pathTo());
+    }
+    if (url.hasQuery()) {
+      out.copied(QUERY, place + url.queryFrom(), place + url.queryTo());
+    }
   }
 
   private static void writeHttp(Event.Http http, JsonPen out) {
@@ -212,19 +233,23 @@ public final class EventJson {
       }
       out.close();
     }
+    object(out, USER_AGENT, ORIGINAL, http.userAgent());
+  }
+
+  private static void writeObserver(Event.Observer observer, JsonPen out) {
+    out.open(OBSERVER);
+    out.repeated(VENDOR, observer.vendor());
+    out.repeated(PRODUCT, observer.product());
+    out.repeated(NAME, observer.name());
+    out.close();
   }
 
   private static void writeVerdict(Event event, JsonPen out) {
-    Event.Filter filter = event.filter();
-    out.open(FILTER);
-    if (!filter.category().isEmpty()) {
-      out.texts(CATEGORY, filter.category());
+    if (event.filter().matched() == null) {
+      out.repeated(event.filter(), EventJson::writeFilter);
+    } else { // nor is what they wrote
+      writeFilter(event.filter(), out);
     }
-    out.repeated(DECISION, filter.decision().id());
-    out.repeated(VISIBILITY, filter.visibility().id());
-    out.number(LEVEL, filter.level());
-    out.text(MATCHED, filter.matched());
-    out.close();
     Event.Search search = event.search();
     if (search != null) {
       out.open(SEARCH);
@@ -238,6 +263,18 @@ public final class EventJson {
       }
       out.close();
     }
+  }
+
+  private static void writeFilter(Event.Filter filter, JsonPen out) {
+    out.open(FILTER);
+    if (!filter.category().isEmpty()) {
+      out.texts(CATEGORY, filter.category());
+    }
+    out.repeated(DECISION, filter.decision().id());
+    out.repeated(VISIBILITY, filter.visibility().id());
+    out.number(LEVEL, filter.level());
+    out.text(MATCHED, filter.matched());
+    out.close();
   }
 
   private static void object(JsonPen out, JsonName name, JsonName field, @Nullable String value) {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.handbell.model.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class EventJsonTest {
       Event read = EventJson.fromBytes(EventJson.toBytes(event));
 
       assertThat(read).as("seed %d, event %d", SEED, i).isEqualTo(event);
+    }
+  }
+
+  @Test
+  void parts_that_come_again_are_written_as_the_first_time() {
+    RandomEvents events = new RandomEvents(SEED);
+    List<Event> some = Stream.generate(events::next).limit(500).toList();
+    List<byte[]> first = some.stream().map(EventJson::toBytes).toList();
+    for (int round = 0; round < 3; round++) {
+      List<byte[]> again = some.stream().map(EventJson::toBytes).toList();
+
+      assertThat(again).usingElementComparator(Arrays::compare).isEqualTo(first);
     }
   }
 
