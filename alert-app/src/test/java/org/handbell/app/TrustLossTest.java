@@ -37,7 +37,7 @@ class TrustLossTest {
   private static final List<String> STAGES =
       List.of("ingest-1", "ingest-2", "classifier-1", "classifier-2", "notifier-1", "notifier-2");
 
-  private static final String NOT_JUDGED = "Nothing is being judged since ";
+  private static final String NOT_JUDGED = "Nothing has been judged since ";
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 

@@ -3,9 +3,13 @@ package org.handbell.notifier;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.handbell.calendar.SchoolCalendar;
+import org.handbell.model.Activity;
+import org.handbell.model.Activity.Counter;
 import org.handbell.model.Category;
 import org.handbell.model.Decision;
 import org.handbell.model.Evidence;
@@ -120,6 +124,16 @@ public final class Elm {
         Map.of(Decision.BLOCKED, revision),
         List.of(evidence),
         false);
+  }
+
+  /** What was read on each of the calendar's school days of that time. */
+  public static List<Activity> read(LocalDate from, LocalDate to) {
+    SchoolCalendar calendar = SchoolCalendar.usual(LONDON);
+    return from.datesUntil(to.plusDays(1))
+        .filter(calendar::schoolDay)
+        .map(day -> day.atTime(10, 0).atZone(LONDON).toInstant())
+        .map(hour -> new Activity("elm", hour, 0, hour, Map.of(Counter.EVENTS, 900L), Map.of()))
+        .toList();
   }
 
   /** More of the same about the same pupil, counted on an earlier alert. */

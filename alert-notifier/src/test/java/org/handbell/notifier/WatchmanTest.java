@@ -182,7 +182,13 @@ class WatchmanTest {
     assertThat(mails.stream().map(mail -> mail.recipient().id()))
         .containsExactlyInAnyOrder("it", "dsl", "it", "dsl");
     assertThat(text(mails.get(0)).text())
-        .contains("Nothing is being judged since 09:14: is a classifier running?");
+        .contains("Nothing has been judged since 09:14: is a classifier running?");
+    assertThat(mails.stream().map(mail -> text(mail).text()))
+        .filteredOn(words -> words.startsWith("Alerts come again"))
+        .singleElement()
+        .asString()
+        .contains("What came in meanwhile was kept.")
+        .doesNotContain("missing from the alerts");
     assertThat(register.troubleRecord().standings(clock.instant())).noneMatch(Standing::isOpen);
   }
 

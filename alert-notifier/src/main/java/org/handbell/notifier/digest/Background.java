@@ -8,6 +8,7 @@ import org.handbell.notifier.register.CaseFigure;
  * What a week is seen against.
  *
  * @param inTerm true where the week has a school day
+ * @param days on how many of them something was read
  * @param usual the school weeks that show what is usual, in order
  * @param figures the week's own cases, false alarms too
  * @param newTools AI tools that the school was first seen to use in the week
@@ -15,6 +16,7 @@ import org.handbell.notifier.register.CaseFigure;
  */
 public record Background(
     boolean inTerm,
+    DaysRead days,
     List<UsualWeek> usual,
     List<CaseFigure> figures,
     List<String> newTools,
@@ -22,7 +24,7 @@ public record Background(
 
   /** Where nothing is known of other weeks. */
   public static final Background NONE =
-      new Background(true, List.of(), List.of(), List.of(), List.of());
+      new Background(true, new DaysRead(5, 5, null), List.of(), List.of(), List.of(), List.of());
 
   /**
    * A week before.

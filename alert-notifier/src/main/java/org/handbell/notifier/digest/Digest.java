@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what it is that needs them
  * @param seen how much Handbell could see, in sentences
  * @param more how many further rows there was no room for
+ * @param none what is said in place of rows where there are none
  * @param risks concerns by the four Cs, this week and the week before
  * @param types what came up most, concerns or not
  * @param quiet what was kept from being mailed, in sentences
@@ -29,6 +30,7 @@ public record Digest(
     List<String> seen,
     List<Row> rows,
     int more,
+    String none,
     List<RiskCount> risks,
     List<TypeCount> types,
     List<String> proof,
@@ -52,7 +54,13 @@ public record Digest(
   }
 
   /** Something that waits for a person: {@code what} it is, and {@code state} it is in. */
-  public record Need(String what, String state) {}
+  public record Need(String what, String state) {
+
+    /** Both, as one line. */
+    public String said() {
+      return what + (what.endsWith(".") ? " " : ": ") + state;
+    }
+  }
 
   /**
    * What online-safety policies promise a head about each breach.

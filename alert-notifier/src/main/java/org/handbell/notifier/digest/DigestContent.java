@@ -3,7 +3,6 @@ package org.handbell.notifier.digest;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,25 +19,25 @@ import org.handbell.notifier.digest.Digest.RiskCount;
 import org.handbell.notifier.register.Case;
 import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.route.Role;
-import org.handbell.notifier.watch.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what stands in a digest. */
 public final class DigestContent {
 
   private static final int MOST_NEEDS = 10;
-  private static final int MOST_SILENCES = 5;
 
   private final DigestFacts facts;
   private final ReadableCases readable;
   private final DigestRows rows;
   private final WeekCounts counts;
+  private final Unread unread;
 
   private DigestContent(DigestFacts facts) {
     this.facts = facts;
     this.readable = new ReadableCases(facts.reader(), facts.people());
     this.rows = new DigestRows(facts.zone(), facts.names());
     this.counts = WeekCounts.of(facts.activity(), readable.hiddenOf(facts.cases()), facts.zone());
+    this.unread = new Unread(facts, counts);
   }
 
   /** The digest for the reader that the facts name. */
@@ -55,11 +54,8 @@ public final class DigestContent {
   private Digest digest() {
     boolean wholeSchool = facts.reader().role() != Role.CHAIR;
     List<Need> needs = new ArrayList<>();
-    if (wholeSchool && counts.events() == 0 && facts.background().inTerm()) {
-      needs.add(
-          new Need(
-              "Handbell received nothing from the filter in this week.",
-              "If school was open, ask IT to look into it today."));
+    if (wholeSchool) {
+      needs.addAll(unread.needs());
     }
     open().forEach(c -> needs.add(need(c)));
     List<Case> concerns = concerns(facts.cases());
@@ -73,6 +69,7 @@ public final class DigestContent {
         wholeSchool ? counts.seen() : List.of(),
         table.rows(),
         table.more(),
+        unread.none(),
         wholeSchool ? risks(concerns, concerns(facts.casesBefore())) : List.of(),
         wholeSchool ? counts.types() : List.of(),
         proof(),
@@ -190,35 +187,12 @@ public final class DigestContent {
     return (int) (100 * count / longest);
   }
 
-  /** When nothing was read from a source: a quiet week may have been a deaf one. */
-  private List<String> silences() {
-    List<Standing> silent =
-        facts.troubles().stream().filter(each -> each.trouble().kind().blinds()).toList();
-    List<String> sentences = new ArrayList<>();
-    silent.stream().limit(MOST_SILENCES).map(this::silence).forEach(sentences::add);
-    if (silent.size() > MOST_SILENCES) {
-      sentences.add("So it was " + (silent.size() - MOST_SILENCES) + " more times.");
-    }
-    return sentences;
-  }
-
-  private String silence(Standing each) {
-    Instant since = each.trouble().since();
-    Instant until = each.closedAt();
-    return "Nothing was read from %s %s. Alerts of that time may be missing."
-        .formatted(
-            Shown.name(String.join(", ", each.trouble().sources())),
-            until == null
-                ? "since " + When.at(since, facts.zone())
-                : "on " + When.between(since, until, facts.zone()));
-  }
-
   private List<String> proof() {
     List<String> proof =
         new ArrayList<>(
             counts.proof(WeekCounts.of(facts.activityBefore(), List.of(), facts.zone())));
     proof.addAll(facts.proven());
-    proof.addAll(silences());
+    proof.addAll(unread.times());
     ListAges.sentence(facts.background().lists(), facts.now()).ifPresent(proof::add);
     if (!facts.unconfirmed().isEmpty()) {
       proof.add(

@@ -48,17 +48,34 @@ record DigestSource(Register register, NotifierConfig config, Schedule schedule,
         unconfirmed(id, now),
         proven(id, week, reader, now),
         quiet(id, week, reader),
-        background(id, week));
+        background(id, week, now));
   }
 
-  private Background background(String schoolId, DigestWeek week) {
+  private Background background(String schoolId, DigestWeek week, Instant now) {
     SchoolWeeks weeks = new SchoolWeeks(config.calendars().of(schoolId), schedule);
     return new Background(
         weeks.isSchoolWeek(week),
+        daysRead(schoolId, week, now),
         weeks.usualBefore(week).stream().flatMap(each -> usual(schoolId, each).stream()).toList(),
         register.figures().cases(schoolId, week.start(), week.end()),
         register.figures().newTools(schoolId, hour(week.start()), hour(week.end())),
         register.figures().lists());
+  }
+
+  /** Of a school that began in that week, since then. */
+  private DaysRead daysRead(String schoolId, DigestWeek week, Instant now) {
+    Instant from =
+        register
+            .beginners()
+            .of(schoolId, config.zone())
+            .map(Beginner::began)
+            .filter(week.start()::isBefore)
+            .orElse(week.start());
+    return DaysRead.of(
+        config.calendars().of(schoolId),
+        from,
+        now.isBefore(week.end()) ? now : week.end(),
+        WeekCounts.days(activity(schoolId, week), config.zone()));
   }
 
   /** A week of which nothing was read shows nothing. */

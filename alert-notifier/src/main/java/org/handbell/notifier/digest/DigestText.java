@@ -22,11 +22,11 @@ final class DigestText {
     if (!look.intro().isEmpty()) {
       text.add(look.intro());
     }
-    digest.needs().forEach(need -> text.add("- " + need.what() + ": " + need.state()));
+    digest.needs().forEach(need -> text.add("- " + need.said()));
     section(text, "NEW THIS WEEK", digest.fresh());
     text.add("").add("CONCERNS THIS WEEK");
     if (digest.rows().isEmpty()) {
-      text.add("There were none. What is below shows that Handbell was at work.");
+      text.add(digest.none());
     }
     digest.rows().forEach(row -> add(text, row));
     if (digest.more() > 0) {

@@ -1,6 +1,7 @@
 package org.handbell.notifier.digest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ record WeekCounts(
           .forEach((category, n) -> takeOff(stopped, category, n));
     }
     return new WeekCounts(
-        counters, categories, stopped, days(activity, zone), lastEvent(activity, zone));
+        counters, categories, stopped, days(activity, zone).size(), lastEvent(activity, zone));
   }
 
   long events() {
@@ -72,6 +73,9 @@ record WeekCounts(
 
   List<String> seen() {
     long acts = count(Counter.ACTS);
+    if (events() == 0) {
+      return List.of("Nothing was read from the filter's log.");
+    }
     if (acts == 0) {
       return List.of("Nothing that a person did was in the filter's log.");
     }
@@ -198,13 +202,12 @@ record WeekCounts(
     return found;
   }
 
-  private static int days(List<Activity> activity, ZoneId zone) {
-    return (int)
-        activity.stream()
-            .filter(hour -> hour.counts().getOrDefault(Counter.EVENTS, 0L) > 0)
-            .map(hour -> hour.hour().atZone(zone).toLocalDate())
-            .distinct()
-            .count();
+  /** On which days events came. */
+  static Set<LocalDate> days(List<Activity> activity, ZoneId zone) {
+    return activity.stream()
+        .filter(hour -> hour.counts().getOrDefault(Counter.EVENTS, 0L) > 0)
+        .map(hour -> hour.hour().atZone(zone).toLocalDate())
+        .collect(Collectors.toSet());
   }
 
   private static String lastEvent(List<Activity> activity, ZoneId zone) {

@@ -32,8 +32,8 @@ public final class HourTotals {
     return Map.copyOf(counts);
   }
 
-  /** On how many days events came. */
-  public int days() {
-    return days.size();
+  /** On which days events came. */
+  public Set<LocalDate> days() {
+    return Set.copyOf(days);
   }
 }

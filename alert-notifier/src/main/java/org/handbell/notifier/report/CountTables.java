@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.handbell.model.Risk;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.register.ToldTerm;
 
 /** Counts of concerns as tables: sums of what was told of single terms, and of nothing else. */
@@ -25,6 +26,14 @@ final class CountTables {
           + " these figures.";
 
   private CountTables() {}
+
+  /** Where much was not read, that no concern is none that is known. */
+  static Optional<Block> unread(DaysRead days) {
+    return days.hasGaps()
+        ? Optional.of(
+            new Block.Para(days.missing() + ". There may have been more concerns than are known."))
+        : Optional.empty();
+  }
 
   /** By the four Cs, beside the time before where that is told too. */
   static Block byRisk(ToldTerm now, TermConcerns before, String nowTitle, String beforeTitle) {

@@ -36,7 +36,7 @@ public final class DigestReport {
 
   private void add(Digest digest) {
     if (!digest.needs().isEmpty()) {
-      blocks.add(new Bullets(digest.needs().stream().map(DigestReport::need).toList()));
+      blocks.add(new Bullets(digest.needs().stream().map(Digest.Need::said).toList()));
     }
     bullets("New this week", digest.fresh());
     rows(digest);
@@ -50,14 +50,10 @@ public final class DigestReport {
     blocks.add(new Small(digest.proof()));
   }
 
-  private static String need(Digest.Need need) {
-    return need.what() + (need.what().endsWith(".") ? " " : ": ") + need.state();
-  }
-
   private void rows(Digest digest) {
     blocks.add(new Heading("Concerns this week"));
     if (digest.rows().isEmpty()) {
-      blocks.add(new Para("There were none. What is below shows that Handbell was at work."));
+      blocks.add(new Para(digest.none()));
       return;
     }
     blocks.add(

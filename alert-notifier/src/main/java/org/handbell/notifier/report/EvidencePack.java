@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.register.ToldTerm;
 
 /** The folder for the yearly review of filtering and monitoring, filled in from live data. */
@@ -41,15 +42,22 @@ final class EvidencePack {
                 Shown.name(period.school().name()),
                 When.day(period.from(), period.calendar().zone()),
                 When.day(period.to().minusMillis(1), period.calendar().zone())),
-        triggers.isEmpty()
-            ? "Nothing in the data calls for a review out of turn"
-            : triggers.size() == 1
-                ? "1 thing in the data calls for a review out of turn"
-                : triggers.size() + " things in the data call for a review out of turn",
+        lead(period.days(), triggers),
         triggers.isEmpty(),
-        "Searches visible: %s. Person known: %s."
-            .formatted(figures.of("searches"), figures.of("named")),
+        "Read: %s. Searches visible: %s. Person known: %s."
+            .formatted(figures.of("read"), figures.of("searches"), figures.of("named")),
         blocks);
+  }
+
+  private static String lead(DaysRead days, List<String> triggers) {
+    if (days.isMostlyUnread()) {
+      return days.missing() + ": Handbell cannot tell whether a review is called for";
+    }
+    return switch (triggers.size()) {
+      case 0 -> "Nothing in the data calls for a review out of turn";
+      case 1 -> "1 thing in the data calls for a review out of turn";
+      default -> triggers.size() + " things in the data call for a review out of turn";
+    };
   }
 
   private void before(List<String> triggers) {
@@ -83,6 +91,7 @@ final class EvidencePack {
 
   private void concerns() {
     blocks.add(new Block.Heading("Concerns about pupils, and what came of them"));
+    CountTables.unread(facts.period().days()).ifPresent(blocks::add);
     List<ToldTerm> told = facts.told();
     if (told.isEmpty()) {
       blocks.add(

@@ -35,9 +35,10 @@ final class GovernorQuestions {
 
   private static List<String> called(PeriodFacts facts) {
     List<String> questions = new ArrayList<>();
-    if (facts.count(Counter.EVENTS) == 0) {
-      questions.add("Handbell read nothing in this time. Why?");
-      return questions;
+    if (facts.days().hasGaps()) {
+      questions.add(
+          facts.days().missed()
+              + ". Why, and who looks at the filter's own reports where Handbell reads nothing?");
     }
     if (facts.cases().stream().filter(CaseFigure::isUrgent).anyMatch(GovernorQuestions::waits)) {
       questions.add("Why has an urgent concern not been taken yet?");
@@ -48,7 +49,13 @@ final class GovernorQuestions {
     if (below(facts, Counter.SEARCHES, Counter.SEARCHED, SEARCHES)) {
       questions.add("The filter hides the words of most searches. Can it show them?");
     }
-    if (facts.troubles().stream().anyMatch(each -> each.trouble().kind().blinds())) {
+    BlindTimes blind = new BlindTimes(facts);
+    if (!blind.unended().isEmpty()) {
+      questions.add(
+          "At the end of this time nothing was read from "
+              + blind.unended()
+              + ". Who mends it, and by when?");
+    } else if (!blind.isEmpty()) {
       questions.add(
           "At times nothing was read from a source. What was done so that it stays away?");
     }

@@ -30,6 +30,7 @@ public final class GovernorReport {
     blocks.add(
         new Block.Para(
             "This term: %s. The term before: %s.".formatted(concerns.said(), before.said())));
+    CountTables.unread(facts.days()).ifPresent(blocks::add);
     ToldTerm told = concerns.told();
     if (told != null) {
       blocks.add(CountTables.byRisk(told, before, title(term), title(earlier)));
@@ -65,6 +66,12 @@ public final class GovernorReport {
   }
 
   private static String lead(PeriodFacts facts) {
+    if (facts.days().isMostlyUnread()) {
+      return facts.days().missing() + ": these figures say little";
+    }
+    if (facts.isBeforeSchool()) {
+      return "No school day of this term is over yet";
+    }
     return GovernorQuestions.isCalm(facts)
         ? "The checks of this term show nothing that governors must ask about"
         : "Some of this term's checks call for a question";

@@ -97,7 +97,7 @@ final class LiveFigures {
     List<CaseFigure> concerns = facts.period().concerns();
     long open = concerns.stream().filter(each -> each.closedAt() == null).count();
     return concerns.isEmpty()
-        ? "there was no concern"
+        ? (facts.period().days().hasGaps() ? "no concern is known" : "there was no concern")
         : open == 0
             ? "each concern has an outcome"
             : SmallNumbers.share(open, concerns.size()) + " without one";

@@ -8,6 +8,7 @@ import org.handbell.calendar.SchoolCalendar;
 import org.handbell.model.Activity.Counter;
 import org.handbell.model.ListReport;
 import org.handbell.model.School;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.proof.ProofPlan;
 import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.register.FilterCheck;
@@ -18,7 +19,7 @@ import org.handbell.notifier.watch.Standing;
  * alone: concerns about staff are counted nowhere but in what their own readers get.
  *
  * @param to the end of the time, or now where it is not over
- * @param daysRead on which events came
+ * @param days on how many school days something was read
  * @param confirmed how many of the {@code asked} contacts are known to get alerts
  * @param newTools AI tools first seen in that time
  */
@@ -29,7 +30,7 @@ public record PeriodFacts(
     Instant to,
     List<CaseFigure> cases,
     Map<Counter, Long> counts,
-    int daysRead,
+    DaysRead days,
     List<FilterCheck> checks,
     ProofPlan proof,
     List<Standing> troubles,
@@ -51,6 +52,11 @@ public record PeriodFacts(
 
   long count(Counter counter) {
     return counts.getOrDefault(counter, 0L);
+  }
+
+  /** True where nothing was to be read yet, and nothing was. */
+  boolean isBeforeSchool() {
+    return days.due() == 0 && count(Counter.EVENTS) == 0;
   }
 
   /** What are concerns, and not only counted. */

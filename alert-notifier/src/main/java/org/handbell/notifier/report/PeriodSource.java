@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.handbell.model.School;
 import org.handbell.notifier.NotifierConfig;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.register.HourTotals;
 import org.handbell.notifier.register.Register;
 import org.handbell.notifier.watch.ContactState;
@@ -41,7 +42,7 @@ public record PeriodSource(Register register, NotifierConfig config, Registers r
         end,
         Pupils.of(register.figures().cases(id, from, end), config),
         hours.counts(),
-        hours.days(),
+        DaysRead.of(config.calendars().of(id), from, end, hours.days()),
         register.filterChecksBetween(id, from, end),
         config.proof(),
         register.troubleRecord().between(id, from, end),

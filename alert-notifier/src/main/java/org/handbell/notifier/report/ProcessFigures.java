@@ -3,30 +3,31 @@ package org.handbell.notifier.report;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.handbell.model.Activity.Counter;
 import org.handbell.notifier.compose.When;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.FilterCheck.Kind;
 import org.handbell.notifier.register.FilterCheck.Result;
-import org.handbell.notifier.watch.Standing;
 
 /** How well the work was done: figures about Handbell and people's answers, about no child. */
 record ProcessFigures(PeriodFacts facts) {
 
   private static final String NOTHING = "none recorded";
 
-  /** {@code 12,000 events; days with events: 55; school days: 60}. */
+  /** From so many hours on, days would be taken for school days. */
+  private static final int DAY = 24;
+
+  /** {@code 12,000 events, on 55 of 60 school days}. */
   String read() {
-    return "%s events; days with events: %d; school days: %d"
-        .formatted(number(facts.count(Counter.EVENTS)), facts.daysRead(), schoolDays().size());
+    return "%s events, on %d of %d school days"
+        .formatted(number(facts.count(Counter.EVENTS)), facts.days().read(), facts.days().due());
   }
 
   String named() {
@@ -47,7 +48,7 @@ record ProcessFigures(PeriodFacts facts) {
     List<Duration> waits =
         urgent.stream().map(CaseFigure::untilTaken).flatMap(Optional::stream).sorted().toList();
     if (urgent.isEmpty()) {
-      return "there was no urgent concern";
+      return facts.days().hasGaps() ? "no urgent concern is known" : "there was no urgent concern";
     }
     boolean all = waits.size() == urgent.size();
     if (SmallNumbers.isSmall(urgent.size())) {
@@ -69,7 +70,7 @@ record ProcessFigures(PeriodFacts facts) {
     List<Duration> waits =
         urgent.stream().map(CaseFigure::untilTaken).flatMap(Optional::stream).sorted().toList();
     if (urgent.isEmpty()) {
-      return "there was none";
+      return facts.days().hasGaps() ? "none is known" : "there was none";
     }
     return waits.size() < SmallNumbers.FEWEST
         ? "too few to say"
@@ -83,7 +84,7 @@ record ProcessFigures(PeriodFacts facts) {
     }
     Set<LocalDate> good = days(Kind.LINE, Result.PROVED);
     good.removeAll(days(Kind.LINE, Result.MISSED, Result.LATE));
-    Set<LocalDate> due = schoolDays();
+    List<LocalDate> due = DaysRead.schoolDays(facts.calendar(), facts.from(), facts.to());
     return "%d of %d school days"
         .formatted(due.stream().filter(good::contains).count(), due.size());
   }
@@ -122,32 +123,20 @@ record ProcessFigures(PeriodFacts facts) {
     return "%d of %d have confirmed".formatted(facts.confirmed(), facts.asked());
   }
 
-  /** For how much of school time nothing was read from a source. */
+  /** On how many school days nothing was read at all, and for how long not from a source. */
   String blind() {
-    Duration blind =
-        facts.troubles().stream()
-            .filter(each -> each.trouble().kind().blinds())
-            .map(this::schoolTime)
-            .reduce(Duration.ZERO, Duration::plus);
-    return blind.isZero() ? "never in school time" : When.during(blind) + " of school time";
-  }
-
-  private Duration schoolTime(Standing each) {
-    Instant since = each.trouble().since();
-    Instant until = each.closedAt();
-    return facts
-        .calendar()
-        .schoolTimeBetween(
-            since.isBefore(facts.from()) ? facts.from() : since,
-            until == null || until.isAfter(facts.to()) ? facts.to() : until);
-  }
-
-  private Set<LocalDate> schoolDays() {
-    LocalDate first = LocalDate.ofInstant(facts.from(), facts.calendar().zone());
-    LocalDate last = LocalDate.ofInstant(facts.to().minusMillis(1), facts.calendar().zone());
-    return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(1))
-        .filter(facts.calendar()::schoolDay)
-        .collect(toSet());
+    Duration blind = new BlindTimes(facts).schoolTime();
+    String noticed =
+        blind.isZero()
+            ? "never in school time"
+            : (blind.toHours() < DAY ? When.during(blind) : number(blind.toHours()) + " hours")
+                + " of school time";
+    DaysRead days = facts.days();
+    if (days.unread() == 0) {
+      return noticed;
+    }
+    return "nothing at all on %d of %d school days%s"
+        .formatted(days.unread(), days.due(), blind.isZero() ? "" : "; noticed: " + noticed);
   }
 
   private Set<LocalDate> days(Kind kind, Result... results) {

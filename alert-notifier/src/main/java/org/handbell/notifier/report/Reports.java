@@ -93,6 +93,7 @@ public record Reports(Register register, NotifierConfig config, Registers regist
         register
             .figures()
             .cases(school.id(), term.start(config.zone()), end.isAfter(now) ? now : end),
+        facts(school, term, now).days(),
         head,
         config.contacts(),
         config.zone());

@@ -8,6 +8,7 @@ import org.handbell.model.Category;
 import org.handbell.model.Risk;
 import org.handbell.notifier.compose.Shown;
 import org.handbell.notifier.compose.When;
+import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.recuse.Recusal;
 import org.handbell.notifier.register.CaseFigure;
 import org.handbell.notifier.register.Outcome;
@@ -34,6 +35,7 @@ final class StaffReport {
       String school,
       Term term,
       List<CaseFigure> cases,
+      DaysRead days,
       Contact reader,
       List<Contact> people,
       ZoneId zone) {
@@ -48,9 +50,11 @@ final class StaffReport {
     return new Report(
         "Concerns about staff, " + term.title(),
         Shown.name(school),
-        rows.isEmpty() ? "There were none" : rows.size() + " to know of",
-        rows.isEmpty(),
-        "",
+        rows.isEmpty()
+            ? (days.hasGaps() ? "None is known" : "There were none")
+            : rows.size() + " to know of",
+        rows.isEmpty() && !days.hasGaps(),
+        days.hasGaps() ? days.missing() + "." : "",
         List.of(
             rows.isEmpty()
                 ? new Block.Para("Nothing that the policy lets Handbell report.")

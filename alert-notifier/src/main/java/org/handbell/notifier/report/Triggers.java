@@ -22,6 +22,13 @@ final class Triggers {
   /** In sentences, none where nothing was noticed. */
   static List<String> of(PeriodFacts facts) {
     List<String> found = new ArrayList<>();
+    if (facts.days().hasGaps()) {
+      found.add(
+          facts.days().missed()
+              + ". What was done then is not in here: look at the filter's own reports, and ask IT"
+              + " why no log came.");
+    }
+    new BlindTimes(facts).lasting().stream().limit(MOST).forEach(found::add);
     if (facts.cases().stream().anyMatch(each -> each.priority() == Priority.P1)) {
       found.add("There was at least one concern of the highest priority (P1).");
     }

@@ -68,12 +68,19 @@ public final class TrustView {
         Shown.name(organisation)
             + ", up to "
             + When.day(first.to().minusMillis(1), first.calendar().zone()),
-        asking.isEmpty()
-            ? "Every school is watched as it should be"
-            : "To look at: " + String.join(", ", asking),
+        lead(schools, asking),
         asking.isEmpty(),
         "",
         blocks);
+  }
+
+  private static String lead(List<PeriodFacts> schools, List<String> asking) {
+    if (!asking.isEmpty()) {
+      return "To look at: " + String.join(", ", asking);
+    }
+    return schools.stream().allMatch(PeriodFacts::isBeforeSchool)
+        ? "No school day of this term is over yet"
+        : "Every school is watched as it should be";
   }
 
   private static List<ToldTerm> told(List<TermConcerns> terms) {

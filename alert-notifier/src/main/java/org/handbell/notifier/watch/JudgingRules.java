@@ -51,8 +51,8 @@ public final class JudgingRules {
    */
   public static String said(Unjudged unjudged, String clock) {
     return unjudged.all()
-        ? "Nothing is being judged since %s: is a classifier running?".formatted(clock)
-        : "A part of what comes in is not being judged since %s: do all classifiers run?"
+        ? "Nothing has been judged since %s: is a classifier running?".formatted(clock)
+        : "A part of what comes in has not been judged since %s: do all classifiers run?"
             .formatted(clock);
   }
 }

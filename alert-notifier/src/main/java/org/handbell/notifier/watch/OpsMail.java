@@ -56,7 +56,7 @@ final class OpsMail {
       return "Technical list, " + When.day(now, zone);
     }
     if (audience == Audience.LEADS) {
-      return step == Step.OVER ? "Handbell reads again" : "Alerts may be missing";
+      return step == Step.OVER ? back(about) : "Alerts may be missing";
     }
     String title = Advice.title(about.get(0).trouble().kind());
     String more = about.size() > 1 ? " and more" : "";
@@ -70,11 +70,13 @@ final class OpsMail {
             .toList();
     if (step == Step.OVER) {
       return new OpsPage(
-          "Handbell reads again",
+          back(about),
           CALM,
           school,
           entries,
-          "What happened in between may be missing from the alerts.");
+          wasBlind(about)
+              ? "What happened in between may be missing from the alerts."
+              : "What came in meanwhile was kept. Alerts of it may come late.");
     }
     return new OpsPage(
         "Alerts may be missing",
@@ -86,6 +88,14 @@ final class OpsMail {
                 : "The configuration names nobody in IT, so please see that it is mended.")
             + " Until it is mended, rely on what staff see and hear."
             + " You get one more mail when it is over.");
+  }
+
+  private static String back(List<Standing> about) {
+    return wasBlind(about) ? "Handbell reads again" : "Alerts come again";
+  }
+
+  private static boolean wasBlind(List<Standing> about) {
+    return about.stream().anyMatch(each -> each.trouble().kind().blinds());
   }
 
   private String inShort(Standing each) {

@@ -115,7 +115,37 @@ class DigestContentTest {
     Digest digest = DigestContent.of(facts(HEAD, List.of(), Names.NOT_IN_DISTRESS, List.of()));
 
     assertThat(digest.first()).isEqualTo("1 thing needs you");
-    assertThat(digest.needs().get(0).what()).contains("received nothing");
+    assertThat(DigestMail.of(digest).text())
+        .contains(
+            "received nothing from the filter in this week. If school was open",
+            "None is known, for nothing was read.")
+        .doesNotContain("There were none", "in the filter's log");
+    assertThat(DigestMail.of(digest).html()).contains("None is known", "#9a4a00");
+  }
+
+  @Test
+  void before_the_first_school_day_is_over_nothing_is_missed() {
+    DigestFacts facts = facts(HEAD, List.of(), Names.ALL, List.of());
+
+    assertThat(DigestContent.of(facts.with(read(0, 0))).first()).isEqualTo("Nothing needs you");
+  }
+
+  @Test
+  void days_on_which_nothing_arrived_need_the_head() {
+    DigestFacts facts = facts(HEAD, List.of(), Names.ALL, List.of(BUSY)).with(read(5, 3));
+
+    Digest digest = DigestContent.of(facts);
+
+    assertThat(digest.first()).isEqualTo("1 thing needs you");
+    assertThat(digest.needs().get(0).said())
+        .isEqualTo(
+            "Nothing was read on 2 of 5 school days. If school was open then, ask IT what is"
+                + " wrong, today.");
+  }
+
+  private static Background read(int due, int read) {
+    return new Background(
+        true, new DaysRead(due, read, null), List.of(), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -253,6 +283,9 @@ class DigestContentTest {
     Trouble silence =
         new Trouble(
             Kind.SOURCE_SILENT, "elm-fw", "elm", List.of("elm-fw"), Samples.MONDAY, "", List.of());
+    Trouble lasting =
+        new Trouble(
+            Kind.SOURCE_SILENT, "elm-2", "elm", List.of("elm-2"), Samples.MONDAY, "", List.of());
     Trouble filling =
         new Trouble(Kind.SPOOL_FILLING, "1", "elm", List.of("elm-fw"), WEEK.start(), "", List.of());
     Instant over = Samples.MONDAY.plusSeconds(3600);
@@ -275,12 +308,19 @@ class DigestContentTest {
                 null,
                 List.of(
                     new Standing(1, silence, Samples.MONDAY, 0, null, null, over, true),
-                    new Standing(2, filling, Samples.MONDAY, 0, null, null, null, false))));
+                    new Standing(2, filling, Samples.MONDAY, 0, null, null, null, false),
+                    new Standing(3, lasting, Samples.MONDAY, 0, null, null, null, false))));
 
+    assertThat(digest.needs())
+        .extracting(Digest.Need::said)
+        .containsExactly(
+            "At the end of the week nothing was read from elm-2. Ask IT when it is mended.");
     assertThat(digest.proof())
         .filteredOn(line -> line.startsWith("Nothing was read"))
         .containsExactly(
             "Nothing was read from elm-fw on Monday 16 November 2026, 10:42 to 11:42."
+                + " Alerts of that time may be missing.",
+            "Nothing was read from elm-2 since Monday 16 November 2026, 10:42."
                 + " Alerts of that time may be missing.");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.handbell.model.Category;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StaffReportTest {
 
+  private static final LocalDate TERM = LocalDate.parse("2026-09-01");
+
   @TempDir Path folder;
   private NotifierConfig config;
   private Register register;
@@ -37,6 +40,8 @@ class StaffReportTest {
   void open() {
     config = Elm.config(TestDatabase.SQLITE.at(folder), Elm.PEOPLE, 25);
     register = Register.open(config, new SettableClock(Elm.NOW));
+    register.applyBatch(
+        new Batch("cluster", List.of(), Elm.read(TERM, LocalDate.parse("2026-11-20")), List.of()));
   }
 
   @AfterEach

@@ -103,7 +103,7 @@ final class HealthView {
     Pulse pulse = register.pulse(schools, midnight);
     Instant last = pulse.last();
     return last == null
-        ? "No event has been read today."
+        ? "No event has been read and judged today."
         : String.format(
             Locale.UK,
             "%,d events read and judged today, the newest received %s ago.",
