@@ -10,6 +10,7 @@ import org.handbell.notifier.NotifierConfig;
 import org.handbell.notifier.digest.DaysRead;
 import org.handbell.notifier.register.HourTotals;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.retention.Kept;
 import org.handbell.notifier.watch.ContactState;
 
 /** Gathers from the register what is known of a school and a stretch of time. */
@@ -42,7 +43,7 @@ public record PeriodSource(Register register, NotifierConfig config, Registers r
         end,
         Pupils.of(register.figures().cases(id, from, end), config),
         hours.counts(),
-        DaysRead.of(config.calendars().of(id), from, end, hours.days()),
+        DaysRead.of(config.calendars().of(id), counted(from, now), end, hours.days()),
         register.filterChecksBetween(id, from, end),
         config.proof(),
         register.troubleRecord().between(id, from, end),
@@ -51,6 +52,12 @@ public record PeriodSource(Register register, NotifierConfig config, Registers r
         register.figures().lists(),
         register.figures().newTools(id, from, end),
         kept(id, from, end));
+  }
+
+  /** From when on counts are kept whole: what was deleted is not what was never read. */
+  private Instant counted(Instant from, Instant now) {
+    Instant kept = config.retention().before(Kept.ACTIVITY, now).plus(1, ChronoUnit.DAYS);
+    return from.isBefore(kept) ? kept : from;
   }
 
   private Map<Registers.Kind, Registers.Kept> kept(String id, Instant from, Instant to) {

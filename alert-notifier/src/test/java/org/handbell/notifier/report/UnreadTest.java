@@ -16,6 +16,8 @@ import org.handbell.notifier.look.Names;
 import org.handbell.notifier.look.ReportSettings;
 import org.handbell.notifier.register.Batch;
 import org.handbell.notifier.register.Register;
+import org.handbell.notifier.retention.Kept;
+import org.handbell.notifier.retention.Retention;
 import org.handbell.notifier.watch.Kind;
 import org.handbell.notifier.watch.Rounds.Changes;
 import org.handbell.notifier.watch.Rounds.Opened;
@@ -134,6 +136,15 @@ class UnreadTest {
     assertThat(words(evidence()))
         .contains("Nothing was read from a source\n    How it stands: never in school time")
         .doesNotContain("more concerns than are known");
+  }
+
+  @Test
+  void counts_that_were_deleted_in_time_are_no_gap() {
+    config = config.with(new Retention(Map.of(Kept.ACTIVITY, 90)));
+    read(TERM, LAST);
+
+    assertThat(evidence().calm()).isTrue();
+    assertThat(evidence().sight()).contains("events, on 63 of 63 school days.");
   }
 
   @Test
