@@ -19,7 +19,7 @@ import org.handbell.app.bench.Machine;
 
 /**
  * Puts what was measured into a page: a table between {@code <!-- measured:NAME -->} and {@code
- * <!-- end -->}, and pictures beside the page. A part that was not measured stays as it is.
+ * <!-- end -->}, and pictures beside the page. What was not measured stays as it is.
  *
  * <pre>Report target/results ../docs/performance.md</pre>
  */
@@ -95,7 +95,7 @@ public final class Report {
   private void write(Path page) throws IOException {
     String text = Files.readString(page);
     Map<String, Chart> charts = new Charts(figures).all();
-    for (Map.Entry<String, String> table : tables().entrySet()) {
+    for (Map.Entry<String, String> table : tables(text).entrySet()) {
       StringBuilder written = new StringBuilder(table.getValue());
       for (String name : PICTURES.getOrDefault(table.getKey(), List.of())) {
         Chart chart = charts.get(name);
@@ -119,10 +119,10 @@ public final class Report {
     return page.substring(0, from + begin.length()) + "\n" + table + "\n" + page.substring(to);
   }
 
-  private Map<String, String> tables() {
+  private Map<String, String> tables(String page) {
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put("machine", list(machines));
-    tables.put("targets", targets());
+    tables.put("targets", targets(page));
     tables.put("line", some(id -> id.startsWith("LineBenchmark.")));
     tables.put(
         "functions",
@@ -146,36 +146,41 @@ public final class Report {
     return text.toString();
   }
 
-  private String targets() {
-    List<Target> measured = Targets.all().stream().filter(one -> one.isMeasured(figures)).toList();
-    if (measured.isEmpty()) {
-      return "";
-    }
+  /** What was not measured keeps the row that the page has. */
+  private String targets(String page) {
     StringBuilder table =
         new StringBuilder(
             """
             | # | what | target | beyond | measured | ratio | | how |
             |--:|---|--:|--:|--:|--:|---|---|
             """);
-    for (Target one : measured) {
-      double value = one.measured(figures);
-      String sign = one.less() ? "≤ " : "≥ ";
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %d | %s | %s%s | %s%s | %s | %.2f | %s | %s |%n",
-              one.number(),
-              one.what(),
-              sign,
-              value(one.target(), one.unit()),
-              sign,
-              value(one.beyond(), one.unit()),
-              value(value, one.unit()),
-              one.ratio(value),
-              one.verdict(value),
-              one.how()));
+    for (Target one : Targets.all()) {
+      String begin = "| %d | %s |".formatted(one.number(), one.what());
+      if (one.isMeasured(figures)) {
+        table.append(begin).append(result(one)).append('\n');
+      } else {
+        page.lines()
+            .filter(row -> row.startsWith(begin))
+            .forEach(row -> table.append(row).append('\n'));
+      }
     }
     return table.toString();
+  }
+
+  private String result(Target one) {
+    double value = one.measured(figures);
+    String sign = one.less() ? "≤ " : "≥ ";
+    return String.format(
+        Locale.ROOT,
+        " %s%s | %s%s | %s | %.2f | %s | %s |",
+        sign,
+        value(one.target(), one.unit()),
+        sign,
+        value(one.beyond(), one.unit()),
+        value(value, one.unit()),
+        one.ratio(value),
+        one.verdict(value),
+        one.how());
   }
 
   /** The bytes of a figure stand beside it. */
