@@ -6,28 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 import org.handbell.app.demo.MailSink;
 import org.handbell.app.demo.SyslogSender;
 import org.junit.jupiter.api.AfterEach;
@@ -40,25 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BackupTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("patience", 5));
-
   /** However slow the machine is: each is a mail that is read again and again. */
   private static final int MOST = 200;
 
-  private static final Pattern SPOOLED =
-      Pattern.compile("(?m)^handbell_ingest_spooled_total(?:\\{[^}]*})? ([0-9.E]+)$");
   private static final Pattern PUPIL = Pattern.compile("\\bcry\\d+x\\b");
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Process> processes = new ArrayList<>();
+  private final List<HandbellProcess> processes = new ArrayList<>();
   private final OneSchool school = new OneSchool();
 
   @TempDir Path folder;
 
   @AfterEach
   void stop() throws InterruptedException {
-    for (Process process : processes) {
-      process.destroyForcibly().waitFor();
+    for (HandbellProcess process : processes) {
+      process.kill();
     }
   }
 
@@ -68,19 +55,19 @@ class BackupTest {
     try (MailSink sink = new MailSink()) {
       Path config = school.configuration(folder.resolve("school"), sink.port());
       Path backup = folder.resolve("handbell.backup");
-      Process process = start(config);
+      HandbellProcess process = start(config);
       AtomicBoolean going = new AtomicBoolean(true);
       Thread load = new Thread(() -> sendWhile(going), "load");
       load.start();
-      await().atMost(PATIENCE).until(() -> spooled() >= 40);
-      int before = spooled();
+      await().atMost(HandbellProcess.PATIENCE).until(() -> process.spooled() >= 40);
+      int before = process.spooled();
 
       String said = run("backup", "--config", config.toString(), "--to", backup.toString());
 
       assertThat(said).contains("Handbell stood still for");
       System.out.println(said.lines().filter(l -> l.contains("still")).findFirst().orElse(""));
       assertThat(process.isAlive()).isTrue();
-      process.destroyForcibly().waitFor();
+      process.kill();
       going.set(false);
       load.join();
       Path restored = Files.createDirectory(folder.resolve("bare")).resolve("handbell.yaml");
@@ -88,12 +75,12 @@ class BackupTest {
       start(restored);
       Path register = folder.resolve("bare/data/handbell.db");
       await()
-          .atMost(PATIENCE)
+          .atMost(HandbellProcess.PATIENCE)
           .untilAsserted(() -> assertThat(known(register)).containsAll(cries(before)));
       sink.next();
       school.cry("cry999999x");
       await()
-          .atMost(PATIENCE)
+          .atMost(HandbellProcess.PATIENCE)
           .until(() -> sink.next().stream().anyMatch(mail -> mail.text().contains("cry999999x")));
       assertThat(run("audit", "verify", "--config", restored.toString())).contains("intact");
     }
@@ -130,32 +117,9 @@ class BackupTest {
     return out.toString();
   }
 
-  private Process start(Path config) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.handbell.app.Main",
-                "run",
-                "--config",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-            .start();
+  private HandbellProcess start(Path config) throws IOException {
+    HandbellProcess process = HandbellProcess.run(school, config, folder.resolve("log"));
     processes.add(process);
-    try {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(250))
-          .failFast("the process ended", () -> !process.isAlive())
-          .until(() -> get("/health/ready").map(r -> r.statusCode() == 200).orElse(false));
-    } catch (ConditionTimeoutException | TerminalFailureException e) {
-      throw new AssertionError(Files.readString(folder.resolve("log")), e);
-    }
     return process;
   }
 
@@ -170,30 +134,6 @@ class BackupTest {
       // what was not yet spooled was never accepted
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private int spooled() {
-    return get("/metrics")
-        .map(response -> SPOOLED.matcher(response.body()))
-        .filter(Matcher::find)
-        .map(found -> (int) Double.parseDouble(found.group(1)))
-        .orElse(0);
-  }
-
-  private Optional<HttpResponse<String>> get(String path) {
-    try {
-      return Optional.of(
-          http.send(
-              HttpRequest.newBuilder(URI.create(school.pages() + path))
-                  .timeout(Duration.ofSeconds(5))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
   }
 }

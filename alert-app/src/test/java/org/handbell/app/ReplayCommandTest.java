@@ -129,17 +129,8 @@ class ReplayCommandTest {
 
   private String replay(String... more) throws Exception {
     Path out = folder.resolve("out.txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-    command.addAll(arguments(more));
     int code =
-        new ProcessBuilder(command)
+        HandbellProcess.command(List.of(), Main.class, arguments(more))
             .redirectOutput(out.toFile())
             .redirectError(folder.resolve("err.txt").toFile())
             .start()

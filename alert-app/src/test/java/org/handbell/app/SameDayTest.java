@@ -239,16 +239,14 @@ class SameDayTest {
     }
 
     Process inAnotherProcess() throws IOException {
-      return new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx512m",
-              "-cp",
-              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-              Victim.class.getName(),
-              folder.resolve("kafka").toString(),
-              broker().bootstrap().split(":", 2)[1],
-              application,
-              folder.toString())
+      return HandbellProcess.command(
+              List.of("-Xmx512m"),
+              Victim.class,
+              List.of(
+                  folder.resolve("kafka").toString(),
+                  broker().bootstrap().split(":", 2)[1],
+                  application,
+                  folder.toString()))
           .redirectErrorStream(true)
           .redirectOutput(folder.resolve("victim.log").toFile())
           .start();

@@ -90,16 +90,6 @@ public final class Console implements TakeLinks {
   private final Witness witness;
   private final Surroundings surroundings = new Surroundings();
 
-  /** Where no ruling can be tried. */
-  public Console(
-      NotifierConfig config,
-      Register register,
-      MeterRegistry metrics,
-      InstantSource clock,
-      LongSupplier nanos) {
-    this(config, register, Rehearsal.NONE, metrics, clock, nanos);
-  }
-
   /**
    * @param rehearsal on what a ruling is tried before it is signed
    * @param nanos a clock that nobody sets

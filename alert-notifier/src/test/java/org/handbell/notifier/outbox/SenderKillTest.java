@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.handbell.model.Incident;
+import org.handbell.notifier.ChildProcess;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
@@ -119,14 +120,8 @@ class SenderKillTest {
   }
 
   private Process start(DatabaseSettings settings, int port) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            DoomedSender.class.getName(),
+    return ChildProcess.command(
+            DoomedSender.class,
             settings.url(),
             folder.toString(),
             String.valueOf(port),

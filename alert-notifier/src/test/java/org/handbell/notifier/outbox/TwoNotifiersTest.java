@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handbell.model.Incident;
 import org.handbell.model.Priority;
+import org.handbell.notifier.ChildProcess;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.NotifierConfig;
@@ -111,15 +112,7 @@ class TwoNotifiersTest {
   }
 
   private Process start(DatabaseSettings database) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            SecondNotifier.class.getName(),
-            database.url(),
-            folder.toString())
+    return ChildProcess.command(SecondNotifier.class, database.url(), folder.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.handbell.model.Incident;
 import org.handbell.model.PersonKind;
 import org.handbell.model.Priority;
+import org.handbell.notifier.ChildProcess;
 import org.handbell.notifier.DatabaseSettings;
 import org.handbell.notifier.Elm;
 import org.handbell.notifier.OnEachDatabase;
@@ -91,17 +92,8 @@ class KeepingKillTest {
   }
 
   private Process start(DatabaseSettings settings) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            DoomedKeeper.class.getName(),
-            settings.url(),
-            folder.toString(),
-            clock.instant().toString())
+    return ChildProcess.command(
+            DoomedKeeper.class, settings.url(), folder.toString(), clock.instant().toString())
         .redirectErrorStream(true)
         .start();
   }

@@ -3,29 +3,20 @@ package org.handbell.notifier.console.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handbell.notifier.Elm.NOW;
 
-import io.javalin.Javalin;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
-import org.handbell.notifier.SettableClock;
 import org.handbell.notifier.compose.DrillMail;
-import org.handbell.notifier.console.Console;
+import org.handbell.notifier.console.TestConsole;
 import org.handbell.notifier.register.FilterCheck;
 import org.handbell.notifier.register.FilterCheck.Kind;
 import org.handbell.notifier.register.FilterCheck.Result;
 import org.handbell.notifier.register.Notification;
-import org.handbell.notifier.register.Register;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,32 +28,25 @@ class DrillPagesTest {
   private static final URI HANDBELL = URI.create("https://handbell.elm.example");
 
   @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOW);
-  private final HttpClient http = HttpClient.newHttpClient();
-  private Register register;
+  private TestConsole console;
   private DrillLinks links;
-  private Javalin server;
 
   @BeforeEach
   void start() {
-    NotifierConfig config = Elm.config(folder, Elm.PEOPLE, 25);
-    register = Register.open(config, clock);
-    links = new DrillLinks(register.linkKey(), clock);
-    Console console = new Console(config, register, new SimpleMeterRegistry(), clock, () -> 0);
-    server = Javalin.create(javalin -> console.addTo(javalin.routes)).start("127.0.0.1", 0);
+    console = TestConsole.atElm(folder, Elm.PEOPLE);
+    links = new DrillLinks(console.register().linkKey(), console.clock());
   }
 
   @AfterEach
   void stop() {
-    server.stop();
-    register.close();
+    console.close();
   }
 
   @Test
-  void the_link_shows_what_it_is_and_the_button_proves_that_mails_arrive() throws Exception {
+  void the_link_shows_what_it_is_and_the_button_proves_that_mails_arrive() {
     String path = pathInTheMail();
     HttpResponse<String> page = ask("GET", path);
-    clock.pass(Duration.ofMinutes(5));
+    console.clock().pass(Duration.ofMinutes(5));
 
     HttpResponse<String> answer = ask("POST", path);
 
@@ -80,7 +64,7 @@ class DrillPagesTest {
   }
 
   @Test
-  void a_mail_scanner_that_opens_the_link_proves_nothing() throws Exception {
+  void a_mail_scanner_that_opens_the_link_proves_nothing() {
     String path = pathInTheMail();
 
     for (String method : List.of("GET", "HEAD", "OPTIONS", "GET")) {
@@ -91,7 +75,7 @@ class DrillPagesTest {
   }
 
   @Test
-  void the_button_pressed_twice_is_one_proof() throws Exception {
+  void the_button_pressed_twice_is_one_proof() {
     String path = pathInTheMail();
 
     ask("POST", path);
@@ -101,11 +85,11 @@ class DrillPagesTest {
   }
 
   @Test
-  void a_link_of_another_drill_of_another_kind_or_too_old_proves_nothing() throws Exception {
+  void a_link_of_another_drill_of_another_kind_or_too_old_proves_nothing() {
     String path = pathInTheMail();
     String token = path.substring(path.lastIndexOf('/') + 1);
     String moment = path.split("/", -1)[2];
-    String taking = new TakeToken(register.linkKey()).issue("2026-000001", Elm.DSL, NOW);
+    String taking = new TakeToken(console.register().linkKey()).issue("2026-000001", Elm.DSL, NOW);
     String anotherDrill = links.path(Elm.DSL, Instant.EPOCH.plusSeconds(9));
 
     List<Integer> answers =
@@ -116,7 +100,7 @@ class DrillPagesTest {
             status("/take/" + token),
             status("/confirm/" + token),
             status(anotherDrill));
-    clock.pass(TakeToken.VALID.plusSeconds(1));
+    console.clock().pass(TakeToken.VALID.plusSeconds(1));
     int late = status(path);
 
     assertThat(answers).containsOnly(404);
@@ -127,9 +111,9 @@ class DrillPagesTest {
   /** As {@code DrillPost} writes it, a month after anything was heard of the lead. */
   private String pathInTheMail() {
     post();
-    clock.pass(Duration.ofDays(31));
+    console.clock().pass(Duration.ofDays(31));
     post();
-    Notification mail = register.post().lease().orElseThrow();
+    Notification mail = console.register().post().lease().orElseThrow();
     String text = String.valueOf(mail.text());
     int at = text.indexOf(HANDBELL + "/drill/") + HANDBELL.toString().length();
     return text.substring(at).split("[\\s,\"<]", 2)[0];
@@ -137,7 +121,8 @@ class DrillPagesTest {
 
   private void post() {
     int unused =
-        register
+        console
+            .register()
             .deliveryDrills()
             .sendWhereDue(
                 (lead, school, sent) ->
@@ -145,21 +130,16 @@ class DrillPagesTest {
   }
 
   private List<FilterCheck> proved() {
-    return register.checkRecord().since(NOW).stream()
+    return console.register().checkRecord().since(NOW).stream()
         .filter(check -> check.kind() == Kind.DELIVERY)
         .toList();
   }
 
-  private int status(String path) throws IOException, InterruptedException {
+  private int status(String path) {
     return ask("POST", path).statusCode();
   }
 
-  private HttpResponse<String> ask(String method, String path)
-      throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .method(method, BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.ofString());
+  private HttpResponse<String> ask(String method, String path) {
+    return console.browser().send(method, path, Map.of(), "same-origin");
   }
 }

@@ -3,27 +3,15 @@ package org.handbell.notifier.console.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handbell.notifier.Elm.NOW;
 
-import io.javalin.Javalin;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.handbell.model.Incident;
+import java.util.Map;
 import org.handbell.model.Priority;
 import org.handbell.notifier.Elm;
-import org.handbell.notifier.NotifierConfig;
-import org.handbell.notifier.SettableClock;
-import org.handbell.notifier.console.Console;
-import org.handbell.notifier.register.Batch;
+import org.handbell.notifier.console.TestConsole;
 import org.handbell.notifier.register.Case;
-import org.handbell.notifier.register.Register;
 import org.handbell.notifier.route.Contact;
 import org.handbell.notifier.route.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -37,39 +25,26 @@ class TakePagesTest {
   private static final String NUMBER = "2026-000001";
 
   @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOW);
-  private final HttpClient http = HttpClient.newHttpClient();
-  private long nanos;
-  private Register register;
-  private Console console;
-  private Javalin server;
+  private TestConsole console;
 
   @BeforeEach
   void start() {
     start(Elm.PEOPLE);
-    raise(Elm.p1("i"));
+    console.raise(Elm.p1("i"));
   }
 
   private void start(List<Contact> people) {
-    NotifierConfig config = Elm.config(folder, people, 25);
-    register = Register.open(config, clock);
-    console = new Console(config, register, new SimpleMeterRegistry(), clock, () -> nanos);
-    server = Javalin.create(javalin -> console.addTo(javalin.routes)).start("127.0.0.1", 0);
+    console = TestConsole.atElm(folder, people);
   }
 
   @AfterEach
   void stop() {
-    server.stop();
-    register.close();
-  }
-
-  private void raise(Incident incident) {
-    register.applyBatch(new Batch("cluster", List.of(incident), List.of(), List.of()));
+    console.close();
   }
 
   @Test
-  void the_button_takes_the_case_for_the_reader_of_the_mail() throws Exception {
-    HttpResponse<String> answer = ask("POST", console.path(NUMBER, Elm.DEPUTY));
+  void the_button_takes_the_case_for_the_reader_of_the_mail() {
+    HttpResponse<String> answer = ask("POST", console.console().path(NUMBER, Elm.DEPUTY));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("You have taken this case");
@@ -78,8 +53,8 @@ class TakePagesTest {
   }
 
   @Test
-  void a_mail_scanner_that_opens_the_link_again_and_again_takes_nothing() throws Exception {
-    String link = console.path(NUMBER, Elm.DSL);
+  void a_mail_scanner_that_opens_the_link_again_and_again_takes_nothing() {
+    String link = console.console().path(NUMBER, Elm.DSL);
 
     for (String method : List.of("GET", "HEAD", "OPTIONS", "GET", "PUT", "DELETE", "PATCH")) {
       ask(method, link);
@@ -89,8 +64,8 @@ class TakePagesTest {
   }
 
   @Test
-  void the_page_shows_number_school_and_priority_and_nothing_of_the_child() throws Exception {
-    HttpResponse<String> page = ask("GET", console.path(NUMBER, Elm.DSL));
+  void the_page_shows_number_school_and_priority_and_nothing_of_the_child() {
+    HttpResponse<String> page = ask("GET", console.console().path(NUMBER, Elm.DSL));
 
     assertThat(page.body())
         .contains(NUMBER, "Elm Primary School", "P1", "<form method=\"post\">")
@@ -98,8 +73,9 @@ class TakePagesTest {
   }
 
   @Test
-  void every_answer_forbids_framing_scripts_referrers_and_keeping_it() throws Exception {
-    for (String path : List.of(console.path(NUMBER, Elm.DSL), "/take/x/y", "/take/page.css")) {
+  void every_answer_forbids_framing_scripts_referrers_and_keeping_it() {
+    for (String path :
+        List.of(console.console().path(NUMBER, Elm.DSL), "/take/x/y", "/take/page.css")) {
       for (String method : List.of("GET", "POST")) {
         var headers = ask(method, path).headers();
 
@@ -114,9 +90,9 @@ class TakePagesTest {
   }
 
   @Test
-  void a_link_is_good_for_its_own_case_its_own_reader_and_two_weeks() throws Exception {
-    raise(Elm.p1("other"));
-    String link = console.path(NUMBER, Elm.DSL);
+  void a_link_is_good_for_its_own_case_its_own_reader_and_two_weeks() {
+    console.raise(Elm.p1("other"));
+    String link = console.console().path(NUMBER, Elm.DSL);
     String token = link.substring(link.lastIndexOf('/') + 1);
     String forged = (token.charAt(20) == 'A' ? "B" : "A") + token.substring(21);
 
@@ -126,7 +102,7 @@ class TakePagesTest {
             ask("POST", "/take/" + NUMBER + "/" + token.substring(0, 20) + forged).statusCode(),
             ask("POST", "/take/" + NUMBER + "/" + "A".repeat(54)).statusCode(),
             ask("POST", "/take/2026-999999/" + token).statusCode());
-    clock.pass(TakeToken.VALID.plusSeconds(1));
+    console.clock().pass(TakeToken.VALID.plusSeconds(1));
     int old = ask("POST", link).statusCode();
 
     assertThat(wrong).containsOnly(404);
@@ -135,16 +111,16 @@ class TakePagesTest {
   }
 
   @Test
-  void whoever_turns_out_to_be_the_subject_sees_nothing_and_takes_nothing() throws Exception {
+  void whoever_turns_out_to_be_the_subject_sees_nothing_and_takes_nothing() {
     stop();
     start(List.of(Elm.HEAD, Elm.CHAIR, Elm.IT));
-    raise(Elm.incident("staff", 1, Elm.staff("newname"), Priority.P1, null));
+    console.raise(Elm.incident("staff", 1, Elm.staff("newname"), Priority.P1, null));
     stop();
     start(List.of(Elm.contact("head", Role.HEAD, "C. Head", "newname"), Elm.CHAIR));
     Contact head = Elm.contact("head", Role.HEAD, "C. Head", "newname");
 
-    HttpResponse<String> page = ask("GET", console.path("2026-000002", head));
-    int taken = ask("POST", console.path("2026-000002", head)).statusCode();
+    HttpResponse<String> page = ask("GET", console.console().path("2026-000002", head));
+    int taken = ask("POST", console.console().path("2026-000002", head)).statusCode();
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).doesNotContain("2026-000002");
@@ -152,8 +128,8 @@ class TakePagesTest {
   }
 
   @Test
-  void a_link_ends_with_the_contact_it_was_sent_to() throws Exception {
-    String link = console.path(NUMBER, Elm.DSL);
+  void a_link_ends_with_the_contact_it_was_sent_to() {
+    String link = console.console().path(NUMBER, Elm.DSL);
     stop();
     start(List.of(Elm.DEPUTY, Elm.HEAD));
 
@@ -161,14 +137,14 @@ class TakePagesTest {
   }
 
   @Test
-  void too_many_requests_from_one_address_are_turned_away_for_a_minute() throws Exception {
-    String link = console.path(NUMBER, Elm.DSL);
+  void too_many_requests_from_one_address_are_turned_away_for_a_minute() {
+    String link = console.console().path(NUMBER, Elm.DSL);
     for (int i = 0; i < 60; i++) {
       ask("GET", "/take/2026-000001/guess" + i);
     }
 
     int limited = ask("POST", link).statusCode();
-    nanos += Duration.ofMinutes(1).toNanos();
+    console.clock().pass(Duration.ofMinutes(1));
     int later = ask("POST", link).statusCode();
 
     assertThat(limited).isEqualTo(429);
@@ -176,15 +152,10 @@ class TakePagesTest {
   }
 
   private Case theCase() {
-    return register.find(NUMBER).orElseThrow();
+    return console.register().find(NUMBER).orElseThrow();
   }
 
-  private HttpResponse<String> ask(String method, String path)
-      throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .method(method, BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.ofString());
+  private HttpResponse<String> ask(String method, String path) {
+    return console.browser().send(method, path, Map.of(), "same-origin");
   }
 }
