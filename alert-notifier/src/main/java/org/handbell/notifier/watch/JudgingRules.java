@@ -51,8 +51,7 @@ public final class JudgingRules {
    */
   public static String said(Unjudged unjudged, String clock) {
     return unjudged.all()
-        ? "Nothing has been judged since %s: is a classifier running?".formatted(clock)
-        : "A part of what comes in has not been judged since %s: do all classifiers run?"
-            .formatted(clock);
+        ? "Nothing has been judged since %s.".formatted(clock)
+        : "A part of what comes in has not been judged since %s.".formatted(clock);
   }
 }

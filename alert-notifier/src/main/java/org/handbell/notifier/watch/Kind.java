@@ -1,6 +1,7 @@
 package org.handbell.notifier.watch;
 
 import java.time.Duration;
+import java.util.Comparator;
 
 /** What can be wrong on the way from a filter to Handbell. */
 public enum Kind {
@@ -36,7 +37,7 @@ public enum Kind {
   BOUNCES_UNREAD("ops.delivery", Urgency.DAILY, 30),
   BULLETIN_UNWRITTEN("ops.delivery", Urgency.DAILY, 5);
 
-  /** How soon it must be told. */
+  /** How soon it must be told, the gravest first. */
   private enum Urgency {
     /** Nobody may be told of what is found: at any hour. */
     ALARM,
@@ -52,6 +53,8 @@ public enum Kind {
     /** Mostly a lasting property of the filter: once a week is often enough. */
     WEEKLY
   }
+
+  static final Comparator<Kind> GRAVEST_FIRST = Comparator.comparing(kind -> kind.urgency);
 
   private final String category;
   private final Urgency urgency;

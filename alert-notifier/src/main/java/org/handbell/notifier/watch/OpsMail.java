@@ -39,7 +39,8 @@ final class OpsMail {
    * @param school its name, or how many schools it is about
    * @param itKnows true where there is somebody in IT who was told
    */
-  MailText of(Audience audience, Step step, String school, List<Standing> about, boolean itKnows) {
+  MailText of(Audience audience, Step step, String school, List<Standing> told, boolean itKnows) {
+    List<Standing> about = Standing.inOrder(told);
     String name = Shown.name(school);
     OpsPage page =
         audience == Audience.LEADS

@@ -1,6 +1,9 @@
 package org.handbell.notifier.watch;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,15 @@ public record Standing(
     @Nullable Instant leadsTold,
     @Nullable Instant closedAt,
     boolean settled) {
+
+  private static final Comparator<Standing> GRAVEST_FIRST =
+      Comparator.comparing((Standing each) -> each.trouble().kind(), Kind.GRAVEST_FIRST)
+          .thenComparing(each -> each.trouble().since());
+
+  /** The gravest first, and of those alike the one that has lasted longest. */
+  public static List<Standing> inOrder(Collection<Standing> all) {
+    return all.stream().sorted(GRAVEST_FIRST).toList();
+  }
 
   /** True while it lasts. */
   public boolean isOpen() {

@@ -83,8 +83,9 @@ final class HealthReads {
         troubles(school).stream().map(Wrongness::of).toList());
   }
 
+  /** The gravest first. */
   private List<Trouble> troubles(String school) {
-    return register.troubleRecord().standings(clock.instant()).stream()
+    return Standing.inOrder(register.troubleRecord().standings(clock.instant())).stream()
         .filter(Standing::isOpen)
         .map(Standing::trouble)
         .filter(trouble -> trouble.schoolId().equals(school))

@@ -132,7 +132,7 @@ final class HealthView {
         "To be mended",
         List.of(),
         List.of("Since", "School", "What", "What to look at"),
-        open.stream().map(each -> row(each.trouble())).toList(),
+        Standing.inOrder(open).stream().map(each -> row(each.trouble())).toList(),
         "No trouble stands.",
         false);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handbell.model.ListReport;
 import org.handbell.model.SourceReport;
 import org.handbell.notifier.Elm;
@@ -148,19 +149,7 @@ class HealthPagesTest {
 
   @Test
   void troubles_are_for_their_own_school_and_no_page_of_health_tells_of_a_case() {
-    Trouble trouble =
-        new Trouble(
-            Kind.SOURCE_SILENT,
-            "elm-fw",
-            "elm",
-            List.of("elm-fw"),
-            Elm.NOW,
-            "Nothing came from elm-fw.",
-            List.of());
-    console
-        .register()
-        .troubleRecord()
-        .note(new Changes(List.of(new Opened(trouble, 0)), List.of(), List.of()));
+    stands(trouble(Kind.SOURCE_SILENT, Duration.ZERO, "Nothing came from elm-fw."));
     console.raise(Elm.p1("pupil"));
     tell(Duration.ofSeconds(8));
 
@@ -169,5 +158,28 @@ class HealthPagesTest {
         .doesNotContain("Bloggs", "jbloggs", "2026-000001", "a sentence");
     assertThat(page(ELSEWHERE)).doesNotContain("elm-fw");
     assertThat(console.signedIn(Elm.CHAIR).get("/health").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_gravest_trouble_stands_first_and_of_those_alike_the_oldest() {
+    stands(
+        trouble(Kind.LIST_OLD, Duration.ofDays(3), "A list is old."),
+        trouble(Kind.NOT_JUDGED, Duration.ofMinutes(4), "Nothing is judged."),
+        trouble(Kind.SOURCE_SILENT, Duration.ofMinutes(9), "A source is silent."),
+        trouble(Kind.WAY_IN_SHUT, Duration.ofHours(1), "A way in is shut."));
+
+    assertThat(page(Elm.IT))
+        .containsSubsequence(
+            "Nothing is judged.", "A way in is shut.", "A source is silent.", "A list is old.");
+  }
+
+  private static Trouble trouble(Kind kind, Duration since, String what) {
+    return new Trouble(
+        kind, "elm-fw", "elm", List.of("elm-fw"), Elm.NOW.minus(since), what, List.of());
+  }
+
+  private void stands(Trouble... troubles) {
+    List<Opened> opened = Stream.of(troubles).map(each -> new Opened(each, 0)).toList();
+    console.register().troubleRecord().note(new Changes(opened, List.of(), List.of()));
   }
 }
