@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
   static int runUntilStopped(CommandSpec spec, HandbellConfig config, Set<Stage> stages)
       throws CannotRun, InterruptedException {
     long start = System.nanoTime();
+    BrokenThreads broken = BrokenThreads.endTheProcess();
     App app = App.start(config, stages, Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);
     AtomicBoolean ready = new AtomicBoolean();
@@ -42,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  broken.stopping();
                   app.close();
                   if (ready.get()) { // else hardly any class was needed yet
                     KeptClasses.keep();

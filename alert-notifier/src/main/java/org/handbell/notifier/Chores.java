@@ -56,7 +56,7 @@ final class Chores implements AutoCloseable {
   static void attempt(String what, Runnable chore) {
     try {
       chore.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else it would never be done again
       LOG.warn("{} failed and is tried again: {}", what, e.getClass().getName());
     }
   }

@@ -277,9 +277,15 @@ public final class NotifierStage implements AutoCloseable {
     return reports.all();
   }
 
-  /** Lets the mail in hand go out, then stops. */
+  /** Lets the mail in hand go out, then stops; a part that cannot holds up no other. */
   @Override
   public void close() {
-    ends.forEach(Runnable::run);
+    for (Runnable end : ends) {
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        LOG.warn("a part did not stop cleanly: {}", e.getClass().getName());
+      }
+    }
   }
 }

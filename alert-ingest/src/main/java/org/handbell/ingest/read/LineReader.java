@@ -27,7 +27,7 @@ public final class LineReader {
   private final LineFormat format;
   private final EventMaker maker;
 
-  private LineReader(LineFormat format, EventMaker maker) {
+  LineReader(LineFormat format, EventMaker maker) {
     this.format = format;
     this.maker = maker;
   }
@@ -106,7 +106,7 @@ public final class LineReader {
     }
     try {
       return maker.settled(format.read(body, maker), body);
-    } catch (RuntimeException e) { // it must not hold up the lines behind this one, nor lose it
+    } catch (RuntimeException | StackOverflowError e) { // the lines behind it must not wait for it
       return new Rejected(
           "the %s parser failed: %s".formatted(format.name(), e.getClass().getSimpleName()));
     }

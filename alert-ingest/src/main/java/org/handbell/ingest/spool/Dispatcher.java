@@ -75,7 +75,7 @@ final class Dispatcher {
           && reader.read(received) instanceof Parsed parsed) {
         folding.take(new Waiting(line, parsed.event(), true), parsed.event());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("a line could not be recalled: {}", e.getClass().getSimpleName());
     }
   }
@@ -92,7 +92,7 @@ final class Dispatcher {
   private void safely(SpooledLine line, Runnable sending) {
     try {
       sending.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       String kind = e.getClass().getSimpleName();
       LOG.error("a line could not be handled: {}", kind);
       if (refused.containsKey(line.sequence())) {
