@@ -1,6 +1,5 @@
 package org.handbell.app;
 
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +13,13 @@ final class BrokenThreads implements Thread.UncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BrokenThreads.class);
   private static final int BROKEN = 1;
 
-  private final IntConsumer end;
   private volatile boolean stopping;
 
-  private BrokenThreads(IntConsumer end) {
-    this.end = end;
-  }
+  private BrokenThreads() {}
 
   /** From now on, for every thread that has no handler of its own. */
   static BrokenThreads endTheProcess() {
-    BrokenThreads broken = new BrokenThreads(Runtime.getRuntime()::halt);
+    BrokenThreads broken = new BrokenThreads();
     Thread.setDefaultUncaughtExceptionHandler(broken);
     return broken;
   }
@@ -37,7 +33,7 @@ final class BrokenThreads implements Thread.UncaughtExceptionHandler {
   public void uncaughtException(Thread thread, Throwable fault) {
     LOG.error("thread {} has ended by a fault", thread.getName(), new Silent(fault));
     if (!stopping) {
-      end.accept(BROKEN);
+      Runtime.getRuntime().halt(BROKEN);
     }
   }
 
