@@ -31,9 +31,12 @@ final class BrokenThreads implements Thread.UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable fault) {
-    LOG.error("thread {} has ended by a fault", thread.getName(), new Silent(fault));
-    if (!stopping) {
-      Runtime.getRuntime().halt(BROKEN);
+    try {
+      LOG.error("thread {} has ended by a fault", thread.getName(), new Silent(fault));
+    } finally {
+      if (!stopping) {
+        Runtime.getRuntime().halt(BROKEN);
+      }
     }
   }
 
